@@ -1,0 +1,48 @@
+"""Files and folders that only their owner can read, replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from coach.errors import CoachError
+
+
+def private_folder(folder: Path) -> Path:
+    """Make `folder` (and what is missing above it), readable by its owner alone.
+
+    Raises:
+        CoachError: when it cannot be made, or a file stands in its place.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if os.name == "posix" and folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
+    except OSError as error:
+        raise CoachError(
+            f"{folder}: cannot be used as a folder ({error.strerror}); "
+            "free the place or set COACH_HOME to another folder"
+        ) from error
+    return folder
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write beside `target` and move into place, so a failure leaves the old file whole.
+
+    Raises:
+        CoachError: naming the file and the reason.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise CoachError(f"{target}: cannot be written ({error.strerror})") from error

@@ -1,0 +1,52 @@
+"""Where everything of the user's lies. Asking for a path makes nothing.
+
+`COACH_HOME` moves the whole of it into one folder.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def _home() -> Path | None:
+    value = os.environ.get("COACH_HOME", "")
+    return Path(value).expanduser().absolute() if value.strip() else None
+
+
+def data_folder() -> Path:
+    """The folder of the record and its backups."""
+    if home := _home():
+        return home
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("coach", appauthor=False))
+
+
+def config_folder() -> Path:
+    """The folder of the settings and of the user's own packs."""
+    if home := _home():
+        return home
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("coach", appauthor=False))
+
+
+def record_file() -> Path:
+    """The SQLite file that holds sessions, entries and scores."""
+    return data_folder() / "coach.db"
+
+
+def backups_folder() -> Path:
+    """Copies of the record, made before a migration."""
+    return data_folder() / "backups"
+
+
+def settings_file() -> Path:
+    """The settings, as TOML."""
+    return config_folder() / "settings.toml"
+
+
+def packs_folder() -> Path:
+    """The user's own drills and data: `packs/**/*.yaml`, loaded after the built-in ones."""
+    return config_folder() / "packs"
