@@ -1,0 +1,112 @@
+"""Which drill next, and why: the reason is a sentence that carries its n."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from coach.content.library import Content
+from coach.content.models import Drill
+from coach.store.values import DimensionSeries, Overview, Plan
+
+ENOUGH = 3
+"""Scores of a dimension before it may be called the weakest."""
+
+
+class Advice(Struct, frozen=True):
+    """A drill to do next, with the reason in one sentence."""
+
+    drill: str
+    reason: str
+    plan: str | None = None
+    """UUID of the plan that asks for it."""
+
+
+class Weakest(Struct, frozen=True):
+    """The dimension with the lowest mean, over its latest scores."""
+
+    dimension: str
+    mean: float
+    n: int
+
+
+def weakest_dimension(series: tuple[DimensionSeries, ...]) -> Weakest | None:
+    """The dimension with the lowest mean; None while none has `ENOUGH` scores."""
+    candidates = [
+        Weakest(
+            dimension=one.dimension,
+            mean=sum(score for _, _, score in one.points) / len(one.points),
+            n=len(one.points),
+        )
+        for one in series
+        if len(one.points) >= ENOUGH
+    ]
+    return min(candidates, key=lambda one: one.mean, default=None)
+
+
+def advise(overview: Overview, content: Content, today: date) -> Advice | None:
+    """The drill to do next.
+
+    A plan that is due comes first, then a drill that trains the weakest dimension (the one done
+    longest ago among them), then a drill never done, then the one done longest ago.
+
+    Args:
+        overview: what home knows of the record.
+        content: the drills there are.
+        today: the candidate's own calendar day.
+    """
+    due = next((plan for plan in overview.plans if plan.due <= today), None)
+    if due is not None and due.drill in content.drills:
+        return Advice(due.drill, _due_words(due, content, today), due.uuid)
+    if not content.drills:
+        return None
+    weak = weakest_dimension(overview.series)
+    if weak is not None:
+        training = [one for one in content.drills.values() if weak.dimension in one.trains]
+        if training:
+            drill = min(training, key=lambda one: _last(one, overview))
+            title = _dimension_title(content, weak.dimension)
+            reason = (
+                f"Your weakest dimension is {title.lower()} "
+                f"({weak.mean:.1f} over {weak.n} sessions)."
+            )
+            return Advice(drill.id, reason)
+    never = next(
+        (one for one in content.drills.values() if not _last(one, overview)), None
+    )
+    if never is not None:
+        if not overview.done:
+            return Advice(never.id, "A good first drill: one story, five sentences.") if (
+                never.id == "feedback-rewrite"
+            ) else Advice(never.id, "No session yet: start here.")
+        return Advice(never.id, "You have not done this one yet.")
+    oldest = min(content.drills.values(), key=lambda one: _last(one, overview))
+    days = (today - date.fromisoformat(_last(oldest, overview)[:10])).days
+    return Advice(oldest.id, f"Longest ago of all: {_days_ago(days)}.")
+
+
+def _last(drill: Drill, overview: Overview) -> str:
+    """When a drill was last done, as sortable text; empty if never."""
+    return next(
+        (done.last_at.isoformat() for done in overview.done if done.drill == drill.id), ""
+    )
+
+
+def _due_words(plan: Plan, content: Content, today: date) -> str:
+    signal = next((one.title for one in content.signals if one.id == plan.signal), plan.signal)
+    late = (today - plan.due).days
+    when = "due today" if late == 0 else f"{late} day{'s' if late != 1 else ''} overdue"
+    return f"Your plan for {signal.lower()} is {when}."
+
+
+def _dimension_title(content: Content, dimension: str) -> str:
+    return next(
+        (one.title for one in content.rubric.dimensions if one.id == dimension), dimension
+    )
+
+
+def _days_ago(days: int) -> str:
+    if days <= 0:
+        return "today"
+    return "yesterday" if days == 1 else f"{days} days ago"

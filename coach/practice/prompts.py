@@ -1,0 +1,44 @@
+"""The task of each step in words, as the candidate sees it and as the record keeps it."""
+
+from __future__ import annotations
+
+from coach.content.models import (
+    ClaimsStep,
+    LinesStep,
+    SentencesStep,
+    SessionStep,
+    Step,
+    StoryStep,
+    TextStep,
+)
+
+
+def prompt_of(step: Step, field: str = "") -> str:
+    """The task of a step, or of one of its fields or categories."""
+    match step:
+        case TextStep() | LinesStep():
+            return step.prompt
+        case SentencesStep():
+            named = next((one for one in step.fields if one.id == field), None)
+        case ClaimsStep():
+            named = next((one for one in step.categories if one.id == field), None)
+        case _:
+            named = None
+    return f"{named.label}: {named.guidance}" if named else step.guidance
+
+
+def entry_kind(step: Step) -> str:
+    """What an entry written on this step is called in the record."""
+    match step:
+        case StoryStep():
+            return "story"
+        case SentencesStep():
+            return "sentence"
+        case ClaimsStep():
+            return "claim"
+        case LinesStep():
+            return "line"
+        case SessionStep():
+            return "transcript"
+        case _:
+            return "text"
