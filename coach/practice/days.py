@@ -1,0 +1,85 @@
+"""A day as one types it, and as one reads it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from coach.errors import CoachError
+from coach.words import one_line
+
+FORMS = "2026-11-30, fri or +3"
+"""What may be typed, by example."""
+FURTHEST = 3660
+"""Days ahead that a plan may lie: about ten years, well inside the calendar."""
+
+# Not strftime: its names follow the machine's locale, the words around them do not.
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_AHEAD = re.compile(r"\+ ?([0-9]{1,4})")
+
+
+def read_day(text: str, today: date) -> date:
+    """The day that `text` names: `2026-11-30`, `fri`, `+3`, `today` or `tomorrow`.
+
+    The name of a weekday, or its first three letters and more, is the next such day after today.
+
+    Raises:
+        CoachError: when it names no day, or one before today or more than ten years ahead.
+    """
+    words = " ".join(text.lower().split())
+    day = _named(words, today) or _counted(words, today) or _dated(words)
+    if day is None:
+        raise CoachError(f"{one_line(text, 30) or 'nothing'} is no day: write {FORMS}")
+    if day < today:
+        raise CoachError(f"{day_words(day, today)} is over: choose today or later")
+    if (day - today).days > FURTHEST:
+        raise CoachError(f"{day.isoformat()} is too far ahead: choose a nearer day")
+    return day
+
+
+def day_words(day: date, today: date) -> str:
+    """`day` in words: `Fri 27 Nov`, with the year where it is another one."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{_WEEKDAYS[day.weekday()][:3].title()} {day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def distance_words(day: date, today: date) -> str:
+    """How far off `day` is: `today`, `tomorrow`, `in 4 days`, `2 days ago`."""
+    days = (day - today).days
+    match days:
+        case 0:
+            return "today"
+        case 1:
+            return "tomorrow"
+        case -1:
+            return "yesterday"
+        case _:
+            return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def _named(words: str, today: date) -> date | None:
+    if words == "today":
+        return today
+    if len(words) >= 3 and "tomorrow".startswith(words):
+        return today + timedelta(days=1)
+    for number, name in enumerate(_WEEKDAYS):
+        if len(words) >= 3 and name.startswith(words):
+            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    return None
+
+
+def _counted(words: str, today: date) -> date | None:
+    found = _AHEAD.fullmatch(words)
+    return today + timedelta(days=int(found[1])) if found else None
+
+
+def _dated(words: str) -> date | None:
+    found = _ISO.fullmatch(words)
+    if found is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
