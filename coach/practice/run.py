@@ -318,9 +318,10 @@ class Run:
         """Record that findings were not shown while this was written."""
         self._put(findings_shown=not hidden)
 
-    def adopt(self, state: SessionState) -> None:
-        """Go on as another session: the copy that was made when this one was lost."""
-        self._state = state
+    def become_copy(self) -> None:
+        """Go on as a new session with all that was written: another coach holds this one."""
+        fresh = {entry.uuid: str(uuid4()) for entry in self._state.entries}
+        self._state = copy_with_ids(self._state, str(uuid4()), fresh)
 
     # Within
 
@@ -348,6 +349,32 @@ _LINE_KINDS = ("claim", "line", "sharpened")
 
 def _swap(entries: Iterable[Entry], changed: Entry) -> tuple[Entry, ...]:
     return tuple(changed if entry.uuid == changed.uuid else entry for entry in entries)
+
+
+def copy_with_ids(state: SessionState, uuid: str, fresh: dict[str, str]) -> SessionState:
+    """`state` as another session, every reference to its own entries changed with them."""
+
+    def moved(quote: Quote | None) -> Quote | None:
+        return quote and replace(quote, entry=fresh.get(quote.entry, quote.entry))
+
+    return replace(
+        state,
+        uuid=uuid,
+        copied_from=state.uuid,
+        entries=tuple(replace(one, uuid=fresh[one.uuid]) for one in state.entries),
+        claims=tuple(
+            replace(
+                one,
+                entry=fresh.get(one.entry, one.entry),
+                sharpened=fresh.get(one.sharpened, one.sharpened) if one.sharpened else None,
+            )
+            for one in state.claims
+        ),
+        ties=tuple(
+            Tie(entry=fresh.get(one.entry, one.entry), quote=moved(one.quote))
+            for one in state.ties
+        ),
+    )
 
 
 def story_step(drill: Drill) -> StoryStep | None:

@@ -1,0 +1,92 @@
+"""The analyzer's reading of a session, as an assessment to be kept as it was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from coach.content.models import Drill, Rubric
+from coach.now import TimeSource
+from coach.practice.told import SEPARATOR, assessed_entries, joined
+from coach.store.values import Assessment, Because, Entry, Quote, Score, SessionState
+
+if TYPE_CHECKING:
+    from coach.evidence.findings import Finding
+
+KINDS = {
+    "own-answer": "story",
+    "prediction": "feedback",
+    "plan": "answer",
+    "earlier-answer": "answer",
+}
+"""Whose text a drill assesses, as the analyzer's kind of text."""
+
+
+def reading_of(
+    drill: Drill,
+    state: SessionState,
+    rubric: Rubric,
+    time: TimeSource,
+    source: tuple[Entry, ...] = (),
+) -> Assessment:
+    """Read what the session's scores speak of.
+
+    Args:
+        drill: the drill it was made with.
+        state: the session.
+        rubric: the dimensions to read.
+        time: where time is read.
+        source: the words of the earlier session that it looks at; read where the drill
+            assesses an earlier answer.
+
+    Returns:
+        An assessment by the analyzer; a dimension that the text cannot show has no value.
+    """
+    from coach.evidence.reader import read
+
+    entries = source if drill.assesses.whose == "earlier-answer" and source else ()
+    entries = entries or assessed_entries(drill, state)
+    reading = read(joined(entries), KINDS[drill.assesses.whose])
+    scores = []
+    for dimension in rubric.dimensions:
+        found = reading.dimensions[dimension.id]
+        scores.append(
+            Score(
+                dimension=dimension.id,
+                value=found.score,
+                because=tuple(_because(one, entries) for one in found.because),
+                sure=found.sure,
+            )
+        )
+    return Assessment(
+        uuid=str(uuid4()),
+        subject=state.uuid,
+        rater="analyzer",
+        made_at=time.utc(),
+        rubric_version=f"{rubric.id}/{rubric.version}",
+        analyzer_version=reading.version,
+        strength=reading.strength,
+        scores=tuple(scores),
+    )
+
+
+def _because(finding: Finding, entries: Sequence[Entry]) -> Because:
+    return Because(
+        code=finding.code,
+        name=finding.name,
+        polarity=finding.polarity,
+        message=finding.message,
+        quote=quote_in(entries, finding.start, finding.end),
+    )
+
+
+def quote_in(entries: Sequence[Entry], start: int, end: int) -> Quote | None:
+    """A span of the joined text as a quote of the entry it lies in."""
+    offset = 0
+    for entry in entries:
+        if offset <= start < offset + len(entry.text):
+            begin, stop = start - offset, min(end - offset, len(entry.text))
+            return Quote(entry=entry.uuid, start=begin, end=stop, text=entry.text[begin:stop])
+        offset += len(entry.text) + len(SEPARATOR)
+    return None

@@ -1,0 +1,169 @@
+"""The app: it owns the desk, the settings and the way out, and leaves the rest to its screens."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from coach import paths
+from coach.content.library import Content, load
+from coach.errors import CoachError
+from coach.now import SystemTime, TimeSource
+from coach.settings import Settings
+from coach.settings import load as load_settings
+from coach.tui.desk import Desk
+from coach.tui.messages import Saved
+from coach.tui.themes import OURS
+
+LEAVE_WITHIN = 3.0
+"""Seconds in which a second ctrl+c leaves."""
+
+
+class CoachApp(App[None]):
+    """The coach in a terminal.
+
+    Args:
+        drill: id of a drill to open at once; home otherwise.
+        time: where time is read.
+    """
+
+    TITLE = "coach"
+    CSS_PATH: ClassVar[list[str]] = ["styles/app.tcss", "styles/panes.tcss"]  # type: ignore[misc]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (20, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, show=False),
+        Binding("ctrl+c", "leave_twice", "Quit (twice)", id="app.leave", show=False, system=True),
+        Binding("f1,question_mark", "keys", "Keys", key_display="?", id="app.keys"),
+    ]
+
+    def __init__(self, drill: str | None = None, time: TimeSource | None = None) -> None:
+        super().__init__()
+        self.time: TimeSource = time or SystemTime()
+        self.settings, self._settings_problems = load_settings(paths.settings_file())
+        self.content: Content = load(paths.packs_folder())
+        self.desk = Desk(paths.record_file(), self.time)
+        self.opens_at = drill
+        self._asked_to_leave = 0.0
+        self._leaving = False
+        self._said: set[str] = set()
+        for theme in OURS:
+            self.register_theme(theme)
+        self.use_settings(self.settings)
+
+    def get_default_screen(self) -> Screen[None]:
+        from coach.tui.screens.home import HomeScreen
+
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None), signal.SIGINT):
+            if number is not None:
+                # Not every platform, and no thread but the main one, can take signals here.
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._leave_on_signal)
+        for problem in (*self._settings_problems, *map(str, self.content.problems)):
+            self.notify(problem, severity="warning", timeout=10, markup=False)
+
+    def use_settings(self, settings: Settings) -> None:
+        """Let changed settings hold from now on."""
+        self.settings = settings
+        self.theme = settings.theme if settings.theme in self.available_themes else "coach-dark"
+        self.set_keymap(settings.keys)
+
+    def saved(self, status: str) -> None:
+        """The autosave's line changed: tell the screen in front."""
+        self.screen.post_message(Saved(status))
+
+    def tell(self, error: CoachError) -> None:
+        """Show an error as the one line that it is."""
+        self.notify(str(error), severity="error", timeout=10, markup=False)
+
+    # Leaving
+
+    async def action_quit(self) -> None:
+        """Save what is unsaved, then leave."""
+        if self._leaving:
+            return
+        self._leaving = True
+        reason = await self._close_sittings()
+        await self.desk.close()
+        self.exit(message=f"coach: {reason}" if reason else None)
+
+    async def action_leave_twice(self) -> None:
+        """The first ctrl+c asks, the second one leaves; all is saved either way."""
+        now = self.time.ticks()
+        if 0.0 < now - self._asked_to_leave <= LEAVE_WITHIN:
+            await self.action_quit()
+            return
+        self._asked_to_leave = now
+        self.notify("Press ctrl+c once more to leave. What you wrote is kept.", timeout=3)
+
+    def _leave_on_signal(self) -> None:
+        self._stopping = asyncio.create_task(self.action_quit())
+
+    async def _close_sittings(self) -> str:
+        reasons = []
+        for screen in self.screen_stack:
+            close = getattr(screen, "close_sitting", None)
+            if close is not None:
+                reasons.append(await close())
+        return "; ".join(reason for reason in reasons if reason)
+
+    # Going places
+
+    async def after_opening(self) -> None:
+        """The record is open: go where the command line asked to, once."""
+        drill, self.opens_at = self.opens_at, None
+        if drill is not None:
+            await self.open_drill(drill)
+
+    async def open_drill(self, drill: str) -> None:
+        """Open a drill from wherever one is; what was in front is saved first."""
+        from coach.tui.flow import start_drill
+
+        await self.go_home()
+        try:
+            await start_drill(self, self.content.drills[drill])
+        except CoachError as error:
+            self.tell(error)
+
+    async def go_home(self) -> None:
+        """Save and leave what is in front of home."""
+        reason = await self._close_sittings()
+        if reason:
+            self.notify(reason, severity="error", timeout=20, markup=False)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    def say_once(self, notice: str) -> None:
+        """Show what opening the record had to say, the first time only."""
+        if notice not in self._said:
+            self._said.add(notice)
+            self.notify(notice, severity="warning", timeout=15, markup=False)
+
+    def action_keys(self) -> None:
+        """Show every key that works here."""
+        from coach.tui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen(self.screen))
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from coach.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette: what the screen in front can do, then every drill and place."""
+        from coach.tui.palette import commands
+
+        yield from commands(self, screen)

@@ -1,0 +1,146 @@
+"""Saving a session while it is being written: within a second, off the event loop, without a key."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from coach.content.canonical import canonical_json
+from coach.errors import CoachError
+from coach.practice.rescue import write_rescue
+from coach.practice.run import Run
+from coach.tui.desk import Desk
+
+if TYPE_CHECKING:
+    from coach.store.leases import Owner
+
+DELAY = 0.25
+"""Seconds from the first unsaved change to its save: a throttle, so steady typing is saved too."""
+RETRY = 1.0
+RENEW = 5.0
+"""Seconds between saves of the clock alone; they also renew the lease."""
+
+
+class Autosave:
+    """Keeps the stored session equal to the run.
+
+    Args:
+        desk: where the record is.
+        run: the run to keep.
+        report: called with one short line when what is true of the save changes.
+    """
+
+    def __init__(self, desk: Desk, run: Run, report: Callable[[str], None]) -> None:
+        self.run = run
+        self.status = ""
+        self._desk = desk
+        self._report = report
+        self._owner: Owner | None = None
+        self._lock = asyncio.Lock()
+        self._changes = 0
+        self._kept = 0
+        self._waiting: asyncio.Task[None] | None = None
+        self._since_save = 0.0
+
+    async def begin(self) -> None:
+        """Store the new session and hold it."""
+        from coach.store.leases import take
+        from coach.store.sessions import begin
+
+        await self._desk.ask(begin, self.run.state, canonical_json(self.run.drill))
+        await self._desk.ask(take, self.run.uuid, self._own())
+        self._say("saved")
+
+    async def resume(self) -> bool:
+        """Hold a stored session; False when another coach has it open."""
+        from coach.store.leases import take
+
+        holder = await self._desk.ask(take, self.run.uuid, self._own())
+        if holder is None:
+            self._say("saved")
+        return holder is None
+
+    def touch(self) -> None:
+        """Something changed: save it soon."""
+        self._changes += 1
+        if self._waiting is None or self._waiting.done():
+            if not self.status.startswith("not saved"):
+                self._say("saving")
+            self._waiting = asyncio.create_task(self._save_soon())
+
+    def tick(self, seconds: float) -> None:
+        """Time passed: now and then the clock is saved too."""
+        self._since_save += seconds
+        if self._since_save >= RENEW:
+            self.touch()
+
+    async def flush(self) -> str:
+        """Save what is unsaved, now.
+
+        Returns:
+            Why it could not be saved, in one line; empty when all is on disk.
+        """
+        self._changes += 1
+        return await self._save()
+
+    async def close(self) -> str:
+        """Save, and let others open the session. Returns as `flush` does.
+
+        What could not be saved is written to a rescue file, and the line says where.
+        """
+        if self._waiting is not None:
+            self._waiting.cancel()
+        reason = await self.flush()
+        if reason:
+            place = await asyncio.to_thread(write_rescue, self.run.drill, self.run.state)
+            return f"{reason}; your words were written to {place}"
+        from coach.store.leases import release
+
+        try:
+            await self._desk.ask(release, self.run.uuid, self._own())
+        except CoachError as error:
+            return str(error)
+        return ""
+
+    async def _save_soon(self) -> None:
+        await asyncio.sleep(DELAY)
+        while self._kept < self._changes:
+            if await self._save():
+                await asyncio.sleep(RETRY)
+            elif self._kept < self._changes:
+                await asyncio.sleep(DELAY)
+
+    async def _save(self) -> str:
+        from coach.store.leases import LeaseLost
+        from coach.store.sessions import save
+
+        async with self._lock:
+            number, state = self._changes, self.run.state
+            try:
+                try:
+                    await self._desk.ask(save, state, self._own())
+                except LeaseLost:
+                    self.run.become_copy()
+                    await self.begin()
+                    self._say("saved as a copy: another coach has the session open")
+            except CoachError as error:
+                self._say(f"not saved: {error}")
+                return str(error)
+            self._kept = number
+            self._since_save = 0.0
+            if self._kept == self._changes:
+                self._say("saved")
+            return ""
+
+    def _own(self) -> Owner:
+        if self._owner is None:
+            from coach.store.leases import this_process
+
+            self._owner = this_process()
+        return self._owner
+
+    def _say(self, status: str) -> None:
+        if status != self.status:
+            self.status = status
+            self._report(status)

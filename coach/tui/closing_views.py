@@ -1,0 +1,237 @@
+"""What each drill's closing shows, as headings with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+
+from coach.content.models import (
+    ClaimsStep,
+    DrillStep,
+    LinesStep,
+    RatingStep,
+    SentencesStep,
+    SignalsStep,
+    StoryStep,
+    TextStep,
+)
+from coach.practice.pasted import pasted_line
+from coach.practice.plan import plan_of
+from coach.practice.survived import survived
+from coach.practice.told import standing_entries
+from coach.tui.sitting import Sitting
+
+Part = tuple[str, Content]
+Words = str | tuple[str, str] | Content
+
+
+def closing_parts(sitting: Sitting) -> list[Part]:
+    """The parts of this drill's closing, top to bottom."""
+    views: dict[str, Callable[[Sitting], list[Part]]] = {
+        "paragraph": _paragraph,
+        "replay": _replay,
+        "spread": _spread,
+        "plan": _plan,
+        "calibration": _calibration,
+    }
+    view = views.get(sitting.run.drill.closing.view)
+    return view(sitting) if view else _plain(sitting)
+
+
+def _plain(sitting: Sitting) -> list[Part]:
+    run = sitting.run
+    return [
+        (step.title, Content("\n".join(entry.text for entry in entries)))
+        for step in run.drill.steps
+        if (entries := standing_entries(run.state, (step.id,)))
+    ]
+
+
+def _paragraph(sitting: Sitting) -> list[Part]:
+    run = sitting.run
+    fields = [step for step in run.drill.steps if isinstance(step, SentencesStep)]
+    told = " ".join(
+        pasted_line(run.text(step.id, field.id))
+        for step in fields
+        for field in step.fields
+        if run.text(step.id, field.id).strip()
+    )
+    story = next((step for step in run.drill.steps if isinstance(step, StoryStep)), None)
+    before = run.text(story.id) if story else ""
+    outcome = survived(before, told)
+    parts: list[Part] = [
+        ("As feedback", Content(told or "No sentence was written.")),
+        ("As you told it before", Content(before or "No story was written.")),
+    ]
+    if told and before:
+        parts.append(
+            (
+                "Words of substance",
+                Content("\n").join(
+                    Content.assemble((label, style), _listed(words))
+                    for label, style, words in (
+                        ("survived  ", "bold $success", outcome.kept),
+                        ("lost      ", "bold $warning", outcome.lost),
+                        ("new       ", "bold $accent", outcome.new),
+                    )
+                ),
+            )
+        )
+    return parts
+
+
+def _replay(sitting: Sitting) -> list[Part]:
+    run = sitting.run
+    parts: list[Part] = []
+    tied = 0
+    total = 0
+    for step in run.drill.steps:
+        if isinstance(step, LinesStep):
+            rows, held = _tied_lines(sitting, step)
+            total, tied = total + len(rows), tied + held
+            parts.append(("The feedback you predict", _joined(rows, "No line was written.")))
+        elif isinstance(step, SignalsStep):
+            parts.append(("Signals", _signals(sitting, step)))
+        elif isinstance(step, RatingStep):
+            parts.append(("The rating you predict", _rating(sitting, step)))
+    words = f"{tied} of {total} lines rest on words in the transcript."
+    if total and tied < total:
+        words += " A debrief will ask where the others come from."
+    parts.append(("What the record supports", Content(words)))
+    return parts
+
+
+def _spread(sitting: Sitting) -> list[Part]:
+    run = sitting.run
+    parts: list[Part] = []
+    for step in run.drill.steps:
+        if not isinstance(step, ClaimsStep):
+            continue
+        rows: list[Content] = []
+        empty: list[str] = []
+        spoken: list[Content] = []
+        standing = {entry.uuid for entry in standing_entries(run.state, (step.id,))}
+        finals = {
+            claim.entry: claim.sharpened
+            for claim in run.state.claims
+            if claim.verdict == "sharpen" and claim.sharpened
+        }
+        dropped = 0
+        for category in step.categories:
+            count = 0
+            for entry in run.lines(step.id):
+                claim = run.claim(entry.uuid)
+                if claim.category != category.id:
+                    continue
+                if claim.verdict == "drop":
+                    dropped += 1
+                    continue
+                final = run.by_uuid(finals.get(entry.uuid) or entry.uuid)
+                if final is None or (final.uuid not in standing and not final.text.strip()):
+                    continue
+                count += 1
+                spoken.append(Content.assemble(("• ", "$accent"), final.text))
+            if not count:
+                empty.append(category.label.lower())
+            rows.append(
+                Content.assemble(
+                    category.label.ljust(14), ("■ " * count, "$accent"), (f"{count}", "$text-muted")
+                )
+            )
+        parts.append(("The spread", Content("\n").join(rows)))
+        if empty:
+            parts.append(("Empty", Content(f"Nothing under {', '.join(empty)}.")))
+        parts.append(("What you can say aloud", _joined(spoken, "No claim remains.")))
+        if dropped:
+            words = f"{dropped} claim{'s' if dropped > 1 else ''} dropped; the record keeps them."
+            parts.append(("", Content.assemble((words, "$text-muted"))))
+    return parts
+
+
+def _plan(sitting: Sitting) -> list[Part]:
+    run = sitting.run
+    content = sitting.content
+    plan = plan_of(run)
+    parts: list[Part] = []
+    if plan is not None:
+        drill = content.drills.get(plan.drill)
+        signal = next((one.title for one in content.signals if one.id == plan.signal), plan.signal)
+        parts.append(
+            (
+                "Your plan",
+                Content.assemble(
+                    (drill.title if drill else plan.drill, "bold"),
+                    f" by {plan.due:%A, %d %B %Y}",
+                    (f"\nfor {signal.lower()}" if signal else "", "$text-muted"),
+                    "\nIt stands on the home screen until it is done.",
+                ),
+            )
+        )
+    for step in run.drill.steps:
+        if isinstance(step, TextStep) and run.text(step.id).strip():
+            parts.append((step.title, Content(run.text(step.id))))
+        elif isinstance(step, LinesStep):
+            rows, _ = _tied_lines(sitting, step)
+            parts.append((step.title, _joined(rows, "No evidence was named.")))
+        elif isinstance(step, DrillStep) and plan is None:
+            parts.append(("Your plan", Content("No drill and day chosen: there is no plan yet.")))
+    return parts
+
+
+def _calibration(sitting: Sitting) -> list[Part]:
+    run = sitting.run
+    parts: list[Part] = []
+    for step in run.drill.steps:
+        if isinstance(step, RatingStep):
+            parts.append(("Your rating", _rating(sitting, step)))
+        elif isinstance(step, LinesStep):
+            rows, held = _tied_lines(sitting, step)
+            parts.append((step.title, _joined(rows, "No evidence was named.")))
+            parts.append(("", Content(f"{held} of {len(rows)} rest on words of the answer.")))
+        elif isinstance(step, TextStep) and run.text(step.id).strip():
+            parts.append((step.title, Content(run.text(step.id))))
+    return parts
+
+
+def _tied_lines(sitting: Sitting, step: LinesStep) -> tuple[list[Content], int]:
+    rows: list[Content] = []
+    held = 0
+    for entry in sitting.run.lines(step.id):
+        quote = sitting.run.tie(entry.uuid)
+        held += quote is not None
+        rests: Words = (
+            (f'\n  rests on "{quote.text}"', "$text-muted")
+            if quote
+            else (f"\n  {step.untied}", "$warning")
+        )
+        rows.append(Content.assemble(("• ", "$accent"), entry.text, rests))
+    return rows, held
+
+
+def _signals(sitting: Sitting, step: SignalsStep) -> Content:
+    marks = sitting.run.marks(step.id)
+    words = []
+    for mark in ("strong", "weak", "missing"):
+        named = [one.title.lower() for one in sitting.content.signals if marks.get(one.id) == mark]
+        words.append(Content.assemble((f"{mark:<9}", "bold"), ", ".join(named) or "none"))
+    return Content("\n").join(words)
+
+
+def _rating(sitting: Sitting, step: RatingStep) -> Content:
+    choice = sitting.run.choice(step.id)
+    if choice is None:
+        return Content("No rating was given.")
+    rating = next((one for one in sitting.content.ratings if one.id == choice.value), None)
+    if rating is None:
+        return Content(choice.value)
+    return Content.assemble((rating.title, "bold"), f"  {rating.meaning}")
+
+
+def _joined(rows: list[Content], otherwise: str) -> Content:
+    return Content("\n").join(rows) if rows else Content(otherwise)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    shown = ", ".join(words[:24])
+    return f"{shown} and {len(words) - 24} more" if len(words) > 24 else shown or "none"

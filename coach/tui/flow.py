@@ -1,0 +1,118 @@
+"""How a session goes from screen to screen: opening, steps, closing, score, result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.content.canonical import drill_from_json, fingerprint
+from coach.content.models import Drill, LinesStep, SessionStep, StoryStep
+from coach.errors import CoachError
+from coach.practice.run import Run
+from coach.practice.selfcheck import SelfCheck
+from coach.tui.autosave import Autosave
+from coach.tui.sitting import Sitting
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from coach.store.values import Entry
+    from coach.tui.app import CoachApp
+
+
+async def start_drill(app: CoachApp, drill: Drill) -> None:
+    """Begin a session of `drill` and show its opening. Nothing is stored before it starts."""
+    run = Run.begin(drill, app.time, loop=await _target(app))
+    run.hide_findings(not app.settings.findings)
+    sitting = await _sitting(app, run)
+    await app.push_screen(phase_screen(sitting))
+
+
+async def resume(app: CoachApp, uuid: str) -> None:
+    """Take up an unfinished session exactly where it stopped.
+
+    When another coach has it open, a copy is taken up instead, and said so.
+    """
+    from coach.store.assessments import of_session
+    from coach.store.sessions import whole
+
+    stored = await app.desk.ask(whole, uuid)
+    current = app.content.drills.get(stored.state.content_id)
+    # The session keeps the drill that it was made with, even where the file has changed since.
+    if current is not None and fingerprint(current) == stored.state.content_sha:
+        drill = current
+    elif stored.content:
+        drill = drill_from_json(stored.content)
+    else:
+        raise CoachError(f"{stored.state.title}: its drill is not installed any more")
+    run = Run(drill, stored.state, app.time)
+    sitting = await _sitting(app, run)
+    if not await sitting.autosave.resume():
+        run.become_copy()
+        await sitting.autosave.begin()
+        app.notify("Another coach has this session open: you go on in a copy.", markup=False)
+    for assessment in await app.desk.ask(of_session, uuid):
+        if assessment.rater == "self" and assessment.occasion == "session":
+            sitting.check = SelfCheck(assessment, app.content.rubric)
+    if run.state.source:
+        sitting.source = await source_entries(app, run.state.source)
+    await app.push_screen(phase_screen(sitting))
+
+
+async def show_phase(app: CoachApp, sitting: Sitting) -> None:
+    """Put the screen of the session's phase in front, in place of the one that is there."""
+    await app.switch_screen(phase_screen(sitting))
+
+
+def phase_screen(sitting: Sitting) -> Screen[None]:
+    """The screen of the session's phase."""
+    match sitting.run.phase:
+        case "opening":
+            from coach.tui.screens.opening import OpeningScreen
+
+            return OpeningScreen(sitting)
+        case "steps":
+            from coach.tui.screens.drill import DrillScreen
+
+            return DrillScreen(sitting)
+        case "closing":
+            from coach.tui.screens.closing import ClosingScreen
+
+            return ClosingScreen(sitting)
+        case "score":
+            from coach.tui.screens.score import ScoreScreen
+
+            return ScoreScreen(sitting)
+        case "result":
+            from coach.tui.screens.result import ResultScreen
+
+            return ResultScreen(sitting)
+
+
+async def source_entries(app: CoachApp, session: str) -> tuple[Entry, ...]:
+    """The entries of an earlier session, in order."""
+    from coach.store.sources import source_entries
+
+    return await app.desk.ask(source_entries, session)
+
+
+async def _sitting(app: CoachApp, run: Run) -> Sitting:
+    from coach.store.sources import own_words, sources
+    from coach.store.stories import all_stories
+
+    sitting = Sitting(run=run, autosave=Autosave(app.desk, run, app.saved), content=app.content)
+    steps = run.drill.steps
+    if any(isinstance(step, StoryStep) for step in steps):
+        sitting.stories = await app.desk.ask(all_stories)
+    accepted = [kind for step in steps if isinstance(step, SessionStep) for kind in step.accepts]
+    if accepted:
+        sitting.sessions = await app.desk.ask(sources, tuple(accepted))
+    if any(isinstance(step, LinesStep) and step.source == "record" for step in steps):
+        sitting.record = await app.desk.ask(own_words)
+    return sitting
+
+
+async def _target(app: CoachApp) -> str | None:
+    from coach.store.loops import target
+
+    loop = await app.desk.ask(target)
+    return loop.uuid if loop else None

@@ -1,0 +1,95 @@
+"""The words of home: each line from values, so that it can be tested without a screen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from textual.content import Content
+
+from coach.content import library
+from coach.content.models import Drill
+from coach.practice.advice import Advice
+from coach.practice.clock import clock_face
+from coach.store.values import Loop, Overview, Plan, Unfinished
+from coach.words import one_line
+
+
+def advice_words(advice: Advice | None, content: library.Content, sessions: int) -> Content:
+    """What to do today, with the reason."""
+    if advice is None:
+        return Content("No drill is installed: see coach validate.")
+    drill = content.drills[advice.drill]
+    lead = "▶ " if sessions else "▶ Begin with "
+    key = "t"
+    return Content.assemble(
+        (f"{lead}{drill.title}", "bold"),
+        (f"  {drill.minutes} min  ", "$text-muted"),
+        (f"[{key}]", "bold $accent"),
+        "\n  ",
+        (advice.reason, "$text-muted"),
+    )
+
+
+def plan_words(plan: Plan, content: library.Content, today: date) -> Content:
+    """One open plan and when it is due."""
+    drill = content.drills.get(plan.drill)
+    title = drill.title if drill else plan.drill
+    return Content.assemble("○ Plan ", (days_until(plan.due, today), "bold"), f": {title}")
+
+
+def days_until(due: date, today: date) -> str:
+    """How far a day lies ahead, or how long it is past."""
+    days = (due - today).days
+    if days == 0:
+        return "due today"
+    if days == 1:
+        return "due tomorrow"
+    if days > 0:
+        return f"due in {days} days"
+    return f"{-days} day{'s' if days < -1 else ''} overdue"
+
+
+def drill_line(number: int, drill: Drill, overview: Overview | None, now: datetime) -> Content:
+    """A drill with its minutes, when it was last done, and its last total."""
+    done = next((one for one in overview.done if one.drill == drill.id), None) if overview else None
+    last = _short_age(now, done.last_at) if done else "-"
+    total = str(done.last_total) if done and done.last_total is not None else "-"
+    return Content.assemble(
+        (f"{number} ", "bold $accent"),
+        one_line(drill.title, 26).ljust(27),
+        (f"{drill.minutes:>2} min", ""),
+        (f"{last:>5}{total:>4}", "$text-muted"),
+    )
+
+
+def unfinished_words(one: Unfinished, now: datetime) -> Content:
+    """A session that was left open, with the time it has left."""
+    left = one.clock.planned - one.clock.active
+    time = f"{clock_face(left)} left" if left >= 0 else f"{clock_face(left)} over"
+    where = {"closing": "at the end", "score": "to be scored"}.get(one.phase, time)
+    held = " (open in another window)" if one.held else ""
+    return Content.assemble(
+        one_line(one.title, 28), (f", {where}, {_short_age(now, one.changed_at)} ago", "$text-muted"),
+        (held, "$warning"),
+    )
+
+
+def target_words(target: Loop | None, content: library.Content, today: date) -> str:
+    """The target role and how long there is until the loop."""
+    if target is None:
+        return ""
+    role = next((one.title for one in content.roles if one.id == target.role), target.role)
+    words = " ".join(part for part in (target.level, role) if part).strip()
+    if target.on is None:
+        return words
+    days = (target.on - today).days
+    when = "loop today" if days == 0 else f"loop in {days} day{'s' if days != 1 else ''}"
+    return f"{words} · {when}" if days >= 0 else words
+
+
+def _short_age(now: datetime, then: datetime) -> str:
+    seconds = max(0.0, (now - then).total_seconds())
+    for size, letter in ((86_400, "d"), (3_600, "h"), (60, "m")):
+        if seconds >= size:
+            return f"{int(seconds // size)}{letter}"
+    return "now"

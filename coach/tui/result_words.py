@@ -1,0 +1,95 @@
+"""The words of the result: scores side by side, and what led to the reading."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from coach.content.models import Band, Rubric
+from coach.store.values import Assessment, Score
+from coach.words import one_line
+
+Part = Content | str | tuple[str, str]
+
+
+def total_words(own: Assessment | None, band: Band | None, rubric: Rubric) -> Content:
+    """The total with its band, or why there is none."""
+    if own is None:
+        return Content("Not scored yet.")
+    if own.total is not None and band is not None:
+        return Content.assemble(
+            (f"{own.total}", "bold $accent"),
+            (f" of {len(rubric.dimensions) * 5}   ", "$text-muted"),
+            (band.title, "bold"),
+            "\n",
+            band.meaning,
+        )
+    scored = {score.dimension for score in own.scores if score.value is not None}
+    open_ones = [one.title.lower() for one in rubric.dimensions if one.id not in scored]
+    return Content.assemble(
+        ("No total: ", "bold"),
+        f"{len(scored)} of {len(rubric.dimensions)} dimensions scored. ",
+        (f"Open: {', '.join(open_ones)}.", "$text-muted"),
+    )
+
+
+def comparison(own: Assessment | None, reading: Assessment | None, rubric: Rubric) -> Content:
+    """A row a dimension: own score, reading, gap, and the quote one's own score rests on."""
+    mine = _by_dimension(own)
+    read = _by_dimension(reading)
+    width = max(len(one.title) for one in rubric.dimensions)
+    head = f"{'':<{width}}  you  coach  gap"
+    rows = [Content.assemble((head, "$text-muted"))]
+    for dimension in rubric.dimensions:
+        left, right = mine.get(dimension.id), read.get(dimension.id)
+        parts: list[Part] = [
+            dimension.title.ljust(width),
+            (f"{_figure(left):>5}", "bold"),
+            f"{_figure(right) if reading else '…':>7}",
+        ]
+        if left and right and left.value is not None and right.value is not None:
+            gap = left.value - right.value
+            parts.append((f"{gap:>+5d}" if gap else "    0", "$warning" if abs(gap) > 1 else ""))
+        else:
+            parts.append("    -")
+        if left and left.quote:
+            parts.append((f'  "{one_line(left.quote.text, 48)}"', "$text-muted"))
+        elif left and left.unsupported:
+            parts.append(("  unsupported", "$warning"))
+        if right is not None and right.value is None:
+            parts.append(("  not observable here", "$text-muted"))
+        rows.append(Content.assemble(*parts))
+    return Content("\n").join(rows)
+
+
+def reasons(reading: Assessment, rubric: Rubric) -> Content:
+    """The findings behind each dimension that could be read."""
+    titles = {one.id: one.title for one in rubric.dimensions}
+    rows: list[Content] = []
+    for score in reading.scores:
+        if score.value is None or not score.because:
+            continue
+        rows.append(Content.assemble((f"{titles[score.dimension]} {score.value}", "bold")))
+        for because in score.because[:4]:
+            mark, style = ("+", "$success") if because.polarity == "strong" else ("−", "$warning")
+            quote = f'  "{one_line(because.quote.text, 60)}"' if because.quote else ""
+            rows.append(
+                Content.assemble(
+                    (f" {mark} ", style),
+                    because.name,
+                    (f" ({because.code})", "$text-muted"),
+                    (quote, "$text-muted"),
+                )
+            )
+    if not rows:
+        return Content("The text gave the coach nothing to go on.")
+    return Content("\n").join(rows)
+
+
+def _by_dimension(assessment: Assessment | None) -> dict[str, Score]:
+    return {score.dimension: score for score in assessment.scores} if assessment else {}
+
+
+def _figure(score: Score | None) -> str:
+    if score is None:
+        return "-"
+    return "n/o" if score.value is None else str(score.value)

@@ -1,0 +1,284 @@
+"""The steps of a drill under the clock."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.errors import CoachError
+from coach.practice.missing import missing
+from coach.tui import app as app_module
+from coach.tui.flow import show_phase, source_entries
+from coach.tui.messages import Saved
+from coach.tui.screens.leave import LeaveScreen
+from coach.tui.sitting import Sitting
+from coach.tui.widgets.clock_face import ClockFace
+from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.panes import pane_for
+from coach.tui.widgets.scorer_view import ScorerView
+from coach.tui.widgets.session_pane import SessionPane
+from coach.tui.widgets.step_pane import StepPane
+from coach.tui.widgets.top_bar import TopBar
+from coach.words import count_words
+
+TICK = 0.5
+"""Seconds between two ticks of the clock."""
+
+WARNINGS = {
+    "half": "Half of the time is gone.",
+    "five-minutes": "Five minutes left.",
+    "one-minute": "One minute left.",
+    "time": "Time. Finish your thought: from here it counts as overtime.",
+}
+
+
+class DrillScreen(Screen[None]):
+    """One step at a time; the clock above, what a scorer sees beside it.
+
+    Args:
+        sitting: a session in its steps.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    clock_face = getters.query_one(ClockFace)
+    scorer = getters.query_one(ScorerView)
+
+    CSS_PATH = "../styles/drill.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Next", id="drill.next", priority=True),
+        Binding("ctrl+b", "back", "Back", id="drill.back", priority=True),
+        Binding("ctrl+t", "pause", "Pause", id="drill.pause", priority=True),
+        Binding("ctrl+l", "findings", "Findings", id="drill.findings", priority=True),
+        Binding("ctrl+g", "finding(1)", "Next finding", id="drill.finding-next", priority=True),
+        Binding(
+            "ctrl+r",
+            "finding(-1)",
+            "Finding before",
+            id="drill.finding-back",
+            priority=True,
+            show=False,
+        ),
+        Binding("ctrl+e", "editor", "Editor", id="drill.editor", priority=True),
+        Binding("escape", "leave", "Leave", id="drill.leave"),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._step_shown = ""
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield TopBar(self.sitting.run.drill.title)
+            yield ClockFace()
+        yield Static(id="task")
+        with Horizontal(id="body"):
+            yield Vertical(id="pane")
+            yield ScorerView()
+        with Horizontal(id="foot"):
+            yield Static(id="words")
+            yield Static(id="missing")
+            yield Static(id="saved")
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        self.set_interval(TICK, self.tick)
+        self.show_saved(self.sitting.autosave.status)
+        await self.show_step()
+
+    # What is shown
+
+    async def show_step(self) -> None:
+        """Put the pane of the step in front."""
+        run, step = self.sitting.run, self.sitting.run.step
+        pane = pane_for(self.sitting, step)
+        place = self.query_one("#pane", Vertical)
+        await place.remove_children()
+        await place.mount(pane)
+        count = len(run.drill.steps)
+        self.query_one(TopBar).show_place(f"{run.drill.title}  ·  step {run.index + 1} of {count}")
+        self.query_one("#task", Static).update(
+            Content.assemble((step.title, "bold"), "  ", (step.guidance, "$text-muted"))
+        )
+        self.scorer.show_task(step.guidance, step.example)
+        self.scorer.show_reading(None)
+        self.scorer.show_finding(None)
+        self.show_missing()
+        self.show_clock()
+        pane.begin()
+        self.refresh_bindings()
+
+    def show_clock(self) -> None:
+        """Draw the clock."""
+        run = self.sitting.run
+        share = None
+        if run.step.minutes:
+            share = run.step.minutes * 60 - run.clock.steps.get(run.step.id, 0.0)
+        self.clock_face.show(
+            run.clock, counts_up=self.app.settings.clock == "relaxed", share=share
+        )
+
+    def show_missing(self) -> None:
+        """Say what the step still lacks."""
+        run = self.sitting.run
+        lack = missing(run, run.step, len(self.sitting.content.signals))
+        words = Content.assemble((lack, "$text-muted")) if lack else Content("✓ step complete")
+        self.query_one("#missing", Static).update(words)
+
+    def show_saved(self, status: str) -> None:
+        """Say what is true of the save."""
+        style = "bold $error" if status.startswith("not saved") else "$text-muted"
+        self.query_one("#saved", Static).update(Content.assemble((status, style)))
+
+    # What happens
+
+    def tick(self) -> None:
+        """Let the clock count, warn, and save it now and then."""
+        warnings = self.sitting.run.tick()
+        self.sitting.autosave.tick(TICK)
+        self.show_clock()
+        if self.app.settings.clock == "relaxed":
+            return
+        for warning in warnings:
+            self.app.notify(WARNINGS[warning], severity="warning", timeout=6)
+
+    @on(Saved)
+    def on_saved_message(self, message: Saved) -> None:
+        """The autosave's line changed."""
+        self.show_saved(message.status)
+
+    @on(StepPane.Changed)
+    def on_change(self) -> None:
+        """The run was changed."""
+        self.show_missing()
+
+    @on(StepPane.Looked)
+    def on_look(self, message: StepPane.Looked) -> None:
+        """The candidate's attention moved."""
+        self.scorer.show_task(message.guidance, message.example)
+        count = count_words(message.text)
+        self.query_one("#words", Static).update(f"{count} word{'' if count == 1 else 's'}")
+
+    @on(EvidenceArea.FindingsChanged)
+    def on_findings(self, message: EvidenceArea.FindingsChanged) -> None:
+        """Findings are known: show the forms they make up, and the one under the cursor."""
+        area = message.area
+        if not area.has_focus:
+            return
+        self.scorer.show_finding(area.finding_at_cursor())
+        self.scorer.show_reading(area.reading())
+
+    @on(SessionPane.Chosen)
+    async def on_chosen(self, message: SessionPane.Chosen) -> None:
+        """An earlier session was chosen: fetch its words."""
+        try:
+            self.sitting.source = await source_entries(self.app, message.session)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.query_one(SessionPane).show_source()
+
+    # What the candidate does
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        run = self.sitting.run
+        if action == "back":
+            return run.index > 0
+        if action == "pause":
+            return self.app.settings.clock != "strict"
+        if action == "finding":
+            return run.state.findings_shown and bool(self.query(EvidenceArea))
+        if action in ("editor", "findings"):
+            return bool(self.query(EvidenceArea))
+        return True
+
+    async def action_next(self) -> None:
+        """Go to the next step; after the last, to the closing."""
+        self.settle()
+        run = self.sitting.run
+        if run.index + 1 < len(run.drill.steps):
+            run.go(run.index + 1)
+            self.sitting.changed()
+            await self.show_step()
+            return
+        run.tick()
+        run.enter("closing")
+        self.sitting.changed()
+        await show_phase(self.app, self.sitting)
+
+    async def action_back(self) -> None:
+        """Go to the step before."""
+        self.settle()
+        self.sitting.run.go(self.sitting.run.index - 1)
+        self.sitting.changed()
+        await self.show_step()
+
+    def action_pause(self) -> None:
+        """Pause the clock, or let it go on; the pause is recorded."""
+        self.sitting.run.toggle_pause()
+        self.sitting.changed()
+        self.show_clock()
+
+    def action_findings(self) -> None:
+        """Show or hide findings for this session."""
+        run = self.sitting.run
+        hidden = run.state.findings_shown
+        run.hide_findings(hidden)
+        self.sitting.changed()
+        for area in self.query(EvidenceArea):
+            area.show_findings(not hidden)
+        if hidden:
+            self.scorer.show_reading(None)
+            self.scorer.show_finding(None)
+        self.refresh_bindings()
+
+    def action_finding(self, step: int) -> None:
+        """Move to the next finding, or the one before."""
+        area = self._area()
+        if area is not None:
+            area.to_finding(step)
+
+    def action_editor(self) -> None:
+        """Write this text in `$EDITOR`; the clock runs on."""
+        area = self._area()
+        if area is not None:
+            from coach.tui.external import edit_outside
+
+            edit_outside(self.app, area)
+
+    def action_leave(self) -> None:
+        """Ask whether to leave; everything is saved."""
+
+        async def left(answer: bool | None) -> None:
+            if answer:
+                reason = await self.close_sitting()
+                if reason:
+                    self.app.notify(reason, severity="error", timeout=20, markup=False)
+                self.dismiss()
+
+        self.app.push_screen(LeaveScreen(self.sitting.run.drill.title), left)
+
+    async def close_sitting(self) -> str:
+        """Save and let go of the session; returns why it could not be saved, if so."""
+        self.settle()
+        self.sitting.run.tick()
+        return await self.sitting.autosave.close()
+
+    def settle(self) -> None:
+        """Take into the run what is still in an input."""
+        for pane in self.query(StepPane):
+            pane.settle()
+
+    def _area(self) -> EvidenceArea | None:
+        focused = self.focused
+        if isinstance(focused, EvidenceArea):
+            return focused
+        return next(iter(self.query(EvidenceArea)), None)

@@ -1,0 +1,178 @@
+"""Home: what to do today, the drills, the seven dimensions, and what was left unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList
+from textual.widgets.option_list import Option
+
+from coach.errors import CoachError
+from coach.practice.advice import Advice, advise
+from coach.store.values import Overview
+from coach.tui import app as app_module
+from coach.tui.flow import resume, start_drill
+from coach.tui.home_words import (
+    advice_words,
+    drill_line,
+    plan_words,
+    target_words,
+    unfinished_words,
+)
+from coach.tui.widgets.dimensions import DimensionRows
+from coach.tui.widgets.panel import Panel
+from coach.tui.widgets.top_bar import TopBar
+
+
+class HomeScreen(Screen[None]):
+    """Everything one keypress away; complete even before the record has been opened."""
+
+    app = getters.app(lambda: app_module.CoachApp)
+    top = getters.query_one(TopBar)
+    drills = getters.query_one("#drills", OptionList)
+
+    CSS_PATH = "../styles/home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "drill(0)", "Drill 1", id="home.drill-1", show=False),
+        Binding("2", "drill(1)", "Drill 2", id="home.drill-2", show=False),
+        Binding("3", "drill(2)", "Drill 3", id="home.drill-3", show=False),
+        Binding("4", "drill(3)", "Drill 4", id="home.drill-4", show=False),
+        Binding("5", "drill(4)", "Drill 5", id="home.drill-5", show=False),
+        Binding("t", "today", "Today", id="home.today", tooltip="Do what is suggested for today"),
+        Binding("r", "resume", "Resume", id="home.resume", tooltip="Take up the last unfinished"),
+        Binding("f", "first", "First minutes", id="home.first", tooltip="One sentence, mended"),
+        Binding("s", "stories", "Stories", id="home.stories"),
+        Binding("comma", "app.settings", "Settings", id="home.settings"),
+        Binding("q", "app.quit", "Quit", id="home.quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="home")
+        self.overview: Overview | None = None
+        self.advice: Advice | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("mock interviews that leave evidence")
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield Panel("Today", id="today")
+                with Panel("Drills", id="drills-panel"):
+                    yield OptionList(id="drills", markup=False)
+            with VerticalScroll(id="right", can_focus=False):
+                with Panel("Seven dimensions", id="dimensions-panel"):
+                    yield DimensionRows(self.app.content.rubric)
+                yield Panel("Unfinished", id="unfinished")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.show_drills()
+        self.query_one("#today", Panel).say("Opening your record …")
+        self.drills.focus()
+        # The first frame is painted before the store is imported.
+        self.call_after_refresh(self.look)
+
+    def on_screen_resume(self) -> None:
+        if self.overview is not None:
+            self.look()
+
+    @work(exclusive=True, group="home")
+    async def look(self) -> None:
+        """Read the record and fill the screen."""
+        app = self.app
+        try:
+            notice = await app.desk.open()
+            from coach.store.overview import overview
+
+            self.overview = await app.desk.ask(overview)
+        except CoachError as error:
+            self.query_one("#today", Panel).say(str(error))
+            app.tell(error)
+            return
+        if notice:
+            app.say_once(notice)
+        self.show_overview(self.overview)
+        await app.after_opening()
+
+    def show_overview(self, overview: Overview) -> None:
+        """Draw what the record says."""
+        now = self.app.time.utc().astimezone()
+        today = now.date()
+        self.advice = advise(overview, self.app.content, today)
+        self.query_one("#today", Panel).say(
+            advice_words(self.advice, self.app.content, overview.sessions),
+            *(plan_words(plan, self.app.content, today) for plan in overview.plans),
+        )
+        self.show_drills()
+        self.query_one(DimensionRows).show(overview.series)
+        unfinished = self.query_one("#unfinished", Panel)
+        unfinished.display = bool(overview.unfinished)
+        unfinished.say(*(unfinished_words(one, now) for one in overview.unfinished[:4]))
+        self.top.show_fact(target_words(overview.target, self.app.content, today))
+        self.refresh_bindings()
+
+    def show_drills(self) -> None:
+        """List the drills with their minutes, when each was last done, and its last total."""
+        highlighted = self.drills.highlighted or 0
+        now = self.app.time.utc().astimezone()
+        self.drills.clear_options()
+        for number, drill in enumerate(self.app.content.drills.values(), start=1):
+            self.drills.add_option(Option(drill_line(number, drill, self.overview, now)))
+        self.drills.highlighted = highlighted
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        if action == "resume":
+            return bool(self.overview and self.overview.unfinished)
+        if action == "today":
+            return self.advice is not None
+        if action == "first":
+            return self.overview is not None and self.overview.sessions == 0
+        return True
+
+    @on(OptionList.OptionSelected, "#drills")
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """A drill was chosen in the list."""
+        self.action_drill(event.option_index)
+
+    def action_drill(self, index: int) -> None:
+        """Open a drill by its number."""
+        drills = list(self.app.content.drills.values())
+        if index < len(drills):
+            self.go(partial(start_drill, self.app, drills[index]))
+
+    def action_today(self) -> None:
+        """Open the drill that is suggested."""
+        if self.advice is not None:
+            self.go(partial(start_drill, self.app, self.app.content.drills[self.advice.drill]))
+
+    def action_resume(self) -> None:
+        """Take up the session that was left last."""
+        if self.overview and self.overview.unfinished:
+            self.go(partial(resume, self.app, self.overview.unfinished[0].uuid))
+
+    def action_stories(self) -> None:
+        """Open the story bank."""
+        from coach.tui.screens.stories import StoriesScreen
+
+        self.app.push_screen(StoriesScreen())
+
+    def action_first(self) -> None:
+        """The first three minutes: one sentence, read, mended, read again."""
+        from coach.tui.screens.first import FirstScreen
+
+        self.app.push_screen(FirstScreen())
+
+    @work(exclusive=True, group="go")
+    async def go(self, journey: Callable[[], Awaitable[None]]) -> None:
+        """Go somewhere that needs the record; what is wrong is said in a line."""
+        try:
+            await journey()
+        except CoachError as error:
+            self.app.tell(error)

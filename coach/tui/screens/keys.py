@@ -1,0 +1,56 @@
+"""Every key that works on the screen below, drawn from its bindings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.table import Table
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from coach.tui import app as app_module
+
+
+class KeysScreen(ModalScreen[None]):
+    """A list of keys; any of the closing keys goes back.
+
+    Args:
+        below: the screen that the keys are of.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    CSS_PATH = "../styles/keys.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,f1,question_mark,enter", "dismiss", "Close", id="keys.close"),
+    ]
+
+    def __init__(self, below: Screen[object]) -> None:
+        super().__init__()
+        self._below = below
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="keys"):
+            yield Static("Keys that work here", classes="heading")
+            yield Static(self._table(), id="list")
+            yield Static("Change any of them in the settings file. Esc goes back.", classes="note")
+
+    def on_mount(self) -> None:
+        self.query_one("#keys").focus()
+
+    def _table(self) -> Table:
+        table = Table.grid(padding=(0, 2))
+        table.add_column(style="bold", no_wrap=True)
+        table.add_column()
+        seen: set[str] = set()
+        for active in self._below.active_bindings.values():
+            binding = active.binding
+            if not binding.description or not active.enabled or binding.action in seen:
+                continue
+            seen.add(binding.action)
+            words = active.tooltip or binding.tooltip or binding.description
+            table.add_row(self.app.get_key_display(binding), words)
+        return table

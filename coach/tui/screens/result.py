@@ -1,0 +1,153 @@
+"""The end of a session: total and band, the reading beside one's own scores, what to do next."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.errors import CoachError
+from coach.practice.advice import advise
+from coach.practice.clock import clock_face
+from coach.practice.pasted import pasted_line
+from coach.practice.reading import reading_of
+from coach.practice.selfcheck import band_of
+from coach.practice.told import assessed_entries
+from coach.store.values import Assessment
+from coach.tui import app as app_module
+from coach.tui.result_words import comparison, reasons, total_words
+from coach.tui.sitting import Sitting
+from coach.tui.widgets.top_bar import TopBar
+
+
+class ResultScreen(Screen[None]):
+    """Shown once the candidate's own scores are in.
+
+    Args:
+        sitting: a finished session.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    CSS_PATH = "../styles/result.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,h", "home", "Home", id="result.home"),
+        Binding("t", "next", "Next drill", id="result.next", tooltip="Do what is suggested next"),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.next: str | None = None
+
+    def compose(self) -> ComposeResult:
+        clock = self.sitting.run.clock
+        spent = f"{clock_face(clock.active)} of practice"
+        if clock.overtime >= 1:
+            spent += f", {clock_face(clock.overtime)} over"
+        yield TopBar(f"{self.sitting.run.drill.title}  ·  result", spent)
+        with VerticalScroll(id="result"):
+            yield Static(id="total")
+            yield Static("Your score beside the coach's reading", classes="heading")
+            yield Static(id="comparison")
+            yield Static("What led to the reading", classes="heading", id="reasons-heading")
+            yield Static(id="reasons")
+            yield Static("What the interviewer could paste", classes="heading")
+            yield Static(id="paste")
+            yield Static("Next", classes="heading")
+            yield Static("…", id="next")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#result").focus()
+        self.show_own()
+        self.read()
+        self.look_ahead()
+
+    def show_own(self) -> None:
+        """Draw what is known without the reading."""
+        sitting = self.sitting
+        rubric = sitting.content.rubric
+        own = sitting.check.assessment if sitting.check else None
+        band = band_of(own.total if own else None, rubric)
+        self.query_one("#total", Static).update(total_words(own, band, rubric))
+        lines = [
+            Content(pasted_line(entry.text))
+            for entry in assessed_entries(sitting.run.drill, sitting.run.state)
+        ]
+        paste = Content("\n").join(lines) if lines else Content("Nothing was written down.")
+        self.query_one("#paste", Static).update(paste)
+        self.query_one("#comparison", Static).update(comparison(own, None, rubric))
+
+    @work(exclusive=True, group="reading")
+    async def read(self) -> None:
+        """Read the text, keep the reading as it is shown, and show it."""
+        from coach.store.assessments import keep, of_session
+
+        sitting = self.sitting
+        run = sitting.run
+        try:
+            stored = await self.app.desk.ask(of_session, run.uuid)
+            reading = next((one for one in stored if one.rater == "analyzer"), None)
+            if reading is None:
+                reading = reading_of(
+                    run.drill, run.state, sitting.content.rubric, run.time, sitting.source
+                )
+                await self.app.desk.ask(keep, reading)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.show_reading(reading)
+
+    def show_reading(self, reading: Assessment) -> None:
+        """Draw the reading beside the candidate's scores."""
+        rubric = self.sitting.content.rubric
+        own = self.sitting.check.assessment if self.sitting.check else None
+        self.query_one("#comparison", Static).update(comparison(own, reading, rubric))
+        self.query_one("#reasons", Static).update(reasons(reading, rubric))
+
+    @work(exclusive=True, group="next")
+    async def look_ahead(self) -> None:
+        """Say which drill is next, and why."""
+        from coach.store.overview import overview
+
+        try:
+            known = await self.app.desk.ask(overview)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        today = self.app.time.utc().astimezone().date()
+        advice = advise(known, self.app.content, today)
+        if advice is None:
+            return
+        self.next = advice.drill
+        drill = self.app.content.drills[advice.drill]
+        self.query_one("#next", Static).update(
+            Content.assemble(
+                (drill.title, "bold"), f"  {drill.minutes} min  ", ("[t]", "bold $accent"),
+                "\n", (advice.reason, "$text-muted"),
+            )
+        )
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        return self.next is not None if action == "next" else True
+
+    async def action_home(self) -> None:
+        """Go home; everything is stored."""
+        await self.app.go_home()
+
+    async def action_next(self) -> None:
+        """Open the drill that is suggested."""
+        if self.next is not None:
+            await self.app.open_drill(self.next)
+
+    async def close_sitting(self) -> str:
+        """Save and let go of the session; returns why it could not be saved, if so."""
+        return await self.sitting.autosave.close()

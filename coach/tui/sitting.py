@@ -1,0 +1,37 @@
+"""One sitting in the app: the run, its autosave, and what its steps look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from coach.content.library import Content
+from coach.practice.run import Run
+from coach.practice.selfcheck import SelfCheck
+from coach.store.values import Assessment, Entry, SessionRow, Story
+from coach.tui.autosave import Autosave
+
+
+@dataclass
+class Sitting:
+    """What the screens of one session share; they are shown one after another."""
+
+    run: Run
+    autosave: Autosave
+    content: Content
+    stories: tuple[Story, ...] = ()
+    """The story bank, the latest first."""
+    sessions: tuple[SessionRow, ...] = ()
+    """Finished sessions that a step can look back at, newest first."""
+    source: tuple[Entry, ...] = ()
+    """The entries of the earlier session that was chosen."""
+    record: tuple[Entry, ...] = ()
+    """Own words of earlier sessions, newest first, for steps that draw on the whole record."""
+    check: SelfCheck | None = None
+    reading: Assessment | None = None
+    status: Callable[[str], None] = field(default=lambda _: None)
+    """Where the autosave's line goes: the screen in front sets it."""
+
+    def changed(self) -> None:
+        """Something was written or chosen."""
+        self.autosave.touch()

@@ -1,0 +1,1 @@
+"""Widgets: they take data downward and post messages upward."""

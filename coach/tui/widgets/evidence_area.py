@@ -1,0 +1,187 @@
+"""A text area that underlines findings as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from coach.words import plain
+
+if TYPE_CHECKING:
+    from coach.evidence.findings import Finding
+    from coach.evidence.reader import Reading
+    from coach.evidence.watcher import Watcher
+
+SETTLE = 0.15
+"""Seconds of quiet after a key before findings are looked for; a key never waits for them."""
+
+WEAK = Style(underline=True, color="#d08a3c")
+STRONG = Style(underline=True, dim=False, color="#4f9d69")
+
+
+class EvidenceArea(TextArea):
+    """The editor of every text step.
+
+    Args:
+        text: what was written before.
+        kind: which kind of text it is, as the analyzer names it.
+        findings: whether findings are shown.
+    """
+
+    class FindingsChanged(Message):
+        """Findings of this area are known, or the one under the cursor is another."""
+
+        def __init__(self, area: EvidenceArea) -> None:
+            self.area = area
+            super().__init__()
+
+        @property
+        def control(self) -> EvidenceArea:
+            """The area they are of."""
+            return self.area
+
+    BINDING_GROUP_TITLE: ClassVar[str | None] = "Editor"
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        kind: str = "answer",
+        findings: bool = True,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        # Hooks run within the base class's constructor: what they read comes first.
+        self.kind = kind
+        self.findings: tuple[Finding, ...] = ()
+        self._shown = findings
+        self._watcher: Watcher | None = None
+        self._by_line: dict[int, list[tuple[int, int, Style]]] = {}
+        self._timer: Timer | None = None
+        super().__init__(
+            text,
+            soft_wrap=True,
+            highlight_cursor_line=False,
+            show_line_numbers=False,
+            placeholder=placeholder,
+            id=id,
+            classes=classes,
+        )
+
+    def on_mount(self) -> None:
+        if self._shown and self.text:
+            self._look_soon()
+
+    def get_line(self, line_index: int) -> Text:
+        line = super().get_line(line_index)
+        for start, end, style in self._by_line.get(line_index, ()):
+            line.stylize(style, start, end)
+        return line
+
+    def show_findings(self, shown: bool) -> None:
+        """Show or hide findings."""
+        self._shown = shown
+        if shown:
+            self._look()
+        else:
+            self._take(())
+
+    def finding_at_cursor(self) -> Finding | None:
+        """The finding that the cursor stands in; the shortest where several overlap."""
+        at = self.offset_of(self.cursor_location)
+        under = [one for one in self.findings if one.start <= at <= one.end]
+        return min(under, key=lambda one: one.end - one.start, default=None)
+
+    def to_finding(self, step: int) -> None:
+        """Move the cursor to the next finding (`step` 1) or the one before it (-1)."""
+        at = self.offset_of(self.cursor_location)
+        starts = sorted({one.start for one in self.findings if one.polarity == "weak"})
+        if not starts:
+            return
+        if step > 0:
+            target = next((one for one in starts if one > at), starts[0])
+        else:
+            target = next((one for one in reversed(starts) if one < at), starts[-1])
+        self.move_cursor(self.location_of(target))
+
+    def offset_of(self, location: tuple[int, int]) -> int:
+        """A row and column as a character offset into the text."""
+        row, column = location
+        lines = self.document.lines
+        return sum(len(line) + 1 for line in lines[:row]) + column
+
+    def location_of(self, offset: int) -> tuple[int, int]:
+        """A character offset as a row and column."""
+        for row, line in enumerate(self.document.lines):
+            if offset <= len(line):
+                return row, offset
+            offset -= len(line) + 1
+        return self.document.end
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        if self._shown:
+            self._look_soon()
+
+    def on_text_area_selection_changed(self) -> None:
+        if self.findings:
+            self.post_message(self.FindingsChanged(self))
+
+    def reading(self) -> Reading | None:
+        """The reading of the text; None while findings are hidden."""
+        if not self._shown:
+            return None
+        from coach.evidence.reader import read
+
+        return read(self.text, self.kind)
+
+    def clean_text(self) -> str:
+        """The text without anything that a terminal would act on."""
+        return plain(self.text)
+
+    def _look_soon(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(SETTLE, self._look)
+
+    def _look(self) -> None:
+        if self._watcher is None:
+            from coach.evidence.watcher import Watcher
+
+            self._watcher = Watcher(self.kind)
+        self._take(self._watcher.update(self.text))
+
+    def _take(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        self._by_line = self._lines_of(self.findings)
+        # Findings come after the edit: rows that are already drawn must be drawn anew.
+        self._line_cache.clear()
+        self.refresh()
+        self.post_message(self.FindingsChanged(self))
+
+    def _lines_of(
+        self, findings: Sequence[Finding]
+    ) -> dict[int, list[tuple[int, int, Style]]]:
+        spans: dict[int, list[tuple[int, int, Style]]] = {}
+        starts = [0]
+        for line in self.document.lines:
+            starts.append(starts[-1] + len(line) + 1)
+        row = 0
+        for finding in sorted(findings, key=lambda one: one.start):
+            while starts[row + 1] <= finding.start and row + 2 < len(starts):
+                row += 1
+            style = WEAK if finding.polarity == "weak" else STRONG
+            line = row
+            while line + 1 < len(starts) and starts[line] < finding.end:
+                start = max(0, finding.start - starts[line])
+                end = min(len(self.document.lines[line]), finding.end - starts[line])
+                if end > start:
+                    spans.setdefault(line, []).append((start, end, style))
+                line += 1
+        return spans

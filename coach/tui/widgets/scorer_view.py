@@ -1,0 +1,62 @@
+"""The scorer's view: what an interviewer could already write down, and what is still missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.tui.widgets.forms import forms_line
+from coach.words import one_line
+
+if TYPE_CHECKING:
+    from coach.evidence.findings import Finding
+    from coach.evidence.reader import Reading
+
+
+class ScorerView(VerticalScroll, can_focus=False):
+    """The right side of the drill screen."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("What is asked", classes="heading")
+        yield Static(id="guidance")
+        yield Static("A good entry, of another story", classes="heading", id="example-heading")
+        yield Static(id="example")
+        yield Static("What a scorer has so far", classes="heading", id="forms-heading")
+        yield Static(id="forms")
+        yield Static(id="finding")
+
+    def show_task(self, guidance: str, example: str) -> None:
+        """Show what is asked for, and an example of it."""
+        self.query_one("#guidance", Static).update(Content(guidance))
+        self.query_one("#example", Static).update(Content(example))
+        self.query_one("#example", Static).display = bool(example)
+        self.query_one("#example-heading", Static).display = bool(example)
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show which forms of evidence the text gives; None hides this part."""
+        shown = reading is not None
+        self.query_one("#forms-heading", Static).display = shown
+        forms = self.query_one("#forms", Static)
+        forms.display = shown
+        if reading is not None:
+            notice = Content.assemble((reading.notice, "$text-muted")) if reading.notice else None
+            forms.update(notice or forms_line(reading))
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Show the finding under the cursor, with what would answer it."""
+        place = self.query_one("#finding", Static)
+        place.display = finding is not None
+        if finding is None:
+            return
+        style = "bold $warning" if finding.polarity == "weak" else "bold $success"
+        place.update(
+            Content.assemble(
+                (f"{finding.code} {finding.name}", style),
+                "\n",
+                Content(one_line(finding.message)),
+            )
+        )

@@ -1,0 +1,119 @@
+"""The pane of a `sentences` step: short labelled fields, each drawn as feedback once finished."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from coach.content.models import Field, SentencesStep
+from coach.practice.pasted import pasted_line
+from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.forms import forms_line
+from coach.tui.widgets.step_pane import StepPane
+
+
+class SentenceField(Vertical):
+    """One sentence: its label, its editor, and below it what a stranger would hold.
+
+    Args:
+        field: what is asked for.
+        text: what was written before.
+        findings: whether findings are shown.
+    """
+
+    def __init__(self, field: Field, text: str, findings: bool) -> None:
+        super().__init__(classes="sentence-field")
+        self.field = field
+        self._text = text
+        self._findings = findings
+
+    def compose(self) -> ComposeResult:
+        minutes = f"  {self.field.minutes:g} min" if self.field.minutes else ""
+        yield Static(
+            Content.assemble((self.field.label, "bold"), (minutes, "$text-muted")),
+            classes="label",
+        )
+        yield EvidenceArea(
+            self._text,
+            kind="sentence",
+            findings=self._findings,
+            placeholder=self.field.guidance,
+        )
+        yield Static(classes="drawn")
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    @property
+    def area(self) -> EvidenceArea:
+        """The editor."""
+        return self.query_one(EvidenceArea)
+
+    def draw(self) -> None:
+        """Draw the sentence as the line that an interviewer could paste."""
+        drawn = self.query_one(".drawn", Static)
+        text = self.area.clean_text().strip()
+        finished = bool(text) and not self.area.has_focus
+        drawn.display = finished
+        if not finished:
+            return
+        parts: list[Content | tuple[str, str]] = [("» ", "$accent"), Content(pasted_line(text))]
+        if self._findings:
+            from coach.evidence.reader import question, read
+
+            reading = read(text, "sentence")
+            asked = question(text, "sentence", self.field.id) or ""
+            parts += ["\n", forms_line(reading)]
+            if asked:
+                parts += [("\n? ", "$warning"), (asked, "$text-muted")]
+        drawn.update(Content.assemble(*parts))
+
+
+class SentencesPane(StepPane[SentencesStep]):
+    """The fields one below the other; tab goes from one to the next."""
+
+
+    def compose(self) -> ComposeResult:
+        shown = self.run.state.findings_shown
+        with VerticalScroll(can_focus=False):
+            for field in self.step.fields:
+                yield SentenceField(field, self.run.text(self.step.id, field.id), shown)
+
+    def begin(self) -> None:
+        fields = list(self.query(SentenceField))
+        first = next((one for one in fields if not one.area.text.strip()), fields[0])
+        first.area.focus()
+
+    @on(TextArea.Changed)
+    def keep(self, event: TextArea.Changed) -> None:
+        """Every key goes into the run."""
+        field = self._field_of(event.text_area)
+        text = field.area.clean_text()
+        if text != self.run.text(self.step.id, field.field.id):
+            self.run.write(self.step.id, text, field.field.id)
+            self.changed()
+        self.look(field)
+
+    def on_descendant_focus(self) -> None:
+        for field in self.query(SentenceField):
+            field.draw()
+            if field.area.has_focus:
+                self.look(field)
+                field.scroll_visible(animate=False)
+
+    def look(self, field: SentenceField) -> None:
+        """Tell the scorer's view which sentence is in front."""
+        self.post_message(
+            self.Looked(
+                text=field.area.clean_text(),
+                kind="sentence",
+                guidance=field.field.guidance,
+                example=field.field.example,
+            )
+        )
+
+    def _field_of(self, area: TextArea) -> SentenceField:
+        return next(one for one in self.query(SentenceField) if one.area is area)

@@ -1,0 +1,65 @@
+"""What every step's pane shares: it draws from the run, writes into it, and says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from coach.content.models import Step
+from coach.practice.run import Run
+from coach.tui.sitting import Sitting
+
+AnyStep = TypeVar("AnyStep", bound=Step)
+
+
+class StepPane(Vertical, Generic[AnyStep]):
+    """The left side of the drill screen: one pane a step kind.
+
+    Args:
+        sitting: the sitting it belongs to.
+        step: the step to show.
+    """
+
+    class Changed(Message):
+        """The run was changed by this pane."""
+
+    @dataclass
+    class Looked(Message):
+        """The candidate's attention moved: what the scorer's view should speak of."""
+
+        text: str
+        """The text in focus."""
+        kind: str
+        """Which kind of text it is, as the analyzer names it."""
+        guidance: str
+        """What is asked for there."""
+        example: str
+        """A good entry, from another story."""
+
+    HELP: ClassVar[str] = ""
+    """One line of keys that only this pane has."""
+
+    def __init__(self, sitting: Sitting, step: AnyStep) -> None:
+        super().__init__(classes="step-pane")
+        self.sitting = sitting
+        self.step = step
+
+    @property
+    def run(self) -> Run:
+        """The run it writes into."""
+        return self.sitting.run
+
+    def begin(self) -> None:
+        """Put the focus where the candidate goes on."""
+        self.focus()
+
+    def changed(self) -> None:
+        """Say that the run was changed; it will be saved."""
+        self.sitting.changed()
+        self.post_message(self.Changed())
+
+    def settle(self) -> None:
+        """Take what is still in an input into the run; the screen is about to move on."""
