@@ -72,14 +72,14 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
                 f"({weak.mean:.1f} over {weak.n} sessions)."
             )
             return Advice(drill.id, reason)
-    never = next(
-        (one for one in content.drills.values() if not _last(one, overview)), None
-    )
+    never = next((one for one in content.drills.values() if not _last(one, overview)), None)
     if never is not None:
         if not overview.done:
-            return Advice(never.id, "A good first drill: one story, five sentences.") if (
-                never.id == "feedback-rewrite"
-            ) else Advice(never.id, "No session yet: start here.")
+            return (
+                Advice(never.id, "A good first drill: one story, five sentences.")
+                if (never.id == "feedback-rewrite")
+                else Advice(never.id, "No session yet: start here.")
+            )
         return Advice(never.id, "You have not done this one yet.")
     oldest = min(content.drills.values(), key=lambda one: _last(one, overview))
     days = (today - date.fromisoformat(_last(oldest, overview)[:10])).days
@@ -88,9 +88,7 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
 
 def _last(drill: Drill, overview: Overview) -> str:
     """When a drill was last done, as sortable text; empty if never."""
-    return next(
-        (done.last_at.isoformat() for done in overview.done if done.drill == drill.id), ""
-    )
+    return next((done.last_at.isoformat() for done in overview.done if done.drill == drill.id), "")
 
 
 def _due_words(plan: Plan, content: Content, today: date) -> str:
@@ -101,9 +99,7 @@ def _due_words(plan: Plan, content: Content, today: date) -> str:
 
 
 def _dimension_title(content: Content, dimension: str) -> str:
-    return next(
-        (one.title for one in content.rubric.dimensions if one.id == dimension), dimension
-    )
+    return next((one.title for one in content.rubric.dimensions if one.id == dimension), dimension)
 
 
 def _days_ago(days: int) -> str:

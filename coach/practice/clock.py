@@ -86,9 +86,7 @@ class Clock:
         before = self.remaining
         self.active += elapsed
         self.steps[step] = self.steps.get(step, 0.0) + elapsed
-        return tuple(
-            warning for warning, at in self._warnings() if before > at >= self.remaining
-        )
+        return tuple(warning for warning, at in self._warnings() if before > at >= self.remaining)
 
     def halt(self) -> None:
         """Stop counting until the next tick: the session is not in front."""

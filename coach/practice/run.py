@@ -273,9 +273,7 @@ class Run:
 
     def mark(self, step: str, signal: str, mark: Mark | None) -> None:
         """Mark one signal; None takes the mark away."""
-        others = tuple(
-            one for one in self._state.marks if (one.step, one.signal) != (step, signal)
-        )
+        others = tuple(one for one in self._state.marks if (one.step, one.signal) != (step, signal))
         added = () if mark is None else (SignalMark(step=step, signal=signal, mark=mark),)
         self._put(marks=(*others, *added))
 
@@ -330,9 +328,7 @@ class Run:
 
     def _set_claim(self, claim: Claim) -> None:
         if any(one.entry == claim.entry for one in self._state.claims):
-            claims = tuple(
-                claim if one.entry == claim.entry else one for one in self._state.claims
-            )
+            claims = tuple(claim if one.entry == claim.entry else one for one in self._state.claims)
         else:
             claims = (*self._state.claims, claim)
         self._put(claims=claims)
@@ -371,8 +367,7 @@ def copy_with_ids(state: SessionState, uuid: str, fresh: dict[str, str]) -> Sess
             for one in state.claims
         ),
         ties=tuple(
-            Tie(entry=fresh.get(one.entry, one.entry), quote=moved(one.quote))
-            for one in state.ties
+            Tie(entry=fresh.get(one.entry, one.entry), quote=moved(one.quote)) for one in state.ties
         ),
     )
 
@@ -380,5 +375,3 @@ def copy_with_ids(state: SessionState, uuid: str, fresh: dict[str, str]) -> Sess
 def story_step(drill: Drill) -> StoryStep | None:
     """The step on which a drill asks for a story, if it does."""
     return next((step for step in drill.steps if isinstance(step, StoryStep)), None)
-
-

@@ -74,9 +74,7 @@ class SelfCheck:
     def _put(self, score: Score) -> None:
         scores = {one.dimension: one for one in self.assessment.scores}
         scores[score.dimension] = score
-        ordered = tuple(
-            scores[one.id] for one in self.rubric.dimensions if one.id in scores
-        )
+        ordered = tuple(scores[one.id] for one in self.rubric.dimensions if one.id in scores)
         self.assessment = replace(self.assessment, scores=ordered)
 
 

@@ -34,9 +34,7 @@ def edit_outside(app: CoachApp, area: EvidenceArea) -> None:
     """
     command = editor_command(app.settings.editor)
     if not command:
-        app.notify(
-            "No editor is set: set EDITOR, or editor in the settings.", severity="warning"
-        )
+        app.notify("No editor is set: set EDITOR, or editor in the settings.", severity="warning")
         return
     try:
         with tempfile.TemporaryDirectory(prefix="coach-") as folder:

@@ -69,7 +69,8 @@ def unfinished_words(one: Unfinished, now: datetime) -> Content:
     where = {"closing": "at the end", "score": "to be scored"}.get(one.phase, time)
     held = " (open in another window)" if one.held else ""
     return Content.assemble(
-        one_line(one.title, 28), (f", {where}, {_short_age(now, one.changed_at)} ago", "$text-muted"),
+        one_line(one.title, 28),
+        (f", {where}, {_short_age(now, one.changed_at)} ago", "$text-muted"),
         (held, "$warning"),
     )
 

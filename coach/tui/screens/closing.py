@@ -44,7 +44,9 @@ class ClosingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         drill = self.sitting.run.drill
         clock = self.sitting.run.clock
-        yield TopBar(f"{drill.title}  ·  {drill.closing.title}", f"{clock_face(clock.active)} spent")
+        yield TopBar(
+            f"{drill.title}  ·  {drill.closing.title}", f"{clock_face(clock.active)} spent"
+        )
         with VerticalScroll(id="closing"):
             yield Static(Content(drill.closing.guidance), id="guidance")
             for heading, words in closing_parts(self.sitting):

@@ -121,9 +121,7 @@ class DrillScreen(Screen[None]):
         share = None
         if run.step.minutes:
             share = run.step.minutes * 60 - run.clock.steps.get(run.step.id, 0.0)
-        self.clock_face.show(
-            run.clock, counts_up=self.app.settings.clock == "relaxed", share=share
-        )
+        self.clock_face.show(run.clock, counts_up=self.app.settings.clock == "relaxed", share=share)
 
     def show_missing(self) -> None:
         """Say what the step still lacks."""

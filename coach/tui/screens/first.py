@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Select, Static, TextArea
 
 from coach.errors import CoachError
-from coach.practice.days import parse_day
+from coach.practice.days import read_day
 from coach.store.values import Loop
 from coach.tui import app as app_module
 from coach.tui.first_words import difference, read_words
@@ -108,11 +108,14 @@ class FirstScreen(Screen[None]):
         level = self.query_one("#level", Input).value.strip()
         said = self.query_one("#day", Input).value.strip()
         today = self.app.time.utc().astimezone().date()
-        on_day: date | None = parse_day(said, today) if said else None
-        if said and on_day is None:
-            self.app.notify("That day cannot be read: try 2027-01-15, fri or +14.", markup=False)
-            self.query_one("#day", Input).focus()
-            return False
+        on_day: date | None = None
+        if said:
+            try:
+                on_day = read_day(said, today)
+            except CoachError as error:
+                self.app.tell(error)
+                self.query_one("#day", Input).focus()
+                return False
         if role is Select.BLANK and not level and on_day is None:
             return True
         from coach.store.loops import keep_target

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.practice.quotes import sentences_of
+from coach.practice.quotable import quotes_of
 from coach.store.values import Entry, Quote
 from coach.words import one_line
 
@@ -33,7 +33,7 @@ class QuoteScreen(ModalScreen[Quote | None]):
     def __init__(self, claim: str, entries: tuple[Entry, ...]) -> None:
         super().__init__()
         self._claim = claim
-        self._quotes = [quote for entry in entries for quote in sentences_of(entry)]
+        self._quotes = quotes_of(entries)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
@@ -45,8 +45,10 @@ class QuoteScreen(ModalScreen[Quote | None]):
             )
             yield Static(
                 Content.assemble(
-                    ("enter", "bold $accent"), " pins it    ",
-                    ("esc", "bold $accent"), " skip: the score stays, marked as unsupported",
+                    ("enter", "bold $accent"),
+                    " pins it    ",
+                    ("esc", "bold $accent"),
+                    " skip: the score stays, marked as unsupported",
                 )
             )
 

@@ -129,8 +129,11 @@ class ResultScreen(Screen[None]):
         drill = self.app.content.drills[advice.drill]
         self.query_one("#next", Static).update(
             Content.assemble(
-                (drill.title, "bold"), f"  {drill.minutes} min  ", ("[t]", "bold $accent"),
-                "\n", (advice.reason, "$text-muted"),
+                (drill.title, "bold"),
+                f"  {drill.minutes} min  ",
+                ("[t]", "bold $accent"),
+                "\n",
+                (advice.reason, "$text-muted"),
             )
         )
         self.refresh_bindings()

@@ -93,9 +93,7 @@ class StoriesScreen(Screen[None]):
             told = f"{story.sessions} session{'' if story.sessions == 1 else 's'}"
             self.bank.add_option(
                 Option(
-                    Content.assemble(
-                        one_line(story.title, 40), "\n", (f"  {told}", "$text-muted")
-                    )
+                    Content.assemble(one_line(story.title, 40), "\n", (f"  {told}", "$text-muted"))
                 )
             )
 

@@ -165,9 +165,7 @@ class EvidenceArea(TextArea):
         self.refresh()
         self.post_message(self.FindingsChanged(self))
 
-    def _lines_of(
-        self, findings: Sequence[Finding]
-    ) -> dict[int, list[tuple[int, int, Style]]]:
+    def _lines_of(self, findings: Sequence[Finding]) -> dict[int, list[tuple[int, int, Style]]]:
         spans: dict[int, list[tuple[int, int, Style]]] = {}
         starts = [0]
         for line in self.document.lines:

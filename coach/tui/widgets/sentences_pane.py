@@ -75,7 +75,6 @@ class SentenceField(Vertical):
 class SentencesPane(StepPane[SentencesStep]):
     """The fields one below the other; tab goes from one to the next."""
 
-
     def compose(self) -> ComposeResult:
         shown = self.run.state.findings_shown
         with VerticalScroll(can_focus=False):
