@@ -313,3 +313,15 @@ class Pair(Strict, frozen=True):
     weak: str
     title: str
     question: str
+
+
+class DataFile(Strict, frozen=True):
+    """A file of lists: any of them may be there; later files add to them or override by id."""
+
+    ratings: tuple[Rating, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    areas: tuple[Area, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    levels: tuple[LevelKind, ...] = ()
+    roles: tuple[Role, ...] = ()
+    pairs: tuple[Pair, ...] = ()

@@ -22,6 +22,7 @@ class Terminal:
         home: the folder that COACH_HOME names.
         arguments: what follows `coach` on the command line.
         size: columns and rows.
+        command: another program to run in place of the coach.
     """
 
     def __init__(self, home: Path, *arguments: str, size: tuple[int, int] = (120, 40)) -> None:
@@ -35,7 +36,7 @@ class Terminal:
             "COLORTERM": "truecolor",
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "coach", *arguments],
+            command or [sys.executable, "-m", "coach", *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
