@@ -63,6 +63,9 @@ def check(document: Document, value: Any, model: Any, key: Key, problems: list[P
     elif model is int:
         if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 100_000:
             problems.append(document.problem(key, _said(value), "a whole number above 0"))
+    elif model is bool:
+        if not isinstance(value, bool):
+            problems.append(document.problem(key, _said(value), "true or false"))
     elif model is str:
         _check_text(document, value, key, problems)
     else:
