@@ -278,7 +278,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     scored: int
     """How many dimensions the candidate scored."""
     weakest: str | None
-    """The dimension with the lowest self-score; None without scores."""
+    """The dimension with the lowest self-score; None where several are level."""
 
 
 class SessionWhole(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,129 @@
+"""Assessments: who scored what, when, and resting on which words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from coach.errors import CoachError
+from coach.store.record import Record
+from coach.store.rows import quote_of, storable
+from coach.store.sessions import keep_quote
+from coach.store.tables import AssessmentTable, EntryTable, ScoreTable, SessionTable
+from coach.store.values import Assessment, Because, Score
+
+
+def keep(record: Record, assessment: Assessment) -> None:
+    """Store an assessment; one with the same id is replaced.
+
+    Raises:
+        CoachError: when its subject is not in the record.
+    """
+    with record.writing() as session:
+        row = session.exec(
+            select(AssessmentTable).where(AssessmentTable.uuid == assessment.uuid)
+        ).one_or_none()
+        columns = _columns(session, assessment)
+        if row is None:
+            row = AssessmentTable(**columns)
+        else:
+            row.sqlmodel_update(columns)
+        session.add(row)
+        session.flush()
+        session.exec(delete(ScoreTable).where(col(ScoreTable.assessment_id) == row.id))
+        for score in assessment.scores:
+            session.add(
+                ScoreTable(
+                    assessment_id=row.id,
+                    dimension=score.dimension,
+                    value=score.value,
+                    quote_id=keep_quote(session, score.quote),
+                    unsupported=score.unsupported,
+                    because=[msgspec.to_builtins(one) for one in score.because],
+                    sure=score.sure,
+                    disputed_at=score.disputed_at,
+                )
+            )
+
+
+def of_session(record: Record, uuid: str) -> tuple[Assessment, ...]:
+    """Every assessment of a session, the oldest first."""
+    with record.reading() as session:
+        return read_of_session(session, uuid)
+
+
+def read_of_session(session: Session, uuid: str) -> tuple[Assessment, ...]:
+    """Every assessment of a session, within a look at the record."""
+    rows = session.exec(
+        select(AssessmentTable)
+        .join(SessionTable, col(SessionTable.id) == AssessmentTable.session_id)
+        .where(SessionTable.uuid == uuid, col(AssessmentTable.trashed_at).is_(None))
+        .order_by(col(AssessmentTable.made_at), col(AssessmentTable.id))
+    ).all()
+    return tuple(_assessment(session, row, uuid) for row in rows)
+
+
+def _columns(session: Session, assessment: Assessment) -> dict[str, Any]:
+    columns: dict[str, Any] = {
+        "uuid": assessment.uuid,
+        "subject_kind": assessment.subject_kind,
+        "session_id": None,
+        "entry_id": None,
+        "exemplar": None,
+        "rater": assessment.rater,
+        "rater_name": storable(assessment.rater_name),
+        "occasion": assessment.occasion,
+        "made_in": assessment.made_in,
+        "made_at": assessment.made_at,
+        "blind": assessment.blind,
+        "rubric_version": assessment.rubric_version,
+        "analyzer_version": assessment.analyzer_version,
+        "rating": assessment.rating,
+        "strength": assessment.strength,
+    }
+    if assessment.subject_kind == "exemplar":
+        return columns | {"exemplar": assessment.subject}
+    if assessment.subject_kind == "session":
+        wanted = select(SessionTable.id).where(SessionTable.uuid == assessment.subject)
+    else:
+        wanted = select(EntryTable.id).where(EntryTable.uuid == assessment.subject)
+    subject = session.exec(wanted).first()
+    if subject is None:
+        raise CoachError(f"no {assessment.subject_kind} {assessment.subject!r} in the record")
+    return columns | {f"{assessment.subject_kind}_id": subject}
+
+
+def _assessment(session: Session, row: AssessmentTable, subject: str) -> Assessment:
+    scores = session.exec(
+        select(ScoreTable).where(ScoreTable.assessment_id == row.id).order_by(col(ScoreTable.id))
+    ).all()
+    return Assessment(
+        uuid=row.uuid,
+        subject_kind=row.subject_kind,  # type: ignore[arg-type]
+        subject=subject,
+        rater=row.rater,  # type: ignore[arg-type]
+        rater_name=row.rater_name,
+        occasion=row.occasion,
+        made_in=row.made_in,
+        made_at=row.made_at,
+        blind=row.blind,
+        rubric_version=row.rubric_version,
+        analyzer_version=row.analyzer_version,
+        rating=row.rating,
+        strength=row.strength,
+        scores=tuple(
+            Score(
+                dimension=one.dimension,
+                value=one.value,
+                quote=quote_of(session, one.quote_id),
+                unsupported=one.unsupported,
+                because=tuple(msgspec.convert(part, Because) for part in one.because),
+                sure=one.sure,
+                disputed_at=one.disputed_at,
+            )
+            for one in scores
+        ),
+    )

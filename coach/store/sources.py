@@ -1,0 +1,71 @@
+"""Earlier words that a drill looks back at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from coach.errors import CoachError
+from coach.store.history import rows_of
+from coach.store.record import Record
+from coach.store.rows import entry_of
+from coach.store.tables import EntryTable, SessionTable, StoryTable
+from coach.store.values import Entry, SessionRow
+
+MOST_SESSIONS = 50
+MOST_ENTRIES = 200
+
+
+def sources(record: Record, kinds: Sequence[str]) -> tuple[SessionRow, ...]:
+    """Finished sessions of these kinds, newest first: what one can look back at."""
+    with record.reading() as session:
+        found = session.exec(
+            select(SessionTable, StoryTable.title)
+            .outerjoin(StoryTable, col(StoryTable.id) == SessionTable.story_id)
+            .where(
+                col(SessionTable.finished_at).is_not(None),
+                col(SessionTable.trashed_at).is_(None),
+                col(SessionTable.kind).in_(kinds),
+            )
+            .order_by(col(SessionTable.started_at).desc())
+            .limit(MOST_SESSIONS)
+        ).all()
+        return rows_of(session, found)
+
+
+def source_entries(record: Record, uuid: str) -> tuple[Entry, ...]:
+    """The entries of a session, in their order.
+
+    Raises:
+        CoachError: when there is no such session.
+    """
+    with record.reading() as session:
+        key = session.exec(select(SessionTable.id).where(SessionTable.uuid == uuid)).first()
+        if key is None:
+            raise CoachError(f"no session {uuid!r} in the record")
+        rows = session.exec(
+            select(EntryTable)
+            .where(EntryTable.session_id == key, col(EntryTable.trashed_at).is_(None))
+            .order_by(col(EntryTable.position), col(EntryTable.id))
+        ).all()
+        return tuple(entry_of(row) for row in rows)
+
+
+def own_words(record: Record) -> tuple[Entry, ...]:
+    """Entries of the latest sessions that are the candidate's own evidence, newest first."""
+    with record.reading() as session:
+        rows = session.exec(
+            select(EntryTable)
+            .join(SessionTable, col(SessionTable.id) == EntryTable.session_id)
+            .where(
+                col(SessionTable.own_evidence).is_(True),
+                col(SessionTable.finished_at).is_not(None),
+                col(SessionTable.trashed_at).is_(None),
+                col(EntryTable.trashed_at).is_(None),
+                EntryTable.speaker == "candidate",
+            )
+            .order_by(col(SessionTable.started_at).desc(), col(EntryTable.position))
+            .limit(MOST_ENTRIES)
+        ).all()
+        return tuple(entry_of(row) for row in rows)
