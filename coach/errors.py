@@ -13,6 +13,12 @@ class CoachError(Exception):
     exit_code = 2
 
 
+class NothingFound(CoachError):
+    """Nothing in the record answers to what was asked for: exit code 1."""
+
+    exit_code = 1
+
+
 class RecordError(CoachError):
     """The stored record cannot be read or written: exit code 3."""
 

@@ -1,0 +1,124 @@
+"""`coach drill`: the app at a drill; or a session from a file, without the app."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.cli.parser import add_json
+from coach.errors import CoachError
+
+if TYPE_CHECKING:
+    from coach.content.yaml_reader import Document
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "drill",
+        help="open a drill, or store a session from a file of answers",
+        description=(
+            "Open the app at a drill. With --template, print a file of answers to fill in; with\n"
+            "--answers, store the session in such a file without opening the app."
+        ),
+    )
+    parser.add_argument("id", nargs="?", metavar="ID", help="id of a drill, as `coach drills` has")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        "--answers", metavar="FILE", help="store the session in this YAML or JSON file; - is stdin"
+    )
+    group.add_argument("--template", action="store_true", help="print the file to fill in")
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Do what the options ask for."""
+    if chosen.json and chosen.answers is None:
+        raise CoachError("--json goes with --answers; see coach drill --help")
+    if chosen.answers is not None:
+        return _store_answers(chosen)
+    if chosen.template:
+        return _put_template(chosen.id)
+    if chosen.id is not None:
+        from coach import paths
+        from coach.content.library import load
+
+        load(paths.packs_folder()).drill(chosen.id)
+    return run_app(chosen.id)
+
+
+def run_app(drill: str | None = None) -> int:
+    """Open the app, at a drill if one is named.
+
+    Raises:
+        CoachError: when there is no terminal to open it in.
+    """
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CoachError("the app needs a terminal; coach --help lists what works without one")
+    from coach.tui.app import CoachApp
+
+    app = CoachApp(drill)
+    app.run()
+    return app.return_code or 0
+
+
+def _put_template(drill: str | None) -> int:
+    from coach import paths
+    from coach.content.library import load
+    from coach.practice.template import template
+
+    if drill is None:
+        raise CoachError("--template needs the id of a drill; coach drills lists them")
+    content = load(paths.packs_folder())
+    print(template(content.drill(drill), content), end="")
+    return 0
+
+
+def _store_answers(chosen: argparse.Namespace) -> int:
+    from coach import paths
+    from coach.cli.record import opened
+    from coach.cli.screen import say
+    from coach.content.library import load
+    from coach.content.yaml_reader import YamlError
+    from coach.now import SystemTime
+    from coach.practice.answers import fill
+    from coach.practice.answers_store import RecordShelf, store_answers
+    from coach.practice.form import FormError
+
+    content = load(paths.packs_folder())
+    if chosen.id is not None:
+        content.drill(chosen.id)
+    try:
+        document = _read(chosen.answers)
+    except YamlError as error:
+        raise CoachError(str(error)) from error
+    time = SystemTime()
+    with opened(time) as record:
+        try:
+            answers = fill(document, content, RecordShelf(record), time, chosen.id)
+        except FormError as error:
+            for problem in error.problems:
+                say(str(problem))
+            return error.exit_code
+        short = store_answers(record, answers, content)
+    for line in answers.open:
+        say(f"still open: {line}")
+    if chosen.json:
+        from coach.cli.data import put_json
+
+        put_json({"id": answers.run.uuid, "short": short, "open": answers.open})
+    else:
+        print(short)
+    return 0
+
+
+def _read(name: str) -> Document:
+    """The file, or what comes on stdin."""
+    from coach.content.yaml_reader import LARGEST, read_bytes, read_file
+
+    if name == "-":
+        return read_bytes(sys.stdin.buffer.read(LARGEST + 1), "stdin")
+    return read_file(Path(name))

@@ -1,0 +1,39 @@
+"""Opening the record for one command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from coach.now import SystemTime, TimeSource
+
+if TYPE_CHECKING:
+    from coach.store.record import Record
+
+
+@contextmanager
+def opened(time: TimeSource | None = None) -> Iterator[Record]:
+    """The user's record, closed at the end; what opening it changed is said on stderr.
+
+    Raises:
+        RecordError: when it cannot be opened.
+    """
+    from coach import paths
+    from coach.cli.screen import say
+    from coach.store.record import open_record
+
+    record = open_record(paths.record_file(), time or SystemTime())
+    try:
+        if record.notice:
+            say(record.notice)
+        yield record
+    finally:
+        record.close()
+
+
+def nothing_yet() -> bool:
+    """Whether there is no record at all: then nothing has to be opened to say so."""
+    from coach import paths
+
+    return not paths.record_file().exists()

@@ -1,0 +1,234 @@
+"""A session whole, as lines to read in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.cli.moments import local, minutes
+from coach.cli.screen import Screen
+from coach.cli.table import Column, table
+from coach.content.canonical import drill_from_json
+from coach.content.library import Content
+from coach.content.models import ClaimsStep, SentencesStep
+from coach.practice.selfcheck import band_of
+from coach.store.values import Assessment, Entry, Score, SessionState, SessionWhole
+from coach.words import one_line
+
+_VERDICTS = {"keep": "kept", "sharpen": "sharpened", "drop": "dropped"}
+
+
+def session_lines(screen: Screen, found: SessionWhole, content: Content) -> list[str]:
+    """The session for `coach show`: head, clock, each step, scores beside the reading."""
+    return [
+        *_head(screen, found),
+        *_steps(screen, found, content),
+        *_plans(screen, found),
+        *_scores(screen, found, content),
+    ]
+
+
+def _head(screen: Screen, found: SessionWhole) -> Iterator[str]:
+    state, clock = found.state, found.state.clock
+    yield f"{screen.strong(one_line(state.title))}  {screen.accent(found.short)}"
+    ended = f"finished {local(state.finished_at)}" if state.finished_at else "not finished"
+    trashed = ", in the trash" if found.trashed_at else ""
+    yield f"started {local(state.started_at)}, {ended}{trashed}"
+    if found.story:
+        yield f"story: {one_line(found.story.title)}"
+    if state.source:
+        yield f"looks at session {state.source[:8]}"
+    if state.copied_from:
+        yield f"copied from session {state.copied_from[:8]}"
+    parts = {
+        "planned": clock.planned,
+        "active": clock.active,
+        "paused": clock.paused,
+        "overtime": clock.overtime,
+        "away": clock.away,
+    }
+    yield screen.faint("  ".join(f"{name} {minutes(seconds)}" for name, seconds in parts.items()))
+
+
+def _steps(screen: Screen, found: SessionWhole, content: Content) -> Iterator[str]:
+    state = found.state
+    titles, labels = _names(found)
+    written = [entry.step for entry in state.entries]
+    chosen = [*(one.step for one in state.choices), *(one.step for one in state.marks)]
+    for step in dict.fromkeys([*titles, *written, *chosen]):
+        lines = [
+            *_entries(screen, state, step, labels),
+            *_marks(state, step, content),
+            *_choices(state, step, content),
+        ]
+        if lines:
+            spent = state.clock.steps.get(step)
+            time = screen.faint(f"  {minutes(spent)}") if spent else ""
+            yield ""
+            yield screen.strong(one_line(titles.get(step, step or "Written"))) + time
+            yield from lines
+
+
+def _names(found: SessionWhole) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """Titles of the steps, labels of fields and categories, as they were for this session."""
+    titles: dict[str, str] = {}
+    labels: dict[tuple[str, str], str] = {}
+    if not found.content:
+        return titles, labels
+    for step in drill_from_json(found.content).steps:
+        titles[step.id] = step.title
+        if isinstance(step, SentencesStep):
+            labels.update(((step.id, field.id), field.label) for field in step.fields)
+        elif isinstance(step, ClaimsStep):
+            labels.update(((step.id, one.id), one.label) for one in step.categories)
+    return titles, labels
+
+
+def _entries(
+    screen: Screen, state: SessionState, step: str, labels: dict[tuple[str, str], str]
+) -> Iterator[str]:
+    prompt = ""
+    for entry in state.entries:
+        if entry.step != step or entry.kind == "sharpened":
+            continue
+        if entry.prompt != prompt:
+            prompt = entry.prompt
+            yield from map(screen.faint, screen.prose(prompt, 2))
+        if entry.speaker != "candidate":
+            yield screen.faint(f"  {entry.speaker}:")
+        if entry.kind in ("claim", "line"):
+            yield from _line(screen, state, entry, labels)
+        else:
+            yield from screen.prose(entry.text, 4)
+
+
+def _line(
+    screen: Screen, state: SessionState, entry: Entry, labels: dict[tuple[str, str], str]
+) -> Iterator[str]:
+    """A claim with its verdict, or a line with what it rests on."""
+    first, *rest = screen.prose(entry.text, 4) or ["    "]
+    yield "  - " + first[4:]
+    yield from rest
+    claim = next((one for one in state.claims if one.entry == entry.uuid), None)
+    if claim is not None:
+        category = labels.get((entry.step, claim.category or ""), claim.category or "no category")
+        verdict = _VERDICTS[claim.verdict] if claim.verdict else "not challenged"
+        yield screen.faint(f"    {one_line(category)}, {verdict}")
+        wording = next((one for one in state.entries if one.uuid == claim.sharpened), None)
+        if wording is not None:
+            yield from screen.prose(f"→ {wording.text}", 4)
+    tie = next((one for one in state.ties if one.entry == entry.uuid), None)
+    if tie is not None:
+        words = f"rests on “{one_line(tie.quote.text)}”" if tie.quote else "rests on nothing quoted"
+        yield from map(screen.faint, screen.prose(words, 4))
+
+
+def _marks(state: SessionState, step: str, content: Content) -> Iterator[str]:
+    titles = {one.id: one.title for one in content.signals}
+    for one in state.marks:
+        if one.step == step:
+            yield f"  {one.mark:<8}{one_line(titles.get(one.signal, one.signal))}"
+
+
+def _choices(state: SessionState, step: str, content: Content) -> Iterator[str]:
+    names = {
+        **{one.id: one.title for one in content.ratings},
+        **{one.id: one.title for one in content.drills.values()},
+    }
+    for choice in state.choices:
+        if choice.step == step:
+            named = one_line(names.get(choice.value, choice.value))
+            yield f"  {named}, due {choice.due.isoformat()}" if choice.due else f"  {named}"
+
+
+def _plans(screen: Screen, found: SessionWhole) -> Iterator[str]:
+    if found.plans:
+        yield ""
+        yield screen.strong("Plans")
+    for plan in found.plans:
+        words = f"{plan.drill} by {plan.due.isoformat()} for {plan.signal}: {plan.state}"
+        yield f"  {one_line(words)}"
+
+
+def _scores(screen: Screen, found: SessionWhole, content: Content) -> Iterator[str]:
+    own = _latest(found, "self")
+    reading = _latest(found, "analyzer")
+    yield ""
+    yield screen.strong("Scores")
+    if own is None and reading is None:
+        yield "  not scored yet"
+        return
+    mine, read = _by_dimension(own), _by_dimension(reading)
+    rows = [
+        (
+            one.title,
+            _figure(mine.get(one.id)),
+            _figure(read.get(one.id)),
+            _rests_on(mine.get(one.id)),
+        )
+        for one in content.rubric.dimensions
+    ]
+    columns = (
+        Column("dimension"),
+        Column("self", right=True),
+        Column("reading", right=True),
+        Column("rests on", gives=True),
+    )
+    yield from table(screen, columns, rows, indent=2)
+    yield from _total(screen, own, content)
+    yield from _because(screen, reading, content)
+
+
+def _latest(found: SessionWhole, rater: str) -> Assessment | None:
+    own = [one for one in found.assessments if one.rater == rater and one.occasion == "session"]
+    return max(own, key=lambda one: one.made_at, default=None)
+
+
+def _by_dimension(assessment: Assessment | None) -> dict[str, Score]:
+    return {score.dimension: score for score in assessment.scores} if assessment else {}
+
+
+def _figure(score: Score | None) -> str:
+    if score is None:
+        return "-"
+    return "n/o" if score.value is None else str(score.value)
+
+
+def _rests_on(score: Score | None) -> str:
+    if score is None:
+        return ""
+    if score.quote is not None:
+        return f"“{one_line(score.quote.text)}”"
+    return "no quote: unsupported" if score.unsupported else ""
+
+
+def _total(screen: Screen, own: Assessment | None, content: Content) -> Iterator[str]:
+    """The total with its band, or why there is none."""
+    if own is None:
+        yield "  no total: not scored by yourself"
+        return
+    band = band_of(own.total, content.rubric)
+    if band is not None:
+        yield from screen.prose(f"total {own.total} of 35: {band.title}. {band.meaning}", 2)
+        return
+    scored = {score.dimension for score in own.scores if score.value is not None}
+    lacking = [one.title.lower() for one in content.rubric.dimensions if one.id not in scored]
+    yield from screen.prose(f"no total: without a score are {', '.join(lacking)}", 2)
+
+
+def _because(screen: Screen, reading: Assessment | None, content: Content) -> Iterator[str]:
+    titles = {one.id: one.title for one in content.rubric.dimensions}
+    reasons = [
+        (score, because)
+        for score in (reading.scores if reading else ())
+        for because in score.because
+    ]
+    if reasons:
+        yield ""
+        yield screen.strong("What led to the reading")
+    for score, because in reasons:
+        sign = "+" if because.polarity == "strong" else "-"
+        words = f"{titles.get(score.dimension, score.dimension)}: {because.name} ({because.code})"
+        quoted = f": “{one_line(because.quote.text)}”" if because.quote else ""
+        first, *rest = screen.prose(one_line(words + quoted), 4)
+        yield f"  {sign} {first[4:]}"
+        yield from rest
