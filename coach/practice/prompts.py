@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from coach.content.models import (
+    Category,
     ClaimsStep,
+    Field,
     LinesStep,
     SentencesStep,
     SessionStep,
@@ -15,6 +17,7 @@ from coach.content.models import (
 
 def prompt_of(step: Step, field: str = "") -> str:
     """The task of a step, or of one of its fields or categories."""
+    named: Field | Category | None = None
     match step:
         case TextStep() | LinesStep():
             return step.prompt
@@ -23,7 +26,7 @@ def prompt_of(step: Step, field: str = "") -> str:
         case ClaimsStep():
             named = next((one for one in step.categories if one.id == field), None)
         case _:
-            named = None
+            pass
     return f"{named.label}: {named.guidance}" if named else step.guidance
 
 

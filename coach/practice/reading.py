@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from coach.content.models import Drill, Rubric
+from coach.evidence.seam import analyzer
+from coach.evidence.values import Finding, Kind
 from coach.now import TimeSource
 from coach.practice.told import SEPARATOR, assessed_entries, joined
 from coach.store.values import Assessment, Because, Entry, Quote, Score, SessionState
 
-if TYPE_CHECKING:
-    from coach.evidence.findings import Finding
-
-KINDS = {
+KINDS: dict[str, Kind] = {
     "own-answer": "story",
     "prediction": "feedback",
     "plan": "answer",
@@ -29,7 +27,7 @@ def reading_of(
     rubric: Rubric,
     time: TimeSource,
     source: tuple[Entry, ...] = (),
-) -> Assessment:
+) -> Assessment | None:
     """Read what the session's scores speak of.
 
     Args:
@@ -42,21 +40,23 @@ def reading_of(
 
     Returns:
         An assessment by the analyzer; a dimension that the text cannot show has no value.
+        None where there is no analyzer.
     """
-    from coach.evidence.reader import read
-
+    found = analyzer()
+    if found is None:
+        return None
     entries = source if drill.assesses.whose == "earlier-answer" and source else ()
     entries = entries or assessed_entries(drill, state)
-    reading = read(joined(entries), KINDS[drill.assesses.whose])
+    reading = found.read(joined(entries), KINDS[drill.assesses.whose])
     scores = []
     for dimension in rubric.dimensions:
-        found = reading.dimensions[dimension.id]
+        read = reading.dimensions[dimension.id]
         scores.append(
             Score(
                 dimension=dimension.id,
-                value=found.score,
-                because=tuple(_because(one, entries) for one in found.because),
-                sure=found.sure,
+                value=read.score,
+                because=tuple(_because(one, entries) for one in read.because),
+                sure=read.sure,
             )
         )
     return Assessment(

@@ -121,7 +121,7 @@ def own_scores(session: Session, ids: Sequence[int]) -> dict[int, dict[str, int]
     ).all()
     found: dict[int, dict[str, int]] = {}
     for key, dimension, value in rows:
-        if value is not None:
+        if key is not None and value is not None:
             found.setdefault(key, {})[dimension] = value
     return found
 

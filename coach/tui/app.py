@@ -35,12 +35,12 @@ class CoachApp(App[None]):
     """
 
     TITLE = "coach"
-    CSS_PATH: ClassVar[list[str]] = ["styles/app.tcss", "styles/panes.tcss"]  # type: ignore[misc]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    CSS_PATH = ["styles/app.tcss", "styles/panes.tcss"]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (100, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (20, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, show=False),
         Binding("ctrl+c", "leave_twice", "Quit (twice)", id="app.leave", show=False, system=True),

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from coach.evidence.seam import analyzer
 from coach.practice.pasted import pasted_line
 from coach.tui.widgets.forms import forms_line
+
+ASKED = "Which decision in it was yours, over what, and which figure moved?"
+"""What a stranger asks of most first sentences; the analyzer asks more narrowly."""
 
 
 def read_words(sentence: str) -> Content:
     """The sentence as an interviewer would have it, and the question a stranger would ask."""
-    from coach.evidence.reader import question, read
-
-    asked = question(sentence, "sentence")
+    found = analyzer()
+    asked = found.question(sentence, "sentence") if found else ASKED
     parts: list[Content | str | tuple[str, str]] = [
         ("An interviewer could write down\n", "$text-muted"),
-        pasted_line(sentence),
-        "\n\n",
-        forms_line(read(sentence, "sentence")),
+        *_told(sentence),
     ]
     if asked:
         parts += ["\n\n", ("A stranger would still ask\n", "$text-muted"), (asked, "bold $warning")]
@@ -26,14 +27,18 @@ def read_words(sentence: str) -> Content:
 
 def difference(before: str, after: str) -> Content:
     """The sentence before and after it was mended."""
-    from coach.evidence.reader import read
-
     return Content.assemble(
         ("Before\n", "$text-muted"),
-        pasted_line(before),
-        "\n",
-        forms_line(read(before, "sentence")),
+        *_told(before),
         "\n\n",
         ("Now\n", "$text-muted"),
-        read_words(after),
+        *_told(after),
     )
+
+
+def _told(sentence: str) -> list[Content | str | tuple[str, str]]:
+    parts: list[Content | str | tuple[str, str]] = [pasted_line(sentence)]
+    found = analyzer()
+    if found is not None:
+        parts += ["\n", forms_line(found.read(sentence, "sentence"))]
+    return parts

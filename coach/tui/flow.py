@@ -33,7 +33,7 @@ async def resume(app: CoachApp, uuid: str) -> None:
     When another coach has it open, a copy is taken up instead, and said so.
     """
     from coach.store.assessments import of_session
-    from coach.store.sessions import whole
+    from coach.store.history import whole
 
     stored = await app.desk.ask(whole, uuid)
     current = app.content.drills.get(stored.state.content_id)

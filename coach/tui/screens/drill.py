@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
+from coach.evidence.seam import analyzer
 from coach.practice.missing import missing
 from coach.tui import app as app_module
 from coach.tui.flow import show_phase, source_entries
@@ -192,6 +193,8 @@ class DrillScreen(Screen[None]):
             return run.index > 0
         if action == "pause":
             return self.app.settings.clock != "strict"
+        if action in ("finding", "findings") and analyzer() is None:
+            return False
         if action == "finding":
             return run.state.findings_shown and bool(self.query(EvidenceArea))
         if action in ("editor", "findings"):

@@ -53,7 +53,7 @@ class ResultScreen(Screen[None]):
         yield TopBar(f"{self.sitting.run.drill.title}  ·  result", spent)
         with VerticalScroll(id="result"):
             yield Static(id="total")
-            yield Static("Your score beside the coach's reading", classes="heading")
+            yield Static("Your scores", classes="heading")
             yield Static(id="comparison")
             yield Static("What led to the reading", classes="heading", id="reasons-heading")
             yield Static(id="reasons")
@@ -65,6 +65,7 @@ class ResultScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#result").focus()
+        self.query_one("#reasons-heading", Static).display = False
         self.show_own()
         self.read()
         self.look_ahead()
@@ -98,17 +99,20 @@ class ResultScreen(Screen[None]):
                 reading = reading_of(
                     run.drill, run.state, sitting.content.rubric, run.time, sitting.source
                 )
-                await self.app.desk.ask(keep, reading)
+                if reading is not None:
+                    await self.app.desk.ask(keep, reading)
         except CoachError as error:
             self.app.tell(error)
             return
-        self.show_reading(reading)
+        if reading is not None:
+            self.show_reading(reading)
 
     def show_reading(self, reading: Assessment) -> None:
         """Draw the reading beside the candidate's scores."""
         rubric = self.sitting.content.rubric
         own = self.sitting.check.assessment if self.sitting.check else None
         self.query_one("#comparison", Static).update(comparison(own, reading, rubric))
+        self.query_one("#reasons-heading", Static).display = True
         self.query_one("#reasons", Static).update(reasons(reading, rubric))
 
     @work(exclusive=True, group="next")

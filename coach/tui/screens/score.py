@@ -13,16 +13,15 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
-from coach.practice.selfcheck import SelfCheck, needs_quote
+from coach.practice.selfcheck import SelfCheck
 from coach.practice.told import assessed_entries
-from coach.store.values import Entry
+from coach.store.values import Entry, Quote
 from coach.tui import app as app_module
 from coach.tui.flow import show_phase
 from coach.tui.screens.quote import QuoteScreen
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.score_row import ScoreRow
 from coach.tui.widgets.top_bar import TopBar
-from coach.store.values import Quote
 
 
 class ScoreScreen(Screen[None]):
@@ -136,7 +135,8 @@ class ScoreScreen(Screen[None]):
         dimension = self.asked[self.row]
         self.check.give(dimension, value)
         await self.keep()
-        if needs_quote(value) and self.check.score_of(dimension).quote is None and self.entries():
+        score = self.check.score_of(dimension)
+        if score is not None and score.unsupported and self.entries():
             self.action_pin()
             return
         self.forward()

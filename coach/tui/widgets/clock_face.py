@@ -36,7 +36,12 @@ class ClockFace(Static):
             style = "bold $warning" if clock.remaining <= 60 else "bold"
         if clock.paused_now:
             words, style = f"paused at {clock_face(clock.remaining)}", "bold $warning"
-        parts = [(bar, "$accent"), (rest, "$text-muted"), "  ", (words, style)]
+        parts: list[str | tuple[str, str]] = [
+            (bar, "$accent"),
+            (rest, "$text-muted"),
+            "  ",
+            (words, style),
+        ]
         if share is not None:
             left = clock_face(share) if share >= 0 else f"{clock_face(share)}"
             parts = [(f"step {left}  ", "$text-muted"), *parts]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
@@ -11,12 +10,9 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from coach.evidence.seam import Watcher, analyzer
+from coach.evidence.values import Finding, Kind, Reading
 from coach.words import plain
-
-if TYPE_CHECKING:
-    from coach.evidence.findings import Finding
-    from coach.evidence.reader import Reading
-    from coach.evidence.watcher import Watcher
 
 SETTLE = 0.15
 """Seconds of quiet after a key before findings are looked for; a key never waits for them."""
@@ -46,13 +42,11 @@ class EvidenceArea(TextArea):
             """The area they are of."""
             return self.area
 
-    BINDING_GROUP_TITLE: ClassVar[str | None] = "Editor"
-
     def __init__(
         self,
         text: str = "",
         *,
-        kind: str = "answer",
+        kind: Kind = "answer",
         findings: bool = True,
         placeholder: str = "",
         id: str | None = None,  # noqa: A002
@@ -61,7 +55,8 @@ class EvidenceArea(TextArea):
         # Hooks run within the base class's constructor: what they read comes first.
         self.kind = kind
         self.findings: tuple[Finding, ...] = ()
-        self._shown = findings
+        self._analyzer = analyzer()
+        self._shown = findings and self._analyzer is not None
         self._watcher: Watcher | None = None
         self._by_line: dict[int, list[tuple[int, int, Style]]] = {}
         self._timer: Timer | None = None
@@ -87,8 +82,8 @@ class EvidenceArea(TextArea):
 
     def show_findings(self, shown: bool) -> None:
         """Show or hide findings."""
-        self._shown = shown
-        if shown:
+        self._shown = shown and self._analyzer is not None
+        if self._shown:
             self._look()
         else:
             self._take(())
@@ -135,11 +130,9 @@ class EvidenceArea(TextArea):
 
     def reading(self) -> Reading | None:
         """The reading of the text; None while findings are hidden."""
-        if not self._shown:
+        if not self._shown or self._analyzer is None:
             return None
-        from coach.evidence.reader import read
-
-        return read(self.text, self.kind)
+        return self._analyzer.read(self.text, self.kind)
 
     def clean_text(self) -> str:
         """The text without anything that a terminal would act on."""
@@ -151,11 +144,10 @@ class EvidenceArea(TextArea):
         self._timer = self.set_timer(SETTLE, self._look)
 
     def _look(self) -> None:
-        if self._watcher is None:
-            from coach.evidence.watcher import Watcher
-
-            self._watcher = Watcher(self.kind)
-        self._take(self._watcher.update(self.text))
+        if self._watcher is None and self._analyzer is not None:
+            self._watcher = self._analyzer.watcher(self.kind)
+        if self._watcher is not None:
+            self._take(self._watcher.update(self.text))
 
     def _take(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
@@ -175,11 +167,11 @@ class EvidenceArea(TextArea):
             while starts[row + 1] <= finding.start and row + 2 < len(starts):
                 row += 1
             style = WEAK if finding.polarity == "weak" else STRONG
-            line = row
-            while line + 1 < len(starts) and starts[line] < finding.end:
-                start = max(0, finding.start - starts[line])
-                end = min(len(self.document.lines[line]), finding.end - starts[line])
+            at = row
+            while at + 1 < len(starts) and starts[at] < finding.end:
+                start = max(0, finding.start - starts[at])
+                end = min(len(self.document.lines[at]), finding.end - starts[at])
                 if end > start:
-                    spans.setdefault(line, []).append((start, end, style))
-                line += 1
+                    spans.setdefault(at, []).append((start, end, style))
+                at += 1
         return spans

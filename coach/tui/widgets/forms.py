@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.content import Content
 
-if TYPE_CHECKING:
-    from coach.evidence.reader import Reading
-
-FORMS = (
-    ("behaviour", "behaviour"),
-    ("reasoning", "reasoning"),
-    ("artifact", "artifact"),
-    ("level", "level"),
-)
+from coach.evidence.values import FORMS, Reading
 
 
 def forms_line(reading: Reading) -> Content:
     """A filled mark for each form that is there, an empty one for each that is not."""
     parts: list[tuple[str, str]] = []
-    for form, label in FORMS:
+    for form in FORMS:
         there = bool(reading.forms.get(form))
         mark, style = ("● ", "$success") if there else ("○ ", "$text-muted")
-        parts += [(mark, style), (f"{label}  ", "" if there else "$text-muted")]
+        parts += [(mark, style), (f"{form}  ", "" if there else "$text-muted")]
     return Content.assemble(*parts)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.evidence.values import Finding, Reading
 from coach.tui.widgets.forms import forms_line
 from coach.words import one_line
-
-if TYPE_CHECKING:
-    from coach.evidence.findings import Finding
-    from coach.evidence.reader import Reading
 
 
 class ScorerView(VerticalScroll, can_focus=False):

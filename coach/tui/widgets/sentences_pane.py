@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from coach.content.models import Field, SentencesStep
+from coach.evidence.seam import analyzer
 from coach.practice.pasted import pasted_line
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.forms import forms_line
@@ -60,15 +61,17 @@ class SentenceField(Vertical):
         drawn.display = finished
         if not finished:
             return
-        parts: list[Content | tuple[str, str]] = [("» ", "$accent"), Content(pasted_line(text))]
-        if self._findings:
-            from coach.evidence.reader import question, read
-
-            reading = read(text, "sentence")
-            asked = question(text, "sentence", self.field.id) or ""
-            parts += ["\n", forms_line(reading)]
-            if asked:
-                parts += [("\n? ", "$warning"), (asked, "$text-muted")]
+        parts: list[Content | str | tuple[str, str]] = [
+            ("» ", "$accent"),
+            Content(pasted_line(text)),
+        ]
+        asked = self.field.question
+        found = analyzer() if self._findings else None
+        if found is not None:
+            parts += ["\n", forms_line(found.read(text, "sentence"))]
+            asked = found.question(text, "sentence", self.field.id)
+        if asked:
+            parts += [("\n? ", "bold $warning"), (asked, "$text-muted")]
         drawn.update(Content.assemble(*parts))
 
 

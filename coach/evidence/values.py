@@ -1,0 +1,55 @@
+"""What the analyzer finds and reads, as plain values. Spans are character offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Polarity = Literal["weak", "strong"]
+Form = Literal["behaviour", "reasoning", "artifact", "level"]
+Kind = Literal["answer", "story", "sentence", "feedback", "bullet"]
+
+FORMS: tuple[Form, ...] = ("behaviour", "reasoning", "artifact", "level")
+"""The four forms in which a scorer can record evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One hit of a rule on a span of text."""
+
+    code: str
+    name: str
+    polarity: Polarity
+    start: int
+    end: int
+    message: str
+    """What an interviewer could, or could not, write down because of it."""
+    form: Form | None = None
+    """The form of evidence that a strong finding gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionReading:
+    """The estimate of one dimension."""
+
+    score: int | None
+    """1 to 5; None is "not observable here"."""
+    because: tuple[Finding, ...] = ()
+    sure: float = 0.0
+    """0 to 1."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the analyzer makes of one text."""
+
+    findings: tuple[Finding, ...]
+    dimensions: Mapping[str, DimensionReading]
+    strength: float
+    """0 to 1, independent of length."""
+    forms: Mapping[Form, tuple[Finding, ...]]
+    notice: str
+    """Why the text cannot be read, if so: too short, not English, gibberish; else empty."""
+    version: str
