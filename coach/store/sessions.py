@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from coach.errors import CoachError
+from coach.errors import CoachError, NothingFound
 from coach.store import leases
 from coach.store.leases import Owner
 from coach.store.record import Record
@@ -98,18 +98,19 @@ def find(session: Session, given: str) -> SessionTable:
     """The session whose UUID begins with `given`.
 
     Raises:
-        CoachError: when none does, or several do.
+        NothingFound: when none does.
+        CoachError: when several do.
     """
     wanted = given.strip().lower()
     if not wanted or not set(wanted) <= set("0123456789abcdef-"):
-        raise CoachError(f"no session {storable(given)[:40]!r}: see coach history")
+        raise NothingFound(f"no session {storable(given)[:40]!r}: see coach history")
     rows = session.exec(
         select(SessionTable)
         .where(col(SessionTable.uuid) >= wanted, col(SessionTable.uuid) < wanted + "g")
         .limit(6)
     ).all()
     if not rows:
-        raise CoachError(f"no session {wanted[:40]!r}: see coach history")
+        raise NothingFound(f"no session {wanted[:40]!r}: see coach history")
     if len(rows) > 1:
         names = ", ".join(short_ids(session, [row.uuid for row in rows])[:5])
         raise CoachError(f"several sessions begin with {wanted!r}: {names}")
