@@ -25,6 +25,10 @@ DEEPEST = 40
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?")
+# JSON writes what lies beyond the first plane as two escapes; YAML has one for it.
+_PAIR = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
 _WORDS: dict[str, bool | None] = {
     "true": True,
     "false": False,
@@ -123,6 +127,8 @@ def read_text(text: str, name: str) -> Document:
     Raises:
         YamlError: when it is refused.
     """
+    if text.lstrip().startswith(("{", "[")):
+        text = _PAIR.sub(_joined_pair, text)
     builder = _Builder(name)
     try:
         value = builder.document(yaml.parse(text, Loader=_Loader))
@@ -139,6 +145,11 @@ def read_text(text: str, name: str) -> Document:
     except (yaml.YAMLError, ValueError, UnicodeError) as error:
         raise YamlError(Problem(name, 1, "", f"not valid YAML ({error})")) from None
     return Document(name, value, builder.lines)
+
+
+def _joined_pair(pair: re.Match[str]) -> str:
+    high, low = int(pair[2], 16), int(pair[3], 16)
+    return f"{pair[1]}\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
 
 
 class _Builder:
