@@ -29,6 +29,8 @@ class Clock:
     paused_now: bool = False
     steps: dict[str, float] = field(default_factory=dict)
     _last: float | None = None
+    _owed: tuple[Warning, ...] = ()
+    """Warnings that were crossed as the clock was paused: the next tick gives them."""
 
     @classmethod
     def resumed(cls, record: ClockRecord) -> Clock:
@@ -73,20 +75,23 @@ class Clock:
         Returns:
             The warnings that this tick crossed, the earliest first.
         """
+        owed, self._owed = self._owed, ()
         last, self._last = self._last, ticks
         if last is None:
-            return ()
+            return owed
         elapsed = max(0.0, ticks - last)
         if elapsed > LONGEST_TICK:
             self.away += elapsed
-            return ()
+            return owed
         if self.paused_now:
             self.paused += elapsed
-            return ()
+            return owed
         before = self.remaining
         self.active += elapsed
         self.steps[step] = self.steps.get(step, 0.0) + elapsed
-        return tuple(warning for warning, at in self._warnings() if before > at >= self.remaining)
+        return owed + tuple(
+            warning for warning, at in self._warnings() if before > at >= self.remaining
+        )
 
     def halt(self) -> None:
         """Stop counting until the next tick: the session is not in front."""
@@ -94,12 +99,12 @@ class Clock:
 
     def pause(self, ticks: float, step: str) -> None:
         """Stop the countdown; what follows is recorded as a pause."""
-        self.tick(ticks, step)
+        self._owed = self.tick(ticks, step)
         self.paused_now = True
 
     def unpause(self, ticks: float, step: str) -> None:
         """Let the countdown go on."""
-        self.tick(ticks, step)
+        self._owed = self.tick(ticks, step)
         self.paused_now = False
 
     def _warnings(self) -> tuple[tuple[Warning, float], ...]:
