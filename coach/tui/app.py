@@ -35,7 +35,8 @@ class CoachApp(App[None]):
     """
 
     TITLE = "coach"
-    CSS_PATH = ["styles/app.tcss", "styles/panes.tcss"]  # noqa: RUF012
+    # Home is the default screen, whose own CSS_PATH Textual does not read.
+    CSS_PATH = ["styles/app.tcss", "styles/home.tcss", "styles/panes.tcss"]
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (100, "-wide"),

@@ -1,4 +1,4 @@
-"""Saving a session while it is being written: within a second, off the event loop, without a key."""
+"""Saving a session while it is written: within a second, off the event loop, without a key."""
 
 from __future__ import annotations
 

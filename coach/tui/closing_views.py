@@ -136,7 +136,9 @@ def _spread(sitting: Sitting) -> list[Part]:
                 empty.append(category.label.lower())
             rows.append(
                 Content.assemble(
-                    category.label.ljust(14), ("■ " * count, "$accent"), (f"{count}", "$text-muted")
+                    category.label.ljust(14),
+                    ("■ " * count, "$accent"),
+                    (f"{count}", "$foreground-muted"),
                 )
             )
         parts.append(("The spread", Content("\n").join(rows)))
@@ -145,7 +147,7 @@ def _spread(sitting: Sitting) -> list[Part]:
         parts.append(("What you can say aloud", _joined(spoken, "No claim remains.")))
         if dropped:
             words = f"{dropped} claim{'s' if dropped > 1 else ''} dropped; the record keeps them."
-            parts.append(("", Content.assemble((words, "$text-muted"))))
+            parts.append(("", Content.assemble((words, "$foreground-muted"))))
     return parts
 
 
@@ -163,7 +165,7 @@ def _plan(sitting: Sitting) -> list[Part]:
                 Content.assemble(
                     (drill.title if drill else plan.drill, "bold"),
                     f" by {plan.due:%A, %d %B %Y}",
-                    (f"\nfor {signal.lower()}" if signal else "", "$text-muted"),
+                    (f"\nfor {signal.lower()}" if signal else "", "$foreground-muted"),
                     "\nIt stands on the home screen until it is done.",
                 ),
             )
@@ -201,7 +203,7 @@ def _tied_lines(sitting: Sitting, step: LinesStep) -> tuple[list[Content], int]:
         quote = sitting.run.tie(entry.uuid)
         held += quote is not None
         rests: Words = (
-            (f'\n  rests on "{quote.text}"', "$text-muted")
+            (f'\n  rests on "{quote.text}"', "$foreground-muted")
             if quote
             else (f"\n  {step.untied}", "$warning")
         )

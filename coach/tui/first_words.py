@@ -17,21 +17,25 @@ def read_words(sentence: str) -> Content:
     found = analyzer()
     asked = found.question(sentence, "sentence") if found else ASKED
     parts: list[Content | str | tuple[str, str]] = [
-        ("An interviewer could write down\n", "$text-muted"),
+        ("An interviewer could write down\n", "$foreground-muted"),
         *_told(sentence),
     ]
     if asked:
-        parts += ["\n\n", ("A stranger would still ask\n", "$text-muted"), (asked, "bold $warning")]
+        parts += [
+            "\n\n",
+            ("A stranger would still ask\n", "$foreground-muted"),
+            (asked, "bold $warning"),
+        ]
     return Content.assemble(*parts)
 
 
 def difference(before: str, after: str) -> Content:
     """The sentence before and after it was mended."""
     return Content.assemble(
-        ("Before\n", "$text-muted"),
+        ("Before\n", "$foreground-muted"),
         *_told(before),
         "\n\n",
-        ("Now\n", "$text-muted"),
+        ("Now\n", "$foreground-muted"),
         *_told(after),
     )
 

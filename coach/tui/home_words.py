@@ -23,10 +23,10 @@ def advice_words(advice: Advice | None, content: library.Content, sessions: int)
     key = "t"
     return Content.assemble(
         (f"{lead}{drill.title}", "bold"),
-        (f"  {drill.minutes} min  ", "$text-muted"),
+        (f"  {drill.minutes} min  ", "$foreground-muted"),
         (f"[{key}]", "bold $accent"),
         "\n  ",
-        (advice.reason, "$text-muted"),
+        (advice.reason, "$foreground-muted"),
     )
 
 
@@ -55,11 +55,15 @@ def drill_line(number: int, drill: Drill, overview: Overview | None, now: dateti
     last = _short_age(now, done.last_at) if done else "-"
     total = str(done.last_total) if done and done.last_total is not None else "-"
     return Content.assemble(
-        (f"{number} ", "bold $accent"),
+        (f"{number} ", "bold"),
         one_line(drill.title, 26).ljust(27),
         (f"{drill.minutes:>2} min", ""),
-        (f"{last:>5}{total:>4}", "$text-muted"),
+        f"{last:>6}{total:>6}",
     )
+
+
+DRILL_HEADS = f"{'':<29}{'time':>6}{'last':>6}{'total':>6}"
+"""What the columns of `drill_line` hold."""
 
 
 def unfinished_words(one: Unfinished, now: datetime) -> Content:
@@ -70,7 +74,7 @@ def unfinished_words(one: Unfinished, now: datetime) -> Content:
     held = " (open in another window)" if one.held else ""
     return Content.assemble(
         one_line(one.title, 28),
-        (f", {where}, {_short_age(now, one.changed_at)} ago", "$text-muted"),
+        (f", {where}, {_short_age(now, one.changed_at)} ago", "$foreground-muted"),
         (held, "$warning"),
     )
 
@@ -94,3 +98,10 @@ def _short_age(now: datetime, then: datetime) -> str:
         if seconds >= size:
             return f"{int(seconds // size)}{letter}"
     return "now"
+
+
+NEWCOMER = Content.assemble(
+    ("[f]", "bold $accent"),
+    " The first three minutes: say one sentence about a project,\n"
+    "    see what a scorer would have of it, and mend it once.",
+)

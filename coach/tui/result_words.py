@@ -18,7 +18,7 @@ def total_words(own: Assessment | None, band: Band | None, rubric: Rubric) -> Co
     if own.total is not None and band is not None:
         return Content.assemble(
             (f"{own.total}", "bold $accent"),
-            (f" of {len(rubric.dimensions) * 5}   ", "$text-muted"),
+            (f" of {len(rubric.dimensions) * 5}   ", "$foreground-muted"),
             (band.title, "bold"),
             "\n",
             band.meaning,
@@ -28,7 +28,7 @@ def total_words(own: Assessment | None, band: Band | None, rubric: Rubric) -> Co
     return Content.assemble(
         ("No total: ", "bold"),
         f"{len(scored)} of {len(rubric.dimensions)} dimensions scored. ",
-        (f"Open: {', '.join(open_ones)}.", "$text-muted"),
+        (f"Open: {', '.join(open_ones)}.", "$foreground-muted"),
     )
 
 
@@ -38,7 +38,7 @@ def comparison(own: Assessment | None, reading: Assessment | None, rubric: Rubri
     read = _by_dimension(reading)
     width = max(len(one.title) for one in rubric.dimensions)
     head = f"{'':<{width}}  you  coach  gap"
-    rows = [Content.assemble((head, "$text-muted"))]
+    rows = [Content.assemble((head, "$foreground-muted"))]
     for dimension in rubric.dimensions:
         left, right = mine.get(dimension.id), read.get(dimension.id)
         parts: list[Part] = [
@@ -52,11 +52,11 @@ def comparison(own: Assessment | None, reading: Assessment | None, rubric: Rubri
         else:
             parts.append("    -")
         if left and left.quote:
-            parts.append((f'  "{one_line(left.quote.text, 48)}"', "$text-muted"))
+            parts.append((f'  "{one_line(left.quote.text, 48)}"', "$foreground-muted"))
         elif left and left.unsupported:
             parts.append(("  unsupported", "$warning"))
         if right is not None and right.value is None:
-            parts.append(("  not observable here", "$text-muted"))
+            parts.append(("  not observable here", "$foreground-muted"))
         rows.append(Content.assemble(*parts))
     return Content("\n").join(rows)
 
@@ -76,8 +76,8 @@ def reasons(reading: Assessment, rubric: Rubric) -> Content:
                 Content.assemble(
                     (f" {mark} ", style),
                     because.name,
-                    (f" ({because.code})", "$text-muted"),
-                    (quote, "$text-muted"),
+                    (f" ({because.code})", "$foreground-muted"),
+                    (quote, "$foreground-muted"),
                 )
             )
     if not rows:

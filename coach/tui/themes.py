@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+
+def _variables(key: str, row: str, text: str) -> dict[str, str]:
+    """What differs from the defaults: the footer's keys, and the row in front in a list."""
+    return {
+        "footer-key-foreground": key,
+        "block-cursor-background": row,
+        "block-cursor-foreground": text,
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": row,
+        "block-cursor-blurred-foreground": text,
+    }
+
+
 DARK = Theme(
     name="coach-dark",
     primary="#7fb4ca",
@@ -17,7 +30,7 @@ DARK = Theme(
     surface="#1c1f26",
     panel="#242832",
     dark=True,
-    variables={"block-cursor-text-style": "none", "footer-key-foreground": "#e0a458"},
+    variables=_variables("#e0a458", "#33405a", "#ffffff"),
 )
 
 LIGHT = Theme(
@@ -33,7 +46,7 @@ LIGHT = Theme(
     surface="#efece3",
     panel="#e5e1d5",
     dark=False,
-    variables={"block-cursor-text-style": "none", "footer-key-foreground": "#9a5b00"},
+    variables=_variables("#9a5b00", "#d9d2bf", "#000000"),
 )
 
 # Orange and blue stay apart for every common kind of colour blindness.
@@ -50,7 +63,7 @@ SAFE = Theme(
     surface="#181b21",
     panel="#22262e",
     dark=True,
-    variables={"block-cursor-text-style": "none", "footer-key-foreground": "#f0e442"},
+    variables=_variables("#f0e442", "#123a5c", "#ffffff"),
 )
 
 OURS = (DARK, LIGHT, SAFE)

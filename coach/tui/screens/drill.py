@@ -106,15 +106,19 @@ class DrillScreen(Screen[None]):
         count = len(run.drill.steps)
         self.query_one(TopBar).show_place(f"{run.drill.title}  ·  step {run.index + 1} of {count}")
         self.query_one("#task", Static).update(
-            Content.assemble((step.title, "bold"), "  ", (step.guidance, "$text-muted"))
+            Content.assemble((step.title, "bold"), "  ", (step.guidance, "$foreground-muted"))
         )
-        self.scorer.show_task(step.guidance, step.example)
+        self.scorer.show_task("", step.example)
         self.scorer.show_reading(None)
         self.scorer.show_finding(None)
         self.show_missing()
         self.show_clock()
         pane.begin()
         self.refresh_bindings()
+
+    def _beyond(self, guidance: str) -> str:
+        """What a field asks for, where it is more than the step's own line already says."""
+        return "" if guidance == self.sitting.run.step.guidance else guidance
 
     def show_clock(self) -> None:
         """Draw the clock."""
@@ -128,12 +132,14 @@ class DrillScreen(Screen[None]):
         """Say what the step still lacks."""
         run = self.sitting.run
         lack = missing(run, run.step, len(self.sitting.content.signals))
-        words = Content.assemble((lack, "$text-muted")) if lack else Content("✓ step complete")
+        words = (
+            Content.assemble((lack, "$foreground-muted")) if lack else Content("✓ step complete")
+        )
         self.query_one("#missing", Static).update(words)
 
     def show_saved(self, status: str) -> None:
         """Say what is true of the save."""
-        style = "bold $error" if status.startswith("not saved") else "$text-muted"
+        style = "bold $error" if status.startswith("not saved") else "$foreground-muted"
         self.query_one("#saved", Static).update(Content.assemble((status, style)))
 
     # What happens
@@ -161,7 +167,7 @@ class DrillScreen(Screen[None]):
     @on(StepPane.Looked)
     def on_look(self, message: StepPane.Looked) -> None:
         """The candidate's attention moved."""
-        self.scorer.show_task(message.guidance, message.example)
+        self.scorer.show_task(self._beyond(message.guidance), message.example)
         count = count_words(message.text)
         self.query_one("#words", Static).update(f"{count} word{'' if count == 1 else 's'}")
 

@@ -16,17 +16,28 @@ from textual.widgets import Footer, Input, Select, Static, TextArea
 
 from coach.errors import CoachError
 from coach.practice.days import read_day
+from coach.practice.run import Run
 from coach.store.values import Loop
 from coach.tui import app as app_module
+from coach.tui.autosave import Autosave
 from coach.tui.first_words import difference, read_words
+from coach.tui.messages import Saved
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.top_bar import TopBar
 
+SAID, MENDED = 0, 1
+"""The two steps of the newcomer's drill, in `data/first.yaml`."""
+
 
 class FirstScreen(Screen[None]):
-    """What the coach does, shown on one sentence of the candidate's own."""
+    """What the coach does, shown on one sentence of the candidate's own.
+
+    The sentence is a session like any other: it is saved as it is typed.
+    """
 
     app = getters.app(lambda: app_module.CoachApp)
+    area = getters.query_one(EvidenceArea)
+
     CSS_PATH = "../styles/first.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Next", id="first.next", priority=True),
@@ -35,13 +46,13 @@ class FirstScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stage = 0
-        self.before = ""
+        self.run: Run | None = None
+        self.autosave: Autosave | None = None
 
     def compose(self) -> ComposeResult:
         yield TopBar("The first three minutes")
         with VerticalScroll(id="first", can_focus=False):
-            yield Static("What are you preparing for? Leave it empty if you like.", id="lead")
+            yield Static("What do you prepare for? Leave it empty if you like.", id="lead")
             with Horizontal(id="target"):
                 yield Select(
                     [(role.title, role.id) for role in self.app.content.roles],
@@ -60,79 +71,109 @@ class FirstScreen(Screen[None]):
             yield Static(id="read")
         yield Footer()
 
-    def on_mount(self) -> None:
-        self.query_one(EvidenceArea).focus()
+    async def on_mount(self) -> None:
+        self.area.focus()
+        self.run = Run.begin(self.app.content.first, self.app.time)
+        self.run.go(SAID)
+        self.autosave = Autosave(self.app.desk, self.run, self.app.saved)
+        self.set_interval(0.5, self.run.tick)
+
+    @on(Saved)
+    def on_saved_message(self, message: Saved) -> None:
+        """The autosave's line changed."""
+        self.query_one(TopBar).show_fact(message.status)
 
     @on(TextArea.Changed)
-    def on_typed(self) -> None:
-        """The sentence is read at once."""
-        text = self.query_one(EvidenceArea).clean_text().strip()
+    async def on_typed(self) -> None:
+        """The sentence is kept, and read at once."""
+        if self.run is None or self.autosave is None:
+            return
+        text = self.area.clean_text().strip()
+        self.run.write(self.run.step.id, text)
+        await self.keep()
         place = self.query_one("#read", Static)
         if not text:
             place.update("")
-        elif self.stage == 0:
+        elif self.run.index == SAID:
             place.update(read_words(text))
         else:
-            place.update(difference(self.before, text))
+            place.update(difference(self.run.text(self.run.drill.steps[SAID].id), text))
         self.refresh_bindings()
+
+    async def keep(self) -> None:
+        """Save; the session begins with its first word."""
+        if self.run is None or self.autosave is None:
+            return
+        try:
+            if not self.autosave.status:
+                await self.autosave.begin()
+            self.autosave.touch()
+        except CoachError as error:
+            self.app.tell(error)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
         if action == "next":
-            return bool(self.query(EvidenceArea) and self.query_one(EvidenceArea).text.strip())
+            return bool(self.query(EvidenceArea) and self.area.text.strip())
         return True
 
     async def action_next(self) -> None:
-        """Read the sentence, mend it once, then on to the first drill."""
-        area = self.query_one(EvidenceArea)
-        if self.stage == 0:
-            if not await self.keep_target():
-                return
-            self.stage = 1
-            self.before = area.clean_text().strip()
-            self.query_one("#task", Static).update(
-                Content.assemble(
-                    "Mend it once: answer the question below. Then ",
-                    ("ctrl+n", "bold $accent"),
-                    " opens the first drill.",
-                )
-            )
-            area.show_findings(True)
-            area.focus()
+        """Mend the sentence once, then on to the first drill."""
+        if self.run is None:
             return
-        await self.app.open_drill(next(iter(self.app.content.drills)))
+        if self.run.index == MENDED:
+            self.run.enter("result")
+            await self.app.open_drill(next(iter(self.app.content.drills)))
+            return
+        if not await self.keep_target():
+            return
+        self.run.go(MENDED)
+        self.run.write(self.run.step.id, self.area.clean_text().strip())
+        await self.keep()
+        self.query_one("#task", Static).update(
+            Content.assemble(
+                "Mend it once: answer the question below. Then ",
+                ("ctrl+n", "bold $accent"),
+                " opens the first drill.",
+            )
+        )
+        self.add_class("-mending")
+        self.area.show_findings(True)
+        self.area.focus()
 
     async def keep_target(self) -> bool:
         """Keep what was said of the target; False when the day cannot be read."""
         role = self.query_one("#role", Select).value
         level = self.query_one("#level", Input).value.strip()
         said = self.query_one("#day", Input).value.strip()
-        today = self.app.time.utc().astimezone().date()
         on_day: date | None = None
-        if said:
-            try:
-                on_day = read_day(said, today)
-            except CoachError as error:
-                self.app.tell(error)
-                self.query_one("#day", Input).focus()
-                return False
-        if role is Select.BLANK and not level and on_day is None:
-            return True
-        from coach.store.loops import keep_target
-
-        loop = Loop(
-            uuid=str(uuid4()),
-            role="" if role is Select.BLANK else str(role),
-            level=level,
-            on=on_day,
-            made_at=self.app.time.utc(),
-        )
         try:
-            await self.app.desk.ask(keep_target, loop)
+            if said:
+                on_day = read_day(said, self.app.time.utc().astimezone().date())
+            if isinstance(role, str) or level or on_day is not None:
+                from coach.store.loops import keep_target
+
+                loop = Loop(
+                    uuid=str(uuid4()),
+                    role=role if isinstance(role, str) else "",
+                    level=level,
+                    on=on_day,
+                    made_at=self.app.time.utc(),
+                )
+                await self.app.desk.ask(keep_target, loop)
         except CoachError as error:
             self.app.tell(error)
+            self.query_one("#day", Input).focus()
+            return False
         return True
 
-    def action_back(self) -> None:
-        """Go home."""
-        self.dismiss()
+    async def action_back(self) -> None:
+        """Go home; the sentence is kept."""
+        await self.app.go_home()
+
+    async def close_sitting(self) -> str:
+        """Save and close the sentence; returns why that was not possible, if so."""
+        if self.run is None or self.autosave is None or not self.autosave.status:
+            return ""
+        self.run.enter("result")
+        return await self.autosave.close()

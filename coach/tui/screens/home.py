@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList
+from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
@@ -20,6 +20,8 @@ from coach.store.values import Overview
 from coach.tui import app as app_module
 from coach.tui.flow import resume, start_drill
 from coach.tui.home_words import (
+    DRILL_HEADS,
+    NEWCOMER,
     advice_words,
     drill_line,
     plan_words,
@@ -38,7 +40,6 @@ class HomeScreen(Screen[None]):
     top = getters.query_one(TopBar)
     drills = getters.query_one("#drills", OptionList)
 
-    CSS_PATH = "../styles/home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "drill(0)", "Drill 1", id="home.drill-1", show=False),
         Binding("2", "drill(1)", "Drill 2", id="home.drill-2", show=False),
@@ -63,7 +64,9 @@ class HomeScreen(Screen[None]):
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield Panel("Today", id="today")
+                yield Panel("First time here?", id="newcomer")
                 with Panel("Drills", id="drills-panel"):
+                    yield Static(DRILL_HEADS, id="heads")
                     yield OptionList(id="drills", markup=False)
             with VerticalScroll(id="right", can_focus=False):
                 with Panel("Seven dimensions", id="dimensions-panel"):
@@ -73,6 +76,8 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.show_drills()
+        self.query_one("#newcomer").display = False
+        self.query_one("#unfinished").display = False
         self.query_one("#today", Panel).say("Opening your record …")
         self.drills.focus()
         # The first frame is painted before the store is imported.
@@ -109,6 +114,9 @@ class HomeScreen(Screen[None]):
             advice_words(self.advice, self.app.content, overview.sessions),
             *(plan_words(plan, self.app.content, today) for plan in overview.plans),
         )
+        newcomer = self.query_one("#newcomer", Panel)
+        newcomer.display = overview.sessions == 0
+        newcomer.say(NEWCOMER)
         self.show_drills()
         self.query_one(DimensionRows).show(overview.series)
         unfinished = self.query_one("#unfinished", Panel)

@@ -46,7 +46,12 @@ class KeysScreen(ModalScreen[None]):
         table.add_column(style="bold", no_wrap=True)
         table.add_column()
         seen: set[str] = set()
-        for active in self._below.active_bindings.values():
+        # The screen's own keys first, then those that every screen or list has.
+        active_ones = sorted(
+            self._below.active_bindings.values(),
+            key=lambda active: (active.node is not self._below, active.binding.system),
+        )
+        for active in active_ones:
             binding = active.binding
             if not binding.description or not active.enabled or binding.action in seen:
                 continue

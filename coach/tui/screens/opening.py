@@ -49,7 +49,7 @@ class OpeningScreen(Screen[None]):
         yield TopBar(drill.title, f"{drill.minutes} min")
         with VerticalScroll(id="opening"):
             yield Static(Content(drill.purpose), id="purpose")
-            yield Static(Content.assemble(("Trains ", "$text-muted"), trains))
+            yield Static(Content.assemble(("Trains ", "$foreground-muted"), trains))
             yield Static("What good looks like", classes="heading")
             if opening.note:
                 yield Static(Content(opening.note))
@@ -61,7 +61,7 @@ class OpeningScreen(Screen[None]):
                 minutes = f"  {step.minutes:g} min" if step.minutes else ""
                 yield Static(
                     Content.assemble(
-                        (f"{number} ", "$accent"), step.title, (minutes, "$text-muted")
+                        (f"{number} ", "$accent"), step.title, (minutes, "$foreground-muted")
                     )
                 )
         yield Footer()

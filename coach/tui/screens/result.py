@@ -137,7 +137,7 @@ class ResultScreen(Screen[None]):
                 f"  {drill.minutes} min  ",
                 ("[t]", "bold $accent"),
                 "\n",
-                (advice.reason, "$text-muted"),
+                (advice.reason, "$foreground-muted"),
             )
         )
         self.refresh_bindings()

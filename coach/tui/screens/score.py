@@ -99,7 +99,7 @@ class ScoreScreen(Screen[None]):
         parts: list[Content | str | tuple[str, str]] = [
             (dimension.title, "bold"),
             "\n",
-            (dimension.question, "$text-muted"),
+            (dimension.question, "$foreground-muted"),
             "\n\n",
         ]
         for value, words in (
@@ -108,7 +108,7 @@ class ScoreScreen(Screen[None]):
             (5, dimension.anchors.senior),
         ):
             parts += [(f"{value}  ", "bold $accent"), words, "\n\n"]
-        parts.append(("2 and 4 lie between.", "$text-muted"))
+        parts.append(("2 and 4 lie between.", "$foreground-muted"))
         self.anchors.update(Content.assemble(*parts))
         self.refresh_bindings()
 

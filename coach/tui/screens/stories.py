@@ -93,7 +93,9 @@ class StoriesScreen(Screen[None]):
             told = f"{story.sessions} session{'' if story.sessions == 1 else 's'}"
             self.bank.add_option(
                 Option(
-                    Content.assemble(one_line(story.title, 40), "\n", (f"  {told}", "$text-muted"))
+                    Content.assemble(
+                        one_line(story.title, 40), "\n", (f"  {told}", "$foreground-muted")
+                    )
                 )
             )
 
@@ -169,10 +171,13 @@ class StoriesScreen(Screen[None]):
             self.stories.insert(0, story)
         else:
             self.stories[known] = story
+        with self.prevent(OptionList.OptionHighlighted):
+            self.list_bank()
+            self.bank.highlighted = known or 0
 
     def say(self, status: str) -> None:
         """Say what is true of the save."""
-        style = "bold $error" if status.startswith("not") else "$text-muted"
+        style = "bold $error" if status.startswith("not") else "$foreground-muted"
         self.query_one("#saved", Static).update(Content.assemble((status, style)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

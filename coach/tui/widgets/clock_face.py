@@ -38,11 +38,11 @@ class ClockFace(Static):
             words, style = f"paused at {clock_face(clock.remaining)}", "bold $warning"
         parts: list[str | tuple[str, str]] = [
             (bar, "$accent"),
-            (rest, "$text-muted"),
+            (rest, "$foreground-muted"),
             "  ",
             (words, style),
         ]
         if share is not None:
             left = clock_face(share) if share >= 0 else f"{clock_face(share)}"
-            parts = [(f"step {left}  ", "$text-muted"), *parts]
+            parts = [(f"this step {left}   ", "$foreground-muted"), *parts]
         self.update(Content.assemble(*parts))

@@ -16,7 +16,7 @@ class ScorerView(VerticalScroll, can_focus=False):
     """The right side of the drill screen."""
 
     def compose(self) -> ComposeResult:
-        yield Static("What is asked", classes="heading")
+        yield Static("What is asked here", classes="heading", id="guidance-heading")
         yield Static(id="guidance")
         yield Static("A good entry, of another story", classes="heading", id="example-heading")
         yield Static(id="example")
@@ -27,6 +27,8 @@ class ScorerView(VerticalScroll, can_focus=False):
     def show_task(self, guidance: str, example: str) -> None:
         """Show what is asked for, and an example of it."""
         self.query_one("#guidance", Static).update(Content(guidance))
+        self.query_one("#guidance", Static).display = bool(guidance)
+        self.query_one("#guidance-heading", Static).display = bool(guidance)
         self.query_one("#example", Static).update(Content(example))
         self.query_one("#example", Static).display = bool(example)
         self.query_one("#example-heading", Static).display = bool(example)
@@ -38,7 +40,9 @@ class ScorerView(VerticalScroll, can_focus=False):
         forms = self.query_one("#forms", Static)
         forms.display = shown
         if reading is not None:
-            notice = Content.assemble((reading.notice, "$text-muted")) if reading.notice else None
+            notice = (
+                Content.assemble((reading.notice, "$foreground-muted")) if reading.notice else None
+            )
             forms.update(notice or forms_line(reading))
 
     def show_finding(self, finding: Finding | None) -> None:
