@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -56,8 +56,10 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
         content: the drills there are.
         today: the candidate's own calendar day.
     """
-    due = next((plan for plan in overview.plans if plan.due <= today), None)
-    if due is not None and due.drill in content.drills:
+    due = next(
+        (one for one in overview.plans if one.due <= today and one.drill in content.drills), None
+    )
+    if due is not None:
         return Advice(due.drill, _due_words(due, content, today), due.uuid)
     if not content.drills:
         return None
@@ -82,7 +84,7 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
             )
         return Advice(never.id, "You have not done this one yet.")
     oldest = min(content.drills.values(), key=lambda one: _last(one, overview))
-    days = (today - date.fromisoformat(_last(oldest, overview)[:10])).days
+    days = (today - datetime.fromisoformat(_last(oldest, overview)).astimezone().date()).days
     return Advice(oldest.id, f"Longest ago of all: {_days_ago(days)}.")
 
 
