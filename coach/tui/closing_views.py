@@ -146,7 +146,11 @@ def _spread(sitting: Sitting) -> list[Part]:
             parts.append(("Empty", Content(f"Nothing under {', '.join(empty)}.")))
         parts.append(("What you can say aloud", _joined(spoken, "No claim remains.")))
         if dropped:
-            words = f"{dropped} claim{'s' if dropped > 1 else ''} dropped; the record keeps them."
+            words = (
+                "1 claim dropped; the record keeps it."
+                if dropped == 1
+                else f"{dropped} claims dropped; the record keeps them."
+            )
             parts.append(("", Content.assemble((words, "$foreground-muted"))))
     return parts
 

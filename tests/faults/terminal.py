@@ -25,7 +25,13 @@ class Terminal:
         command: another program to run in place of the coach.
     """
 
-    def __init__(self, home: Path, *arguments: str, size: tuple[int, int] = (120, 40)) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        size: tuple[int, int] = (120, 40),
+        command: list[str] | None = None,
+    ) -> None:
         self.master, slave = pty.openpty()
         columns, rows = size
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
