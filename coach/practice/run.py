@@ -186,6 +186,11 @@ class Run:
             self._put(entries=_swap(self._state.entries, linked))
         self._put(story=story.uuid)
 
+    def tell_anew(self, step: str) -> None:
+        """Begin a story that is not in the bank."""
+        self.write(step, "")
+        self._put(story=None)
+
     def look_at(self, step: str, session: str) -> None:
         """Take an earlier session as what this one looks at."""
         self.choose(step, session)

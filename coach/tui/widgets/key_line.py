@@ -49,14 +49,16 @@ class KeyLine(Static):
         """
         parts: list[Content] = []
         if lead:
-            parts.append(Content.styled(f"{lead}  ", "bold $accent" if loud else "$text-muted"))
+            parts.append(
+                Content.styled(f"{lead}  ", "bold $accent" if loud else "$foreground-muted")
+            )
         for key in keys:
             # Spaces within a key's words would let the line break inside of it.
             label = key.label.replace(" ", "\u00a0")
             words = Content.assemble(
                 (key.shown, "bold $accent"),
                 "\u00a0",
-                (label, "bold underline" if key.on else "" if loud else "$text-muted"),
+                (label, "bold underline" if key.on else "" if loud else "$foreground-muted"),
             )
             parts += [words.stylize(Style.from_meta({"key_action": key.action})), Content("   ")]
         self.update(Content("").join(parts).rstrip())

@@ -36,11 +36,24 @@ class Rows(OptionList):
     """Rows, of which one is in hand.
 
     A click takes a row in hand; a click on the row in hand is the same as Enter.
+
+    Args:
+        takes: what Enter does with a row, in a word; empty if it does nothing.
     """
 
     class Above(Message):
         """Up was pressed on the first row."""
 
+        def __init__(self, rows: Rows) -> None:
+            self.rows = rows
+            super().__init__()
+
+        @property
+        def control(self) -> Rows:
+            """The rows."""
+            return self.rows
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--pointer"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "cursor_up", "Up", show=False, tooltip="Row above", id="rows.up"),
         Binding("down", "cursor_down", "Down", show=False, tooltip="Row below", id="rows.down"),
@@ -48,12 +61,13 @@ class Rows(OptionList):
         Binding("end", "last", "Last", show=False, tooltip="Last row", id="rows.last"),
         Binding("pageup", "page_up", "Page up", show=False, id="rows.page-up"),
         Binding("pagedown", "page_down", "Page down", show=False, id="rows.page-down"),
-        Binding("enter", "select", "Take", show=False, tooltip="Take this row", id="rows.take"),
     ]
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, takes: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
-        self.border_title = None
+        self.takes = takes
+        take = Binding("enter", "select", takes, tooltip=f"{takes} the row in hand", id="rows.take")
+        self._bindings.key_to_bindings["enter"] = [take]
 
     @property
     def at(self) -> str | None:
@@ -83,9 +97,16 @@ class Rows(OptionList):
             else:
                 self.highlighted = self._nearest(place)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "select" or (bool(self.takes) and self.at is not None)
+
+    def action_select(self) -> None:
+        if self.takes:
+            super().action_select()
+
     def action_cursor_up(self) -> None:
         if self.highlighted is None or self._nearest(0) == self.highlighted:
-            self.post_message(self.Above())
+            self.post_message(self.Above(self))
             self.scroll_home(animate=False)
         else:
             super().action_cursor_up()
@@ -121,5 +142,3 @@ class Rows(OptionList):
         style = self.get_visual_style("rows--pointer").rich_style if in_hand else self.rich_style
         gutter = POINTER if in_hand else " " * len(POINTER)
         return Strip([Segment(gutter, style), *strip])
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--pointer"}

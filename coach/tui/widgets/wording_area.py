@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -11,32 +13,51 @@ from coach.tui.widgets.evidence_area import EvidenceArea
 
 
 class WordingArea(EvidenceArea):
-    """A text area in which Enter does not break the line but says that it is done.
+    """A text area in which Enter does not break the line but hands it over.
 
-    Pasted text may have several lines; none of it is cut off.
+    All of this happens in the area's own order of keys, so that what is typed right behind an
+    Enter, however fast, belongs to the next line and not to the one handed over. Pasted text
+    may have several lines; none of it is cut off.
     """
 
+    @dataclass
     class Done(Message):
-        """Enter was pressed."""
+        """Enter was pressed; the area is empty again."""
+
+        text: str
+        """What stood in it."""
+        asks: bool
+        """Whether the next key is taken as an answer."""
+
+    @dataclass
+    class Answered(Message):
+        """A key answered what was asked after a line; empty if the question was passed over."""
+
+        key: str
 
     class Below(Message):
         """Down was pressed on the last line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "done",
-            "Enter it",
-            tooltip="Take the line as it stands",
-            id="wording.done",
-            # The text area would break the line before a plain binding is asked.
-            priority=True,
-        ),
+        Binding("enter", "done", "Enter it", tooltip="Take what is written", id="wording.done"),
     ]
 
+    answers: frozenset[str] = frozenset()
+    """Keys that answer the question which follows a line; empty where none follows."""
+    asking: bool = False
+    """Whether the next key is taken as the answer."""
+
     def action_done(self) -> None:
-        """Say that the wording is done."""
-        self.post_message(self.Done())
+        """Hand the text over and begin anew."""
+        text = self.clean_text()
+        self.fill("")
+        self.asking = bool(self.answers) and bool(text.strip()) and "\n" not in text.strip()
+        self.post_message(self.Done(text, self.asking))
+
+    def fill(self, text: str) -> None:
+        """Begin with another text, the cursor behind it."""
+        self.load_text(text)
+        self.move_cursor(self.document.end)
 
     def action_cursor_down(self, select: bool = False) -> None:
         if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
@@ -44,7 +65,20 @@ class WordingArea(EvidenceArea):
         else:
             super().action_cursor_down(select)
 
-    def fill(self, text: str) -> None:
-        """Put other text in, with the cursor behind it; what stood there can be undone to."""
-        self.replace(text, (0, 0), self.document.end)
-        self.move_cursor(self.document.end)
+    async def _on_key(self, event: events.Key) -> None:
+        if self.asking:
+            self.asking = False
+            answer = event.key if event.key in self.answers else ""
+            self.post_message(self.Answered(answer))
+            if answer or event.key in ("enter", "escape"):
+                event.stop()
+                event.prevent_default()
+                return
+        if event.is_printable:
+            return
+        # Asked of the bindings in force, so that a changed keymap holds here as well.
+        active = self.screen.active_bindings.get(event.key)
+        if active is not None and active.node is self and active.binding.action == "done":
+            event.stop()
+            event.prevent_default()
+            self.action_done()

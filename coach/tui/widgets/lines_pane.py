@@ -1,0 +1,181 @@
+"""The pane of a `lines` step: short lines, each tied to the words it rests on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from coach.content.models import LinesStep
+from coach.evidence.values import Kind
+from coach.store.values import Entry, Quote
+from coach.tui.sitting import Sitting
+from coach.tui.widgets.line_pane import LinePane
+from coach.tui.widgets.rows import Row, Rows
+from coach.tui.widgets.source_view import SourceView, source_entries
+from coach.words import one_line
+
+
+class LinesPane(LinePane[LinesStep]):
+    """Lines above, the source they rest on below."""
+
+    TEXT_KIND: ClassVar[Kind] = "feedback"
+    HELP: ClassVar[str] = "t finds the words that the line in hand rests on; Enter ties them."
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "tie", "Tie", tooltip="Find the words it rests on", id="lines.tie"),
+        Binding("i", "untie", "Untied", tooltip="Take its quote away or back", id="lines.untie"),
+        Binding("escape", "stay", "Back to the lines", tooltip="Tie nothing", id="lines.stay"),
+    ]
+
+    source = getters.query_one("#source", SourceView)
+
+    def __init__(self, sitting: Sitting, step: LinesStep) -> None:
+        super().__init__(sitting, step)
+        self.tying: int | None = None
+        """Place of the line that words are being looked for."""
+        self.untied: dict[str, Quote] = {}
+        """Quotes that were taken away, by their line's id, so that the key brings them back."""
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield SourceView()
+
+    # What is shown
+
+    def placeholder(self) -> str:
+        return one_line(self.step.prompt)
+
+    def rows_of(self, lines: tuple[Entry, ...]) -> list[Row]:
+        rows = []
+        for place, line in enumerate(lines):
+            if self.is_draft(place):
+                continue
+            quote = self.run.tie(line.uuid)
+            below = (
+                Content.assemble(("» ", "$accent"), (one_line(quote.text), "$foreground-muted"))
+                if quote is not None
+                else Content.styled(f"○ {self.step.untied}", "$foreground-muted italic")
+            )
+            number = f"{place + 1}  "
+            rows.append(
+                Row(
+                    str(place),
+                    Content.assemble(
+                        (number, "$foreground-muted"), (one_line(line.text), "bold"), "\n", below
+                    ),
+                )
+            )
+        return rows
+
+    def draw(self, at: int | None = None) -> None:
+        super().draw(at)
+        used: dict[Quote, str] = {}
+        for place, line in enumerate(self.lines):
+            quote = self.run.tie(line.uuid)
+            if quote is not None:
+                used[quote] = f"{used[quote]} {place + 1}" if quote in used else f"◂ {place + 1}"
+        entries = source_entries(self.sitting, self.step.source)
+        if self.tying is not None:
+            asked = Content.assemble(
+                ("Which words does it rest on?  ", "bold $accent"),
+                (one_line(self.lines[self.tying].text), "bold"),
+            )
+        elif any(entry.text.strip() for entry in entries):
+            asked = Content.styled("What it can rest on", "$foreground-muted")
+        else:
+            asked = Content.styled("There are no words to tie to yet.", "$foreground-muted")
+        self.source.show(entries, used, asked)
+        self.set_class(self.tying is not None, "-tying")
+        self.refresh_bindings()
+
+    def look(self) -> None:
+        line = self.lines[self.in_hand] if self.in_hand is not None else None
+        self.post_message(
+            self.Looked(
+                text=line.text if line is not None else self.wording.clean_text(),
+                kind=self.TEXT_KIND,
+                guidance=self.step.guidance,
+                example=self.step.example,
+            )
+        )
+
+    # What the candidate does
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "tie":
+                return self.in_hand is not None and bool(self.source.quotes)
+            case "untie":
+                if self.in_hand is None:
+                    return False
+                line = self.lines[self.in_hand].uuid
+                return self.run.tie(line) is not None or line in self.untied
+            case "stay":
+                return self.tying is not None
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_tie(self) -> None:
+        """Look for the words that the line in hand rests on."""
+        place = self.in_hand
+        if place is None:
+            return
+        self.settle()
+        self.tying = place
+        self.draw()
+        self.source.go_to(self.run.tie(self.lines[place].uuid))
+
+    @on(SourceView.Quoted)
+    def tie(self, event: SourceView.Quoted) -> None:
+        """Tie the line to the chosen words; without a line, the one last in hand is meant."""
+        place = self.tying if self.tying is not None else self.last_in_hand()
+        if place is None:
+            return
+        self.run.rest_on(self.lines[place].uuid, event.quote)
+        self.changed()
+        self.leave_source(place)
+
+    def last_in_hand(self) -> int | None:
+        """Place of the line that is in hand in the list, wherever the focus is."""
+        at = self.rows.at
+        return int(at) if at is not None and int(at) < len(self.lines) else None
+
+    def action_untie(self) -> None:
+        """Take the line's quote away, or bring it back."""
+        place = self.in_hand
+        if place is None:
+            return
+        line = self.lines[place].uuid
+        quote = self.run.tie(line)
+        if quote is not None:
+            self.untied[line] = quote
+            self.run.rest_on(line, None)
+        else:
+            self.run.rest_on(line, self.untied.pop(line, None))
+        self.changed()
+        self.draw(place)
+
+    def action_stay(self) -> None:
+        """Go back to the lines without tying."""
+        self.leave_source(self.tying)
+
+    def leave_source(self, place: int | None) -> None:
+        """Go back to the line at `place`."""
+        self.tying = None
+        self.draw(place)
+        self.rows.focus()
+
+    @on(Rows.Above, "#sentences")
+    def up_to_lines(self, event: Rows.Above) -> None:
+        """Up from the first sentence goes back to the lines, unless one is being tied."""
+        event.stop()
+        if self.tying is None and self.rows.option_count:
+            self.rows.focus()
+
+    def settle(self) -> None:
+        self.tying = None
+        super().settle()

@@ -1,0 +1,164 @@
+"""The pane of a `story` step: one story from the bank, or a new one."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList, Static, TextArea
+
+from coach.content.models import StoryStep
+from coach.tui.sitting import Sitting
+from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.rows import Row, Rows
+from coach.tui.widgets.step_pane import StepPane
+from coach.words import one_line
+
+NEW = "new"
+"""Key of the row that writes a new story; stories have UUIDs."""
+
+
+class StoryPane(StepPane[StoryStep]):
+    """The bank above, the story's words below; without a bank, the editor alone."""
+
+    HELP: ClassVar[str] = "Enter takes the story in hand; tab goes to its words."
+
+    bank = getters.query_one("#bank", Rows)
+    editor = getters.query_one("#editor", EvidenceArea)
+    note = getters.query_one("#note", Static)
+
+    def __init__(self, sitting: Sitting, step: StoryStep) -> None:
+        super().__init__(sitting, step)
+        self.asked: str | None = None
+        """The row that would replace words which stand nowhere else, and so asks once."""
+
+    def compose(self) -> ComposeResult:
+        if self.sitting.stories:
+            yield Rows("Tell", id="bank")
+            yield Static(id="note")
+        yield EvidenceArea(
+            self.run.text(self.step.id),
+            kind="story",
+            findings=self.run.state.findings_shown,
+            placeholder="What was the project, what was hard, what did you do, what came of it?",
+            id="editor",
+        )
+
+    def on_mount(self) -> None:
+        if self.sitting.stories:
+            self.draw(self.run.state.story or (NEW if self.run.text(self.step.id) else None))
+
+    def begin(self) -> None:
+        if self.sitting.stories and not self.run.text(self.step.id).strip():
+            self.bank.focus()
+        else:
+            self.editor.focus()
+            self.editor.move_cursor(self.editor.document.end)
+        self.look()
+
+    # What is shown
+
+    def draw(self, at: str | None = None) -> None:
+        """Draw the bank; the story that this session is about carries a mark."""
+        told = self.run.state.story
+        rows = []
+        for story in self.sitting.stories:
+            about = " · ".join(one_line(part) for part in (story.role, story.period) if part)
+            rows.append(
+                Row(
+                    story.uuid,
+                    Content.assemble(
+                        ("● " if story.uuid == told else "○ ", "$accent"),
+                        (one_line(story.title) or "Untitled", "bold"),
+                        (f"   {about}" if about else "", "$text-muted"),
+                    ),
+                )
+            )
+        new = told is None and bool(self.run.text(self.step.id).strip())
+        rows.append(
+            Row(NEW, Content.assemble(("● " if new else "○ ", "$accent"), "Write a new one"))
+        )
+        self.bank.show(rows, at)
+        self.note.update(
+            Content.styled(
+                "What you wrote here would be replaced. Enter once more does it; "
+                "ctrl+z in the editor brings your words back.",
+                "$warning",
+            )
+            if self.asked
+            else Content("")
+        )
+        self.note.display = bool(self.asked)
+
+    def look(self) -> None:
+        """Tell the scorer's view what is in front."""
+        self.post_message(
+            self.Looked(
+                text=self.run.text(self.step.id),
+                kind="story",
+                guidance=self.step.guidance,
+                example=self.step.example,
+            )
+        )
+
+    # What the candidate does
+
+    @on(OptionList.OptionHighlighted, "#bank")
+    def moved(self) -> None:
+        """Another row is in hand: what was asked is answered with no."""
+        if self.asked not in (None, self.bank.at):
+            self.asked = None
+            self.draw()
+
+    @on(OptionList.OptionSelected, "#bank")
+    def take(self, event: OptionList.OptionSelected) -> None:
+        """Take a story from the bank, or begin a new one."""
+        key = event.option_id
+        if key is None:
+            return
+        self.settle()
+        if self.stands_only_here() and self.asked != key and not self.is_told(key):
+            self.asked = key
+            self.draw()
+            return
+        self.asked = None
+        story = next((one for one in self.sitting.stories if one.uuid == key), None)
+        if not self.is_told(key):
+            if story is not None:
+                self.run.tell(self.step.id, story)
+            else:
+                self.run.tell_anew(self.step.id)
+            # An edit, so that ctrl+z brings back what stood there.
+            text = self.run.text(self.step.id)
+            self.editor.replace(text, (0, 0), self.editor.document.end)
+            self.changed()
+        self.draw()
+        self.editor.focus()
+        self.look()
+
+    def is_told(self, key: str) -> bool:
+        """Whether a row is what stands in the editor already."""
+        if key == NEW:
+            return self.run.state.story is None
+        return self.run.state.story == key
+
+    def stands_only_here(self) -> bool:
+        """Whether the editor holds words that the bank does not."""
+        text = self.run.text(self.step.id)
+        return bool(text.strip()) and all(
+            text != story.revision.text for story in self.sitting.stories
+        )
+
+    @on(TextArea.Changed, "#editor")
+    def keep(self) -> None:
+        """Every key goes into the run."""
+        self.settle()
+        self.look()
+
+    def settle(self) -> None:
+        text = self.editor.clean_text()
+        if text != self.run.text(self.step.id):
+            self.run.write(self.step.id, text)
+            self.changed()
