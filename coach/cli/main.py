@@ -8,9 +8,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import coach
 from coach.cli.parser import Parser, did_you_mean
@@ -58,10 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
-    with contextlib.suppress(AttributeError, ValueError):
-        # A terminal that cannot show a letter gets a question mark, not an exception.
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-        sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _prepare_output()
     try:
         parser = build_parser()
         _refuse_unknown(parser, words)
@@ -114,6 +113,17 @@ def commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentP
         if isinstance(action, argparse._SubParsersAction):
             return dict(action.choices)
     return {}
+
+
+def _prepare_output() -> None:
+    """A stdout that takes anything: one that was closed, or cannot show a letter, is no error."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = sys.stdout
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _silence_stdout() -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import re
 from collections.abc import Iterable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from coach.errors import CoachError
 from coach.words import one_line
@@ -15,12 +14,21 @@ from coach.words import one_line
 class Parser(argparse.ArgumentParser):
     """argparse without its two-line errors; abbreviations of options are not guessed."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__(
             allow_abbrev=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
-            **options,  # type: ignore[arg-type]
+            **options,
         )
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Refuse what is unknown here, where this command's own options are known."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            options = [name for name in self._option_string_actions if name.startswith("--")]
+            word = unknown[0].partition("=")[0]
+            self.error(f"{word} is not understood here{did_you_mean(word, options)}")
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong instead of printing the usage.
@@ -28,12 +36,7 @@ class Parser(argparse.ArgumentParser):
         Raises:
             CoachError: always.
         """
-        words = one_line(message)
-        unknown = re.fullmatch(r"unrecognized arguments: (\S+).*", words)
-        if unknown:
-            options = [name for name in self._option_string_actions if name.startswith("--")]
-            words = f"{unknown[1]} is not understood here{did_you_mean(unknown[1], options)}"
-        raise CoachError(f"{words}; see {self.prog} --help")
+        raise CoachError(f"{one_line(message)}; see {self.prog} --help")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
