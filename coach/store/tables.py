@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Text
+from sqlalchemy import JSON, Column, Index, Text
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from coach.store.moments import Moment
@@ -95,11 +95,15 @@ class SessionTable(SQLModel, table=True):
     """One sitting of a drill or a round."""
 
     __tablename__ = "practice_session"
+    # Holds all that counting sessions and finding the last of each drill needs.
+    __table_args__ = (
+        Index("ix_practice_session_drill", "content_id", "started_at", "finished_at", "trashed_at"),
+    )
     id: int = _key()
     uuid: str = _uuid()
     kind: str
     content_sha: str = Field(foreign_key="content.sha")
-    content_id: str = Field(index=True)
+    content_id: str
     content_version: int
     title: str
     own_evidence: bool
@@ -173,7 +177,9 @@ class ClaimTable(SQLModel, table=True):
     entry_id: int = Field(primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
     category: str | None = None
     verdict: str | None = None
-    sharpened_id: int | None = Field(default=None, foreign_key="entry.id", ondelete="SET NULL")
+    sharpened_id: int | None = Field(
+        default=None, foreign_key="entry.id", index=True, ondelete="SET NULL"
+    )
 
 
 class TieTable(SQLModel, table=True):
@@ -181,7 +187,9 @@ class TieTable(SQLModel, table=True):
 
     __tablename__ = "tie"
     entry_id: int = Field(primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
-    quote_id: int | None = Field(default=None, foreign_key="quote.id", ondelete="SET NULL")
+    quote_id: int | None = Field(
+        default=None, foreign_key="quote.id", index=True, ondelete="SET NULL"
+    )
 
 
 class SignalMarkTable(SQLModel, table=True):
@@ -242,7 +250,9 @@ class ScoreTable(SQLModel, table=True):
     assessment_id: int = Field(foreign_key="assessment.id", ondelete="CASCADE")
     dimension: str
     value: int | None = None
-    quote_id: int | None = Field(default=None, foreign_key="quote.id", ondelete="SET NULL")
+    quote_id: int | None = Field(
+        default=None, foreign_key="quote.id", index=True, ondelete="SET NULL"
+    )
     unsupported: bool
     because: list[dict[str, Any]] = _json()
     sure: float | None = None
@@ -256,7 +266,7 @@ class CardTable(SQLModel, table=True):
     id: int = _key()
     uuid: str = _uuid()
     session_id: int = Field(foreign_key="practice_session.id", index=True, ondelete="CASCADE")
-    quote_id: int = Field(foreign_key="quote.id", ondelete="CASCADE")
+    quote_id: int = Field(foreign_key="quote.id", index=True, ondelete="CASCADE")
     form: str
     signal: str | None = None
     level: str | None = None
@@ -291,7 +301,9 @@ class PlanSessionTable(SQLModel, table=True):
 
     __tablename__ = "plan_session"
     plan_id: int = Field(primary_key=True, foreign_key="plan.id", ondelete="CASCADE")
-    session_id: int = Field(primary_key=True, foreign_key="practice_session.id", ondelete="CASCADE")
+    session_id: int = Field(
+        primary_key=True, foreign_key="practice_session.id", index=True, ondelete="CASCADE"
+    )
 
 
 class SilenceTable(SQLModel, table=True):

@@ -74,7 +74,7 @@ CREATE TABLE practice_session (
     FOREIGN KEY(loop_id) REFERENCES loop (id) ON DELETE SET NULL
 );
 
-CREATE INDEX ix_practice_session_content_id ON practice_session (content_id);
+CREATE INDEX ix_practice_session_drill ON practice_session (content_id, started_at, finished_at, trashed_at);
 
 CREATE INDEX ix_practice_session_finished_at ON practice_session (finished_at);
 
@@ -214,6 +214,8 @@ CREATE TABLE claim (
     FOREIGN KEY(sharpened_id) REFERENCES entry (id) ON DELETE SET NULL
 );
 
+CREATE INDEX ix_claim_sharpened_id ON claim (sharpened_id);
+
 CREATE TABLE plan_session (
     plan_id INTEGER NOT NULL,
     session_id INTEGER NOT NULL,
@@ -221,6 +223,8 @@ CREATE TABLE plan_session (
     FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE CASCADE,
     FOREIGN KEY(session_id) REFERENCES practice_session (id) ON DELETE CASCADE
 );
+
+CREATE INDEX ix_plan_session_session_id ON plan_session (session_id);
 
 CREATE TABLE quote (
     id INTEGER NOT NULL,
@@ -253,6 +257,8 @@ CREATE TABLE card (
     FOREIGN KEY(quote_id) REFERENCES quote (id) ON DELETE CASCADE
 );
 
+CREATE INDEX ix_card_quote_id ON card (quote_id);
+
 CREATE INDEX ix_card_session_id ON card (session_id);
 
 CREATE TABLE score (
@@ -271,6 +277,8 @@ CREATE TABLE score (
     FOREIGN KEY(quote_id) REFERENCES quote (id) ON DELETE SET NULL
 );
 
+CREATE INDEX ix_score_quote_id ON score (quote_id);
+
 CREATE TABLE tie (
     entry_id INTEGER NOT NULL,
     quote_id INTEGER,
@@ -279,3 +287,4 @@ CREATE TABLE tie (
     FOREIGN KEY(quote_id) REFERENCES quote (id) ON DELETE SET NULL
 );
 
+CREATE INDEX ix_tie_quote_id ON tie (quote_id);
