@@ -33,7 +33,12 @@ def build_parser() -> argparse.ArgumentParser:
         description="Timed mock-interview drills. Without a command, the app opens.",
         epilog="Everything stays on this machine. COACH_HOME names the folder it lies in.",
     )
-    parser.add_argument("--version", action="version", version=f"coach {coach.__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        help="print the version",
+        version=f"coach {coach.__version__}",
+    )
     parser.set_defaults(run=open_app)
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", parser_class=Parser
