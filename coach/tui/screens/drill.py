@@ -202,9 +202,9 @@ class DrillScreen(Screen[None]):
         if action in ("finding", "findings") and analyzer() is None:
             return False
         if action == "finding":
-            return run.state.findings_shown and bool(self.query(EvidenceArea))
+            return run.state.findings_shown and self._area() is not None
         if action in ("editor", "findings"):
-            return bool(self.query(EvidenceArea))
+            return self._area() is not None
         return True
 
     async def action_next(self) -> None:
@@ -288,4 +288,5 @@ class DrillScreen(Screen[None]):
         focused = self.focused
         if isinstance(focused, EvidenceArea):
             return focused
-        return next(iter(self.query(EvidenceArea)), None)
+        # A pane keeps an editor that is not in use out of sight: that one is not meant.
+        return next((one for one in self.query(EvidenceArea) if one.display), None)

@@ -60,6 +60,7 @@ class DrillPane(StepPane[DrillStep]):
 
     def compose(self) -> ComposeResult:
         yield Rows("Plan", id="drills")
+        yield Static(id="purpose")
         with Horizontal(id="days"):
             yield Static(id="when")
             yield KeyLine(id="move")
@@ -106,7 +107,14 @@ class DrillPane(StepPane[DrillStep]):
             ),
             at,
         )
+        self.draw_purpose()
         self.draw_day()
+
+    def draw_purpose(self) -> None:
+        """Say what the drill in hand is for."""
+        drill = self.sitting.content.drills.get(self.rows.at or "")
+        purpose = one_line(drill.purpose) if drill is not None else ""
+        self.query_one("#purpose", Static).update(Content.styled(purpose, "$text-muted"))
 
     def draw_day(self, wrong: str = "") -> None:
         """Draw the day and the plan, or what is wrong with the typed day."""
@@ -129,14 +137,13 @@ class DrillPane(StepPane[DrillStep]):
         self.refresh_bindings()
 
     def look(self) -> None:
-        """Tell the scorer's view which drill is in hand."""
-        drill = self.sitting.content.drills.get(self.rows.at or "")
+        """Tell the scorer's view what is asked."""
         self.post_message(
             self.Looked(
                 text="",
                 kind="answer",
                 guidance=self.step.guidance,
-                example=drill.purpose if drill is not None else self.step.example,
+                example=self.step.example,
             )
         )
 
@@ -145,7 +152,7 @@ class DrillPane(StepPane[DrillStep]):
     @on(OptionList.OptionHighlighted, "#drills")
     def moved(self) -> None:
         """Another drill is in hand."""
-        self.look()
+        self.draw_purpose()
 
     @on(OptionList.OptionSelected, "#drills")
     def take(self, event: OptionList.OptionSelected) -> None:

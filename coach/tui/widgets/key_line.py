@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
+GAP = "   "
+
 
 @dataclass(frozen=True)
 class Key:
@@ -30,7 +32,7 @@ class Key:
 
 
 class KeyLine(Static):
-    """Draws keys in the text's own flow, so that they wrap where the pane is narrow."""
+    """Draws keys beside each other, on more lines where the pane is narrow."""
 
     @dataclass
     class Pressed(Message):
@@ -38,6 +40,10 @@ class KeyLine(Static):
 
         action: str
         """The action that the key runs."""
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._parts: tuple[Content, ...] = ()
 
     def show(self, lead: str, keys: Iterable[Key], *, loud: bool = False) -> None:
         """Draw a line.
@@ -47,24 +53,36 @@ class KeyLine(Static):
             keys: the keys, in their order.
             loud: whether the candidate is being asked for one of them now.
         """
-        parts: list[Content] = []
-        if lead:
-            parts.append(
-                Content.styled(f"{lead}  ", "bold $accent" if loud else "$foreground-muted")
-            )
-        for key in keys:
-            # Spaces within a key's words would let the line break inside of it.
-            label = key.label.replace(" ", "\u00a0")
-            words = Content.assemble(
-                (key.shown, "bold $accent"),
-                "\u00a0",
-                (label, "bold underline" if key.on else "" if loud else "$foreground-muted"),
-            )
-            parts += [words.stylize(Style.from_meta({"key_action": key.action})), Content("   ")]
-        self.update(Content("").join(parts).rstrip())
+        asked = [Content.styled(lead, "bold $accent" if loud else "$text-muted")] if lead else []
+        self._parts = (*asked, *(_drawn(key, loud) for key in keys))
+        self._flow()
+
+    def on_resize(self) -> None:
+        self._flow()
+
+    def _flow(self) -> None:
+        """Break between keys and never within one, as the width asks."""
+        width = self.content_size.width
+        lines = [Content("")]
+        for part in self._parts:
+            wide = lines[-1].cell_length + len(GAP) + part.cell_length
+            if not lines[-1].plain:
+                lines[-1] = part
+            elif width and wide > width:
+                lines.append(part)
+            else:
+                lines[-1] = Content.assemble(lines[-1], GAP, part)
+        self.update(Content("\n").join(lines))
 
     def on_click(self, event: events.Click) -> None:
         action = event.style.meta.get("key_action")
         if isinstance(action, str):
             event.stop()
             self.post_message(self.Pressed(action))
+
+
+def _drawn(key: Key, loud: bool) -> Content:
+    """A key with its label; a click on it carries the action."""
+    label = (key.label, "bold underline" if key.on else "" if loud else "$text-muted")
+    words = Content.assemble((key.shown, "bold $accent"), " ", label)
+    return words.stylize(Style.from_meta({"key_action": key.action}))

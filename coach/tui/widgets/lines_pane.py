@@ -11,6 +11,7 @@ from textual.content import Content
 
 from coach.content.models import LinesStep
 from coach.evidence.values import Kind
+from coach.practice.quotable import sentences
 from coach.store.values import Entry, Quote
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.line_pane import LinePane
@@ -47,7 +48,9 @@ class LinesPane(LinePane[LinesStep]):
     # What is shown
 
     def placeholder(self) -> str:
-        return one_line(self.step.prompt)
+        # The prompt in full stands in the scorer's view; an editor's first line holds a sentence.
+        start, end = sentences(self.step.prompt)[0]
+        return self.step.prompt[start:end]
 
     def rows_of(self, lines: tuple[Entry, ...]) -> list[Row]:
         rows = []
@@ -77,7 +80,7 @@ class LinesPane(LinePane[LinesStep]):
         for place, line in enumerate(self.lines):
             quote = self.run.tie(line.uuid)
             if quote is not None:
-                used[quote] = f"{used[quote]} {place + 1}" if quote in used else f"◂ {place + 1}"
+                used[quote] = f"{used[quote]} {place + 1}" if quote in used else f"{place + 1}"
         entries = source_entries(self.sitting, self.step.source)
         if self.tying is not None:
             asked = Content.assemble(
@@ -98,7 +101,7 @@ class LinesPane(LinePane[LinesStep]):
             self.Looked(
                 text=line.text if line is not None else self.wording.clean_text(),
                 kind=self.TEXT_KIND,
-                guidance=self.step.guidance,
+                guidance=self.step.prompt,
                 example=self.step.example,
             )
         )

@@ -76,7 +76,7 @@ class RatingPane(StepPane[RatingStep]):
                         (f"{'●' if one.id == given else '○'} ", "$accent"),
                         (one.title, "bold"),
                         ("   your rating" if one.id == given else "", "$accent"),
-                        "\n    ",
+                        "\n",
                         (one_line(one.meaning), "" if one.id == given else "$text-muted"),
                     ),
                 )

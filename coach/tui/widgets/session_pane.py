@@ -104,7 +104,7 @@ class SessionPane(StepPane[SessionStep]):
         """A session as a row: when, what, about which story, its total."""
         today = self.run.time.utc().astimezone().date()
         when = day_words(session.started_at.astimezone().date(), today)
-        total = f"   {session.total} of 35" if session.total is not None else ""
+        total = f"   {session.total}/35" if session.total is not None else ""
         story = f"   {one_line(session.story_title, 40)}" if session.story_title else ""
         mark = ("● ", "$accent") if session.uuid == self.chosen else ("○ ", "$text-muted")
         return Content.assemble(

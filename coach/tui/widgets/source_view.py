@@ -60,7 +60,7 @@ class SourceView(Vertical):
 
         Args:
             entries: what can be quoted.
-            used: for a quote that lines rest on already, the mark to draw with it.
+            used: for a quote that lines rest on already, the numbers of those lines.
             title: the line above.
         """
         entries = tuple(entries)
@@ -72,10 +72,9 @@ class SourceView(Vertical):
             if quote.entry != above:
                 above = quote.entry
                 rows.append(Row("", Content.styled(heads[above], "$foreground-muted")))
-            mark = f"  {used[quote]}" if quote in used else ""
-            rows.append(
-                Row(str(place), Content.assemble(Content(one_line(quote.text)), (mark, "$accent")))
-            )
+            mark = f"{used[quote]} ▸ " if quote in used else ""
+            words = Content.assemble((mark, "$accent"), Content(one_line(quote.text)))
+            rows.append(Row(str(place), words))
         self.rows.show(rows)
         self.query_one("#source-title", Static).update(title)
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widgets import TextArea
 
 from coach.tui.widgets.evidence_area import EvidenceArea
 
@@ -46,6 +47,9 @@ class WordingArea(EvidenceArea):
     """Keys that answer the question which follows a line; empty where none follows."""
     asking: bool = False
     """Whether the next key is taken as the answer."""
+    filled: bool = False
+    """Whether it began with words, so that emptying it says something."""
+    _offered: bool = False
 
     def action_done(self) -> None:
         """Hand the text over and begin anew."""
@@ -56,14 +60,33 @@ class WordingArea(EvidenceArea):
 
     def fill(self, text: str) -> None:
         """Begin with another text, the cursor behind it."""
+        self.filled = bool(text)
         self.load_text(text)
         self.move_cursor(self.document.end)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "done" or self._has_something
+
+    @property
+    def _has_something(self) -> bool:
+        return self.filled or self.asking or bool(self.text.strip())
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        # The base class's own handler is called as well.
+        if self._offered != self._has_something:
+            self._offered = self._has_something
+            self.refresh_bindings()
 
     def action_cursor_down(self, select: bool = False) -> None:
         if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
             self.post_message(self.Below())
         else:
             super().action_cursor_down(select)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        if self.asking:
+            self.asking = False
+            self.post_message(self.Answered(""))
 
     async def _on_key(self, event: events.Key) -> None:
         if self.asking:
@@ -76,6 +99,8 @@ class WordingArea(EvidenceArea):
                 return
         if event.is_printable:
             return
+        if event.key == "enter":
+            event.prevent_default()
         # Asked of the bindings in force, so that a changed keymap holds here as well.
         active = self.screen.active_bindings.get(event.key)
         if active is not None and active.node is self and active.binding.action == "done":
