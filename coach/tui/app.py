@@ -55,6 +55,8 @@ class CoachApp(App[None]):
         self.content: Content = load(paths.packs_folder())
         self.desk = Desk(paths.record_file(), self.time)
         self.opens_at = drill
+        self.said_hello = False
+        """Whether home is complete, with what the record holds."""
         self._asked_to_leave = 0.0
         self._leaving = False
         self._said: set[str] = set()
@@ -126,6 +128,7 @@ class CoachApp(App[None]):
 
     async def after_opening(self) -> None:
         """The record is open: go where the command line asked to, once."""
+        self.said_hello = True
         drill, self.opens_at = self.opens_at, None
         if drill is not None:
             await self.open_drill(drill)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.table import Table
+from rich.text import Text
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -41,21 +42,26 @@ class KeysScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         self.query_one("#keys").focus()
 
-    def _table(self) -> Table:
-        table = Table.grid(padding=(0, 2))
-        table.add_column(style="bold", no_wrap=True)
-        table.add_column()
+    def rows(self) -> list[tuple[str, str]]:
+        """Each key with what it does: the coach's own first, then those of lists and editors."""
         seen: set[str] = set()
-        # The screen's own keys first, then those that every screen or list has.
-        active_ones = sorted(
+        rows = []
+        for active in sorted(
             self._below.active_bindings.values(),
-            key=lambda active: (active.node is not self._below, active.binding.system),
-        )
-        for active in active_ones:
+            key=lambda active: active.binding.id is None,
+        ):
             binding = active.binding
             if not binding.description or not active.enabled or binding.action in seen:
                 continue
             seen.add(binding.action)
             words = active.tooltip or binding.tooltip or binding.description
-            table.add_row(self.app.get_key_display(binding), words)
+            rows.append((self.app.get_key_display(binding), words))
+        return rows
+
+    def _table(self) -> Table:
+        table = Table.grid(padding=(0, 2))
+        table.add_column(style="bold", no_wrap=True)
+        table.add_column()
+        for key, words in self.rows():
+            table.add_row(Text(key), Text(words))
         return table

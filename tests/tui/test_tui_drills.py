@@ -1,0 +1,183 @@
+"""Each of the five drills whole, from home to result, with real keys into a real file."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.samples import OwnTime
+from tests.tui.driving import NARROW, WIDE, at, coach_open, keys, stored, stored_whole, write
+
+
+async def score(pilot: Pilot[None], *values: str) -> None:
+    """Score every row that is asked for; a quote that is asked for is the first sentence."""
+    await at(pilot, "ScoreScreen")
+    for value in values:
+        await keys(pilot, value)
+        if type(pilot.app.screen).__name__ == "QuoteScreen":
+            await keys(pilot, "enter")
+            await at(pilot, "ScoreScreen")
+    await keys(pilot, "enter")
+    await at(pilot, "ResultScreen")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_feedback_rewrite(size: tuple[int, int]) -> None:
+    time = OwnTime()
+    async with coach_open(size, time) as pilot:
+        await keys(pilot, "1")
+        await at(pilot, "OpeningScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, "Renewals failed. We rebuilt it.")
+        time.pass_by(3)
+        await keys(pilot, "ctrl+n")
+        for sentence in (
+            "2% failed",
+            "I chose retries by class",
+            "a day slower",
+            "2.1% to 0.6%",
+            "I ask",
+        ):
+            await write(pilot, sentence)
+            await keys(pilot, "tab")
+        await keys(pilot, "ctrl+n")
+        await at(pilot, "ClosingScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "ScoreScreen")
+        await keys(pilot, "a")
+        await score(pilot, "3", "4", "2", "3", "0", "0", "5")
+        await keys(pilot, "enter")
+        await at(pilot, "HomeScreen")
+    (row,) = stored()
+    session = stored_whole(row.uuid)
+    texts = {(entry.step, entry.field): entry.text for entry in session.state.entries}
+    assert texts[("story", "")] == "Renewals failed. We rebuilt it."
+    assert texts[("sentences", "decision")] == "I chose retries by class"
+    assert texts[("sentences", "impact")] == "2.1% to 0.6%"
+    prompts = {entry.field: entry.prompt for entry in session.state.entries}
+    assert prompts["problem"].startswith("Problem: ")
+    own = next(one for one in session.assessments if one.rater == "self")
+    scores = {one.dimension: one for one in own.scores}
+    assert scores["specificity"].value == 4
+    assert scores["specificity"].quote is not None
+    assert scores["specificity"].quote.text == "2% failed"
+    assert scores["consistency"].value is None
+    assert own.total is None
+    assert session.state.finished_at is not None
+    assert session.state.own_evidence
+
+
+async def test_attribution_sharpening_with_all_seven_scored() -> None:
+    async with coach_open() as pilot:
+        await keys(pilot, "3", "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, "The billing move")
+        await keys(pilot, "ctrl+n")
+        for claim, letter in (("I chose the order", "d"), ("the check", "b"), ("a page", "o")):
+            await write(pilot, claim)
+            await keys(pilot, "enter", letter)
+        await keys(pilot, "ctrl+n", "k", "s")
+        await write(pilot, " job")
+        await keys(pilot, "enter", "right", "d", "ctrl+n")
+        await at(pilot, "ClosingScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "ScoreScreen")
+        await keys(pilot, "a")
+        await score(pilot, "3", "3", "3", "3", "2", "2", "3")
+    (row,) = stored("attribution-sharpening")
+    assert row.total == 19
+    session = stored_whole(row.short)
+    entries = {entry.uuid: entry.text for entry in session.state.entries}
+    outcomes = {
+        entries[claim.entry]: (claim.category, claim.verdict, entries.get(claim.sharpened))
+        for claim in session.state.claims
+    }
+    assert outcomes == {
+        "I chose the order": ("decided", "keep", None),
+        "the check": ("built", "sharpen", "the check job"),
+        "a page": ("documented", "drop", None),
+    }
+
+
+async def test_scorecard_replay_of_pasted_notes() -> None:
+    async with coach_open() as pilot:
+        await keys(pilot, "2", "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, "Asked for the write rate. Chose one store.")
+        await keys(pilot, "ctrl+n")
+        await write(pilot, "Clarified load first")
+        await keys(pilot, "enter")
+        await write(pilot, "Nice to talk to")
+        await keys(pilot, "enter", "tab", "up", "t", "enter", "ctrl+n")
+        for mark in "swmswms":
+            await keys(pilot, mark, "down")
+        await keys(pilot, "ctrl+n", "4", "ctrl+n")
+        await at(pilot, "ClosingScreen")
+        await keys(pilot, "enter")
+        await score(pilot, "3", "2", "3")
+    (row,) = stored("scorecard-replay")
+    state = stored_whole(row.uuid).state
+    entries = {entry.uuid: entry for entry in state.entries}
+    ties = {entries[tie.entry].text: tie.quote for tie in state.ties}
+    quote = ties["Clarified load first"]
+    assert quote is not None
+    assert entries[quote.entry].text[quote.start : quote.end] == quote.text
+    assert ties["Nice to talk to"] is None
+    assert len(state.marks) == 7
+    assert {choice.step: choice.value for choice in state.choices}["rating"] == "lean-hire"
+    assert not state.own_evidence, "predicted feedback is not an answer"
+
+
+async def test_contradictory_signal_plan_stands_on_home_until_done() -> None:
+    time = OwnTime()
+    async with coach_open(time=time) as pilot:
+        await keys(pilot, "4", "enter")
+        await at(pilot, "DrillScreen")
+        await keys(pilot, "down", "enter", "ctrl+n")
+        await write(pilot, "Two prompts needed")
+        await keys(pilot, "ctrl+n")
+        await write(pilot, "The ledger cutover")
+        await keys(pilot, "enter", "ctrl+n")
+        await write(pilot, "Bearable for a quarter")
+        await keys(pilot, "ctrl+n", "enter", "right", "ctrl+n")
+        await at(pilot, "ClosingScreen")
+        await keys(pilot, "enter")
+        await score(pilot, "2", "0", "3")
+        await keys(pilot, "enter")
+        await at(pilot, "HomeScreen")
+        await pilot.pause(0.3)
+        assert pilot.app.screen.overview is not None
+        (plan,) = pilot.app.screen.overview.plans
+        assert plan.due > time.utc().date()
+    (row,) = stored("contradictory-signal-plan")
+    session = stored_whole(row.uuid)
+    assert session.plans[0].drill == plan.drill
+    assert session.state.marks[0].signal == plan.signal == "coding-fluency"
+
+
+async def test_anchor_calibration_of_an_earlier_answer() -> None:
+    await test_attribution_sharpening_with_all_seven_scored()
+    async with coach_open() as pilot:
+        await keys(pilot, "5", "enter")
+        await at(pilot, "DrillScreen")
+        await keys(pilot, "enter")
+        await pilot.pause(0.3)
+        await keys(pilot, "ctrl+n", "5", "ctrl+n")
+        await write(pilot, "Names the order")
+        await keys(pilot, "enter", "tab", "t", "enter", "ctrl+n")
+        await write(pilot, "No baseline")
+        await keys(pilot, "ctrl+n")
+        await write(pilot, "No unclear ground")
+        await keys(pilot, "ctrl+n")
+        await at(pilot, "ClosingScreen")
+        await keys(pilot, "enter")
+        await score(pilot, "3", "3", "3", "3")
+    (row,) = stored("anchor-calibration")
+    session = stored_whole(row.uuid)
+    (earlier,) = stored("attribution-sharpening")
+    assert session.state.source == earlier.uuid
+    assert {choice.step: choice.value for choice in session.state.choices}["rating"] == "hire"
+    (tie,) = session.state.ties
+    assert tie.quote is not None
+    assert tie.quote.text == "The billing move"
