@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from pane_host import SIZE, PaneApp, shown, sitting_of, typed
+import pytest
+from pane_host import SIZE, PaneApp, footer_keys, shown, sitting_of, typed
+from textual.events import Key, Paste
 
 from coach.tui.sitting import Sitting
+from coach.tui.widgets.rows import Rows
+from coach.tui.widgets.wording_area import WordingArea
+
+
+@pytest.fixture
+def sitting() -> Sitting:
+    return sitting_of("attribution-sharpening", "claims")
 
 
 def claims(sitting: Sitting) -> list[tuple[str, str | None]]:
@@ -12,36 +21,230 @@ def claims(sitting: Sitting) -> list[tuple[str, str | None]]:
     return [(one.text, run.claim(one.uuid).category) for one in run.lines("claims")]
 
 
-def sitting() -> Sitting:
-    return sitting_of("attribution-sharpening", "claims")
-
-
-async def test_a_claim_is_written_and_one_letter_sorts_it() -> None:
-    app = PaneApp(one := sitting())
+async def test_a_claim_is_written_and_one_letter_sorts_it(sitting: Sitting) -> None:
+    app = PaneApp(sitting)
     async with app.run_test(size=SIZE) as pilot:
         await typed(pilot, "I chose the queue\n")
         await pilot.pause()
         assert "under which?" in shown(app)
-        await pilot.press("d")
-        await typed(pilot, "I wrote the check\nb")
+        await typed(pilot, "dI wrote the check\nb")
         await pilot.pause()
-        assert claims(one) == [("I chose the queue", "decided"), ("I wrote the check", "built")]
+        assert claims(sitting) == [("I chose the queue", "decided"), ("I wrote the check", "built")]
         text = shown(app)
         assert "under which?" not in text
         assert text.index("Decided  1") < text.index("I chose the queue") < text.index("Built  1")
 
 
-async def test_a_burst_of_keys_belongs_to_the_lines_it_was_typed_for() -> None:
-    app = PaneApp(one := sitting())
+async def test_keys_that_come_all_at_once_belong_to_the_lines_they_were_typed_for(
+    sitting: Sitting,
+) -> None:
+    app = PaneApp(sitting)
     async with app.run_test(size=SIZE) as pilot:
-        for _ in range(3):
-            for key in ("a", "b", "enter", "d", "c", "enter", "b"):
-                app.simulate_key(key) if len(key) > 1 else app.post_message(key_of(key))
-        await pilot.pause(0.3)
-        assert claims(one) == [("ab", "decided"), ("c", "built")] * 3
+        for key in ("a", "b", "enter", "d", "c", "enter", "b") * 3:
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        for _ in range(5):
+            await pilot.pause()
+        assert claims(sitting) == [("ab", "decided"), ("c", "built")] * 3
 
 
-def key_of(character: str):  # type: ignore[no-untyped-def]
-    from textual.events import Key
+async def test_a_claim_is_in_the_run_from_its_first_letter_and_gone_when_emptied(
+    sitting: Sitting,
+) -> None:
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("I")
+        await pilot.pause()
+        assert claims(sitting) == [("I", None)]
+        assert "Not sorted yet" not in shown(app)
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert claims(sitting) == []
 
-    return Key(character, character)
+
+async def test_what_is_not_entered_yet_is_settled_when_the_screen_moves_on(
+    sitting: Sitting,
+) -> None:
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await typed(pilot, "half a claim ")
+        app.pane.settle()
+        assert claims(sitting) == [("half a claim", None)]
+        app.pane.settle()
+        assert claims(sitting) == [("half a claim", None)]
+
+
+async def test_going_on_without_a_letter_leaves_the_claim_unsorted(sitting: Sitting) -> None:
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await typed(pilot, "one\n\n")
+        await typed(pilot, "two\nWe")
+        await pilot.pause()
+        assert claims(sitting) == [("one", None), ("two", None), ("We", None)]
+        assert "Not sorted yet  2" in shown(app)
+
+
+async def test_several_pasted_lines_become_several_claims(sitting: Sitting) -> None:
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        app.post_message(Paste("first one\r\n\n  second\tone \n"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert claims(sitting) == [("first one", None), ("second one", None)]
+
+
+async def test_a_pasted_claim_after_a_claim_is_no_answer_to_the_question(
+    sitting: Sitting,
+) -> None:
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await typed(pilot, "one\n")
+        app.post_message(Paste("pasted"))
+        await pilot.pause()
+        await typed(pilot, "d\n")
+        await pilot.pause()
+        assert claims(sitting) == [("one", None), ("pastedd", None)]
+
+
+async def test_in_the_list_a_letter_sorts_anew_and_enter_changes_the_words(
+    sitting: Sitting,
+) -> None:
+    sitting.run.add_line("claims", "alpha", "decided")
+    sitting.run.add_line("claims", "beta", "decided")
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        assert "Remove" not in footer_keys(app)
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert {"Edit", "Remove"} <= footer_keys(app)
+        await pilot.press("l")
+        assert claims(sitting) == [("alpha", "decided"), ("beta", "learned")]
+        await pilot.press("enter", "s", "enter")
+        await pilot.pause()
+        assert claims(sitting) == [("alpha", "decided"), ("betas", "learned")]
+        assert "under which?" not in shown(app)
+
+
+async def test_escape_leaves_an_edited_claim_as_it_was(sitting: Sitting) -> None:
+    sitting.run.add_line("claims", "alpha", "decided")
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", "enter", "x", "y")
+        await pilot.pause()
+        assert claims(sitting) == [("alphaxy", "decided")]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert claims(sitting) == [("alpha", "decided")]
+        assert app.query_one(WordingArea).text == ""
+
+
+@pytest.mark.parametrize("key", ["x", "delete"])
+async def test_a_removed_claim_comes_back_with_its_heading_and_its_verdict(
+    sitting: Sitting, key: str
+) -> None:
+    run = sitting.run
+    uuid = run.add_line("claims", "alpha", "built")
+    run.sharpen("challenge", uuid, "alpha, sharp")
+    run.judge("challenge", uuid, "sharpen")
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", key)
+        await pilot.pause()
+        assert claims(sitting) == []
+        assert "alpha" not in shown(app)
+        assert "Undo" in footer_keys(app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert claims(sitting) == [("alpha", "built")]
+        claim = run.claim(run.lines("claims")[0].uuid)
+        assert claim.verdict == "sharpen"
+        sharpened = run.by_uuid(claim.sharpened or "")
+        assert sharpened is not None
+        assert sharpened.text == "alpha, sharp"
+        assert "Undo" not in footer_keys(app)
+
+
+async def test_a_claim_emptied_while_edited_is_removed_and_can_be_undone(
+    sitting: Sitting,
+) -> None:
+    sitting.run.add_line("claims", "ab", "built")
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", "enter", "backspace", "backspace", "enter")
+        await pilot.pause()
+        assert claims(sitting) == []
+
+
+async def test_a_claim_removed_while_another_is_being_written_is_the_one_in_hand(
+    sitting: Sitting,
+) -> None:
+    for text in ("alpha", "beta"):
+        sitting.run.add_line("claims", text, "built")
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await typed(pilot, "gamma")
+        await pilot.press("down", "down", "x")
+        await pilot.pause()
+        assert [text for text, _ in claims(sitting)] in (["alpha", "gamma"], ["beta", "gamma"])
+
+
+async def test_the_pane_goes_on_where_it_stopped(sitting: Sitting) -> None:
+    sitting.run.add_line("claims", "[bold]not markup[/bold]", "influenced")
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE):
+        text = shown(app)
+        assert "Influenced  1" in text
+        assert "[bold]not markup[/bold]" in text
+        assert app.screen.focused is app.query_one(WordingArea)
+
+
+async def test_words_are_not_lost_when_the_session_becomes_a_copy(sitting: Sitting) -> None:
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await typed(pilot, "bef")
+        sitting.run.become_copy()
+        await typed(pilot, "ore\nd")
+        await pilot.pause()
+        assert claims(sitting) == [("before", "decided")]
+
+
+async def test_the_mouse_takes_a_claim_in_hand_and_presses_a_heading(sitting: Sitting) -> None:
+    sitting.run.add_line("claims", "alpha", "decided")
+    sitting.run.add_line("claims", "beta", "decided")
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.click(Rows, offset=(5, 2))
+        await pilot.pause()
+        assert app.query_one(Rows).at == "1"
+        column = shown(app).splitlines()[2].index("Built")
+        await pilot.click(offset=(column, 2))
+        await pilot.pause()
+        assert claims(sitting) == [("alpha", "decided"), ("beta", "built")]
+
+
+async def test_a_changed_keymap_holds_in_the_editor_as_well(sitting: Sitting) -> None:
+    app = PaneApp(sitting)
+    app.set_keymap({"wording.done": "f5", "line.remove": "f6"})
+    async with app.run_test(size=SIZE) as pilot:
+        await typed(pilot, "one")
+        await pilot.press("enter", "f5", "d", "down", "f6")
+        await pilot.pause()
+        assert claims(sitting) == []
+        await pilot.press("u")
+        await pilot.pause()
+        assert claims(sitting) == [("one", "decided")]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 15)])
+async def test_headings_and_claims_are_in_sight_at_every_size(
+    sitting: Sitting, size: tuple[int, int]
+) -> None:
+    for number in range(12):
+        sitting.run.add_line("claims", f"claim {number} " + "word " * 20, "decided")
+    app = PaneApp(sitting)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down", "end")
+        await pilot.pause()
+        text = shown(app)
+        assert "l Learned" in text
+        assert "claim 11" in text
