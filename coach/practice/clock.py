@@ -12,7 +12,7 @@ from typing import Literal
 
 from coach.store.values import ClockRecord
 
-Warning = Literal["half", "five-minutes", "one-minute", "time"]
+ClockWarning = Literal["half", "five-minutes", "one-minute", "time"]
 
 LONGEST_TICK = 5.0
 """Seconds. The app ticks every half second; a busy machine may be late by a few of them."""
@@ -29,7 +29,7 @@ class Clock:
     paused_now: bool = False
     steps: dict[str, float] = field(default_factory=dict)
     _last: float | None = None
-    _owed: tuple[Warning, ...] = ()
+    _owed: tuple[ClockWarning, ...] = ()
     """Warnings that were crossed as the clock was paused: the next tick gives them."""
 
     @classmethod
@@ -65,7 +65,7 @@ class Clock:
         """Seconds beyond the planned time."""
         return max(0.0, -self.remaining)
 
-    def tick(self, ticks: float, step: str) -> tuple[Warning, ...]:
+    def tick(self, ticks: float, step: str) -> tuple[ClockWarning, ...]:
         """Count the time since the last tick towards `step`.
 
         Args:
@@ -107,10 +107,10 @@ class Clock:
         self._owed = self.tick(ticks, step)
         self.paused_now = False
 
-    def _warnings(self) -> tuple[tuple[Warning, float], ...]:
+    def _warnings(self) -> tuple[tuple[ClockWarning, float], ...]:
         """Each warning with the seconds left at which it is due; a short drill has fewer."""
         half = self.planned / 2
-        due: list[tuple[Warning, float]] = [("half", half)]
+        due: list[tuple[ClockWarning, float]] = [("half", half)]
         if half > 300:
             due.append(("five-minutes", 300.0))
         if half > 60:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from coach.content.canonical import fingerprint
 from coach.content.models import Drill, Step, StoryStep
 from coach.now import TimeSource
-from coach.practice.clock import Clock, Warning
+from coach.practice.clock import Clock, ClockWarning
 from coach.practice.prompts import entry_kind, prompt_of
 from coach.store.values import (
     Choice,
@@ -306,7 +306,7 @@ class Run:
         nearest = min(max(index, 0), len(self.drill.steps) - 1)
         self._put(phase="steps", step=self.drill.steps[nearest].id)
 
-    def tick(self) -> tuple[Warning, ...]:
+    def tick(self) -> tuple[ClockWarning, ...]:
         """Let the clock count, if the session is in its steps."""
         if self.phase != "steps":
             return ()
