@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from coach.errors import CoachError
+from coach.store.quotes import change_quote, read_quotes
 from coach.store.record import Record
-from coach.store.rows import quote_of, storable
-from coach.store.sessions import keep_quote
 from coach.store.tables import AssessmentTable, EntryTable, ScoreTable, SessionTable
 from coach.store.values import Assessment, Because, Score
+from coach.store.words import storable
 
 
 def keep(record: Record, assessment: Assessment) -> None:
@@ -33,20 +33,7 @@ def keep(record: Record, assessment: Assessment) -> None:
             row.sqlmodel_update(columns)
         session.add(row)
         session.flush()
-        session.exec(delete(ScoreTable).where(col(ScoreTable.assessment_id) == row.id))
-        for score in assessment.scores:
-            session.add(
-                ScoreTable(
-                    assessment_id=row.id,
-                    dimension=score.dimension,
-                    value=score.value,
-                    quote_id=keep_quote(session, score.quote),
-                    unsupported=score.unsupported,
-                    because=[msgspec.to_builtins(one) for one in score.because],
-                    sure=score.sure,
-                    disputed_at=score.disputed_at,
-                )
-            )
+        _write_scores(session, row, assessment)
 
 
 def of_session(record: Record, uuid: str) -> tuple[Assessment, ...]:
@@ -96,10 +83,38 @@ def _columns(session: Session, assessment: Assessment) -> dict[str, Any]:
     return columns | {f"{assessment.subject_kind}_id": subject}
 
 
-def _assessment(session: Session, row: AssessmentTable, subject: str) -> Assessment:
-    scores = session.exec(
+def _write_scores(session: Session, row: AssessmentTable, assessment: Assessment) -> None:
+    standing = {one.dimension: one for one in _scores(session, row)}
+    quotes = read_quotes(session, [one.quote_id for one in standing.values()])
+    for score in assessment.scores:
+        columns: dict[str, Any] = {
+            "assessment_id": row.id,
+            "dimension": score.dimension,
+            "value": score.value,
+            "unsupported": score.unsupported,
+            "because": [msgspec.to_builtins(one) for one in score.because],
+            "sure": score.sure,
+            "disputed_at": score.disputed_at,
+        }
+        there = standing.pop(score.dimension, None) or ScoreTable(**columns)
+        there.sqlmodel_update(columns)
+        session.add(there)
+        session.flush()
+        change_quote(session, there, quotes.get(there.quote_id), score.quote)
+    for gone in standing.values():
+        change_quote(session, gone, quotes.get(gone.quote_id), None)
+        session.delete(gone)
+
+
+def _scores(session: Session, row: AssessmentTable) -> Sequence[ScoreTable]:
+    return session.exec(
         select(ScoreTable).where(ScoreTable.assessment_id == row.id).order_by(col(ScoreTable.id))
     ).all()
+
+
+def _assessment(session: Session, row: AssessmentTable, subject: str) -> Assessment:
+    scores = _scores(session, row)
+    quotes = read_quotes(session, [one.quote_id for one in scores])
     return Assessment(
         uuid=row.uuid,
         subject_kind=row.subject_kind,  # type: ignore[arg-type]
@@ -118,7 +133,7 @@ def _assessment(session: Session, row: AssessmentTable, subject: str) -> Assessm
             Score(
                 dimension=one.dimension,
                 value=one.value,
-                quote=quote_of(session, one.quote_id),
+                quote=quotes.get(one.quote_id),
                 unsupported=one.unsupported,
                 because=tuple(msgspec.convert(part, Because) for part in one.because),
                 sure=one.sure,

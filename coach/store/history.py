@@ -12,7 +12,7 @@ from coach.store.assessments import read_of_session
 from coach.store.plans import plan_of
 from coach.store.record import Record
 from coach.store.rows import state_of
-from coach.store.sessions import find, short_ids
+from coach.store.short_ids import find, short_ids
 from coach.store.stories import story_of
 from coach.store.tables import (
     AssessmentTable,

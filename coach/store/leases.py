@@ -8,9 +8,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 from msgspec import Struct
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from coach.errors import RecordError
+from coach.errors import NothingFound, RecordError
 from coach.store.record import Record
 from coach.store.tables import SessionTable
 
@@ -36,17 +36,20 @@ def this_process() -> Owner:
 
 
 def take(record: Record, uuid: str, owner: Owner) -> Owner | None:
-    """Take the lease of a session.
+    """Take the lease of a session. What is to be changed is read after this, never before.
 
     Returns:
         None when it is now `owner`'s; else who holds it.
+
+    Raises:
+        NothingFound: when there is no such session.
     """
     with record.writing() as session:
-        row = session.exec(select(SessionTable).where(SessionTable.uuid == uuid)).one()
+        row = session_row(session, uuid)
         holder = holder_of(record, row)
         if holder is not None and holder.uuid != owner.uuid:
             return holder
-        renew(record, row, owner)
+        _renew(record, row, owner)
         session.add(row)
     return None
 
@@ -56,7 +59,8 @@ def release(record: Record, uuid: str, owner: Owner) -> None:
     with record.writing() as session:
         row = session.exec(select(SessionTable).where(SessionTable.uuid == uuid)).one_or_none()
         if row is not None and row.lease_owner == owner.uuid:
-            row.lease_owner = row.lease_pid = row.lease_host = row.lease_until = None
+            # Who held it last stays: only they may write without taking it again.
+            row.lease_until = None
             session.add(row)
 
 
@@ -64,28 +68,44 @@ def holder_of(record: Record, row: SessionTable) -> Owner | None:
     """Who holds a session now; None when it is free, or its holder is dead or silent."""
     if row.lease_owner is None or row.lease_until is None:
         return None
-    if row.lease_until <= record.time.utc():
+    left = row.lease_until - record.time.utc()
+    # More than a lease can last: the clock was set back since, and a living holder renews soon.
+    if not timedelta() < left <= 2 * LASTS:
         return None
     owner = Owner(row.lease_owner, row.lease_pid or 0, row.lease_host or "")
     return owner if _alive(owner) else None
 
 
-def renew(record: Record, row: SessionTable, owner: Owner) -> None:
-    """Write the lease into a row that is about to be stored."""
-    row.lease_owner, row.lease_pid, row.lease_host = owner.uuid, owner.pid, owner.host
-    row.lease_until = record.time.utc() + LASTS
-
-
 def check(record: Record, row: SessionTable, owner: Owner) -> None:
-    """Make sure that `owner` may write a session.
+    """Make sure that `owner` may write a session, and renew the lease.
+
+    A lease that ran out is still good for its last holder, as long as nobody else has taken the
+    session meanwhile: then what the holder has in hand is not what is stored any more, even
+    where the other has let go of it again.
 
     Raises:
-        LeaseLost: when another coach holds it.
+        LeaseLost: when another coach holds the session, or held it since.
     """
-    holder = holder_of(record, row)
-    if holder is not None and holder.uuid != owner.uuid:
-        raise LeaseLost(f"{record.path}: another coach has this session open")
-    renew(record, row, owner)
+    if row.lease_owner not in (None, owner.uuid):
+        raise LeaseLost(f"{record.path}: another coach has taken up this session")
+    _renew(record, row, owner)
+
+
+def session_row(session: Session, uuid: str) -> SessionTable:
+    """A session's row.
+
+    Raises:
+        NothingFound: when there is none with this id.
+    """
+    row = session.exec(select(SessionTable).where(SessionTable.uuid == uuid)).one_or_none()
+    if row is None:
+        raise NothingFound(f"no session {uuid!r} in the record")
+    return row
+
+
+def _renew(record: Record, row: SessionTable, owner: Owner) -> None:
+    row.lease_owner, row.lease_pid, row.lease_host = owner.uuid, owner.pid, owner.host
+    row.lease_until = record.time.utc() + LASTS
 
 
 def _alive(owner: Owner) -> bool:

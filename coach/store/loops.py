@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from coach.store.record import Record
-from coach.store.rows import storable
 from coach.store.tables import LoopTable
 from coach.store.values import Loop
+from coach.store.words import storable
 
 
 def keep_target(record: Record, loop: Loop) -> None:

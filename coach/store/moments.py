@@ -22,4 +22,4 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
 
     def process_result_value(self, value: Any, dialect: Any) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else datetime.fromisoformat(str(value))

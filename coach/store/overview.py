@@ -13,7 +13,7 @@ from coach.store.loops import read_target
 from coach.store.plans import read_plans
 from coach.store.record import Record
 from coach.store.rows import clock_of
-from coach.store.sessions import short_ids
+from coach.store.short_ids import short_ids
 from coach.store.tables import SessionTable, StoryTable
 from coach.store.values import DimensionSeries, DrillDone, Overview, Unfinished
 

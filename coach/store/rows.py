@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from coach.store.quotes import read_quotes
 from coach.store.tables import (
     ChoiceTable,
     ClaimTable,
     EntryTable,
     LoopTable,
-    QuoteTable,
     SessionTable,
     SignalMarkTable,
     StoryRevisionTable,
@@ -23,16 +23,11 @@ from coach.store.values import (
     Claim,
     ClockRecord,
     Entry,
-    Quote,
     SessionState,
     SignalMark,
     Tie,
 )
-
-
-def storable(text: str) -> str:
-    """`text` as SQLite can hold it: half of a surrogate pair becomes a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+from coach.store.words import storable
 
 
 def session_values(state: SessionState) -> dict[str, Any]:
@@ -161,18 +156,6 @@ def entry_of(row: EntryTable, revision: str | None = None) -> Entry:
     )
 
 
-def quote_of(session: Session, quote: int | None) -> Quote | None:
-    """A quote as a value."""
-    if quote is None:
-        return None
-    row = session.exec(
-        select(QuoteTable, EntryTable.uuid)
-        .join(EntryTable, col(EntryTable.id) == QuoteTable.entry_id)
-        .where(QuoteTable.id == quote)
-    ).first()
-    return row and Quote(entry=row[1], start=row[0].start, end=row[0].end, text=row[0].text)
-
-
 def _claims(session: Session, names: dict[int, str]) -> tuple[Claim, ...]:
     rows = session.exec(
         select(ClaimTable)
@@ -194,9 +177,8 @@ def _ties(session: Session, names: dict[int, str]) -> tuple[Tie, ...]:
     rows = session.exec(
         select(TieTable).where(col(TieTable.entry_id).in_(names)).order_by(col(TieTable.entry_id))
     ).all()
-    return tuple(
-        Tie(entry=names[row.entry_id], quote=quote_of(session, row.quote_id)) for row in rows
-    )
+    quotes = read_quotes(session, [row.quote_id for row in rows])
+    return tuple(Tie(entry=names[row.entry_id], quote=quotes.get(row.quote_id)) for row in rows)
 
 
 def _uuid_of(session: Session, table: Any, key: int | None) -> str | None:

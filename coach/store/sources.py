@@ -53,19 +53,31 @@ def source_entries(record: Record, uuid: str) -> tuple[Entry, ...]:
 
 
 def own_words(record: Record) -> tuple[Entry, ...]:
-    """Entries of the latest sessions that are the candidate's own evidence, newest first."""
+    """What the candidate wrote in the latest sessions of their own evidence, newest first."""
     with record.reading() as session:
-        rows = session.exec(
-            select(EntryTable)
-            .join(SessionTable, col(SessionTable.id) == EntryTable.session_id)
+        latest = session.exec(
+            select(SessionTable.id)
             .where(
                 col(SessionTable.own_evidence).is_(True),
                 col(SessionTable.finished_at).is_not(None),
                 col(SessionTable.trashed_at).is_(None),
+            )
+            .order_by(col(SessionTable.started_at).desc())
+            .limit(MOST_SESSIONS)
+        ).all()
+        rows = session.exec(
+            select(EntryTable)
+            .join(SessionTable, col(SessionTable.id) == EntryTable.session_id)
+            .where(
+                col(EntryTable.session_id).in_(latest),
                 col(EntryTable.trashed_at).is_(None),
                 EntryTable.speaker == "candidate",
             )
-            .order_by(col(SessionTable.started_at).desc(), col(EntryTable.position))
+            .order_by(
+                col(SessionTable.started_at).desc(),
+                col(EntryTable.position),
+                col(EntryTable.id),
+            )
             .limit(MOST_ENTRIES)
         ).all()
         return tuple(entry_of(row) for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -10,16 +11,16 @@ from sqlmodel import Session, col, select
 
 from coach.errors import CoachError
 from coach.store.record import Record
-from coach.store.rows import storable
 from coach.store.tables import EntryTable, SessionTable, StoryRevisionTable, StoryTable
 from coach.store.values import Story, StoryRevision
+from coach.store.words import storable
 
 
 def all_stories(record: Record) -> tuple[Story, ...]:
     """Every story that is not in the trash, the one changed last first."""
     with record.reading() as session:
         rows = session.exec(select(StoryTable).where(col(StoryTable.trashed_at).is_(None))).all()
-        stories = [story_of(session, row) for row in rows]
+        stories = read_stories(session, rows)
     return tuple(sorted(stories, key=lambda one: one.revision.made_at, reverse=True))
 
 
@@ -83,29 +84,56 @@ def untrash_story(record: Record, uuid: str) -> None:
 
 def story_of(session: Session, row: StoryTable) -> Story:
     """A story at its latest revision, within a look at the record."""
-    latest = _latest(session, row)
-    revisions = session.exec(
-        select(func.count(col(StoryRevisionTable.id))).where(StoryRevisionTable.story_id == row.id)
-    ).one()
-    told = session.exec(
-        select(func.count(col(SessionTable.id))).where(
-            SessionTable.story_id == row.id, col(SessionTable.trashed_at).is_(None)
+    return read_stories(session, [row])[0]
+
+
+def read_stories(session: Session, rows: Sequence[StoryTable]) -> list[Story]:
+    """Stories at their latest revision, within a look at the record."""
+    keys = [row.id for row in rows]
+    # SQLite gives the other columns of the row that holds the maximum.
+    latest = {
+        row.story_id: (row, revisions)
+        for row, _, revisions in session.exec(
+            select(
+                StoryRevisionTable,
+                func.max(StoryRevisionTable.number),
+                func.count(col(StoryRevisionTable.id)),
+            )
+            .where(col(StoryRevisionTable.story_id).in_(keys))
+            .group_by(col(StoryRevisionTable.story_id))
+        ).all()
+    }
+    told = dict(
+        session.exec(
+            select(SessionTable.story_id, func.count(col(SessionTable.id)))
+            .where(col(SessionTable.story_id).in_(keys), col(SessionTable.trashed_at).is_(None))
+            .group_by(col(SessionTable.story_id))
+        ).all()
+    )
+    stories = []
+    for row in rows:
+        revision, revisions = latest.get(row.id, (None, 0))
+        stories.append(
+            Story(
+                uuid=row.uuid,
+                title=row.title,
+                role=row.role,
+                period=row.period,
+                tags=tuple(row.tags),
+                made_at=row.made_at,
+                revision=_revision(revision, row),
+                revisions=revisions,
+                sessions=told.get(row.id, 0),
+            )
         )
-    ).one()
-    return Story(
-        uuid=row.uuid,
-        title=row.title,
-        role=row.role,
-        period=row.period,
-        tags=tuple(row.tags),
-        made_at=row.made_at,
-        revision=StoryRevision(
-            uuid=latest.uuid, number=latest.number, text=latest.text, made_at=latest.made_at
-        )
-        if latest
-        else StoryRevision(uuid="", number=0, text="", made_at=row.made_at),
-        revisions=revisions,
-        sessions=told,
+    return stories
+
+
+def _revision(latest: StoryRevisionTable | None, row: StoryTable) -> StoryRevision:
+    if latest is None:
+        return StoryRevision(uuid="", number=0, text="", made_at=row.made_at)
+    return StoryRevision(
+        uuid=latest.uuid, number=latest.number, text=latest.text, made_at=latest.made_at
     )
 
 

@@ -6,27 +6,40 @@ from pathlib import Path
 
 from coach.errors import RecordError
 
+_DAMAGED = "it is damaged; start the coach again and it is set aside and recovered"
+_HELD = "database is locked"
+_UNWRITABLE = "it cannot be written; check who may write the file and its folder"
 _REMEDIES = (
-    ("disk is full", "the disk is full; free some space, what you type is kept in memory"),
-    ("database is locked", "another program holds it; close that program, the coach tries again"),
-    ("readonly", "it cannot be written; check who owns the file and its folder"),
-    ("unable to open", "it cannot be opened; check who may read its folder"),
-    ("malformed", "it is damaged; start the coach again and it is set aside and recovered"),
-    ("not a database", "it is damaged; start the coach again and it is set aside and recovered"),
+    ("disk is full", "the disk is full; free some space and try again"),
+    ("no space left", "the disk is full; free some space and try again"),
+    ("disk quota", "the disk is full; free some space and try again"),
+    (_HELD, "another program holds it; close that program and try again"),
+    ("readonly", _UNWRITABLE),
+    ("read-only", _UNWRITABLE),
+    ("permission denied", _UNWRITABLE),
+    ("not permitted", _UNWRITABLE),
+    ("unable to open", "it cannot be opened; check who may read and write its folder"),
+    ("malformed", _DAMAGED),
+    ("not a database", _DAMAGED),
+    ("unsupported file format", _DAMAGED),
     ("disk i/o error", "the disk does not answer; check it, and copy the record elsewhere"),
 )
 
 
 def trouble(path: Path, error: BaseException) -> RecordError:
     """The error of the record at `path`, with a remedy where one is known."""
-    said = str(getattr(error, "orig", None) or error).splitlines()[0]
+    said = (str(getattr(error, "orig", None) or error).splitlines() or [""])[0]
     for mark, remedy in _REMEDIES:
         if mark in said.lower():
             return RecordError(f"{path}: {remedy}")
-    return RecordError(f"{path}: {said}")
+    return RecordError(f"{path}: {said or type(error).__name__}")
+
+
+def is_held(error: BaseException) -> bool:
+    """Whether an error says only that another program is at work on the file."""
+    return _HELD in str(error)
 
 
 def is_damage(error: BaseException) -> bool:
     """Whether an error says that the file itself is broken."""
-    said = str(error).lower()
-    return "malformed" in said or "not a database" in said or "corrupt" in said
+    return _DAMAGED in str(trouble(Path(), error))

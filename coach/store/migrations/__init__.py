@@ -49,19 +49,14 @@ def migrate(connection: sqlite3.Connection, scripts: Sequence[Migration]) -> Non
     Raises:
         sqlite3.Error: what SQLite said of the script that failed.
     """
-    for migration in scripts:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            # Asked within the transaction: another coach may have migrated meanwhile.
-            if version_of(connection) < migration.number:
-                for statement in statements(migration.script):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {migration.number}")
-                connection.execute(f"PRAGMA application_id = {APPLICATION}")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+    # A script that builds a table anew drops the old one: with keys enforced, that would delete
+    # every row that refers to it. They are checked at the end of each script instead.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        for migration in scripts:
+            _run(connection, migration)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
 
 
 def statements(script: str) -> list[str]:
@@ -69,7 +64,7 @@ def statements(script: str) -> list[str]:
     found = []
     part = ""
     for line in script.splitlines():
-        if not part.strip() and (not line.strip() or line.startswith("--")):
+        if not part and (not line.strip() or line.startswith("--")):
             continue
         part += line + "\n"
         if sqlite3.complete_statement(part):
@@ -78,3 +73,24 @@ def statements(script: str) -> list[str]:
     if part.strip():
         found.append(part.strip())
     return found
+
+
+def _run(connection: sqlite3.Connection, migration: Migration) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked within the transaction: another coach may have migrated meanwhile.
+        if version_of(connection) < migration.number:
+            for statement in statements(migration.script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {migration.number}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise sqlite3.IntegrityError(
+                    f"migration {migration.number} would leave rows that refer to nothing"
+                )
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk has already undone it.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
