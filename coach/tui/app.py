@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
+import threading
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -22,6 +24,8 @@ from coach.tui.desk import Desk
 from coach.tui.messages import Saved
 from coach.tui.themes import OURS
 
+GRACE = 1.0
+"""Seconds that a signal leaves the terminal to be tidied in, once all is stored."""
 LEAVE_WITHIN = 3.0
 """Seconds in which a second ctrl+c leaves."""
 
@@ -114,7 +118,14 @@ class CoachApp(App[None]):
         self.notify("Press ctrl+c once more to leave. What you wrote is kept.", timeout=3)
 
     def _leave_on_signal(self) -> None:
-        self._stopping = asyncio.create_task(self.action_quit())
+        self._stopping = asyncio.create_task(self._leave_for_good())
+
+    async def _leave_for_good(self) -> None:
+        await self.action_quit()
+        # All is stored. Where the terminal is gone, writing its last lines would never end.
+        last_resort = threading.Timer(GRACE, os._exit, (0,))
+        last_resort.daemon = True
+        last_resort.start()
 
     async def _close_sittings(self) -> str:
         reasons = []
