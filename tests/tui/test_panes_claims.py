@@ -201,6 +201,16 @@ async def test_the_pane_goes_on_where_it_stopped(sitting: Sitting) -> None:
         assert app.screen.focused is app.query_one(WordingArea)
 
 
+async def test_a_claim_that_was_being_written_goes_on_in_the_editor(sitting: Sitting) -> None:
+    sitting.run.add_line("claims", "done", "built")
+    sitting.run.add_line("claims", "hal")
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await typed(pilot, "f\nd")
+        await pilot.pause()
+        assert claims(sitting) == [("done", "built"), ("half", "decided")]
+
+
 async def test_words_are_not_lost_when_the_session_becomes_a_copy(sitting: Sitting) -> None:
     app = PaneApp(sitting)
     async with app.run_test(size=SIZE) as pilot:

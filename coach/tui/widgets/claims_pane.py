@@ -42,6 +42,13 @@ class ClaimsPane(LinePane[ClaimsStep]):
         yield KeyLine(id="categories")
         yield rows
 
+    def on_mount(self) -> None:
+        # A last claim without its letter was being written: it goes on in the editor.
+        # (The base class's own handler, which draws, is called as well.)
+        if self.lines and self.category_of(self.lines[-1]) is None:
+            self.place = len(self.lines) - 1
+            self.wording.fill(self.lines[-1].text)
+
     @staticmethod
     def _binding(category: Category) -> Binding:
         return Binding(
