@@ -50,6 +50,7 @@ class SourceView(Vertical):
     def __init__(self) -> None:
         super().__init__(id="source")
         self.quotes: tuple[Quote, ...] = ()
+        self._shown: tuple[tuple[Entry, ...], dict[Quote, str]] | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="source-title")
@@ -63,7 +64,12 @@ class SourceView(Vertical):
             used: for a quote that lines rest on already, the numbers of those lines.
             title: the line above.
         """
-        entries = tuple(entries)
+        self.query_one("#source-title", Static).update(title)
+        shown = (tuple(entries), dict(used))
+        if shown == self._shown:
+            return  # A whole record is thousands of rows; most lines change none of them.
+        self._shown = shown
+        entries, used = shown
         self.quotes = quotes_of(entries)
         heads = {one.uuid: _heading(one) for one in entries}
         rows = []
@@ -76,7 +82,6 @@ class SourceView(Vertical):
             words = Content.assemble((mark, "$accent"), Content(one_line(quote.text)))
             rows.append(Row(str(place), words))
         self.rows.show(rows)
-        self.query_one("#source-title", Static).update(title)
 
     def go_to(self, quote: Quote | None) -> None:
         """Take the focus, with `quote` in hand if it is here."""
