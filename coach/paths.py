@@ -8,10 +8,22 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from coach.errors import CoachError
+from coach.words import one_line
+
 
 def _home() -> Path | None:
     value = os.environ.get("COACH_HOME", "")
-    return Path(value).expanduser().absolute() if value.strip() else None
+    if not value.strip():
+        return None
+    try:
+        return Path(value).expanduser().absolute()
+    except RuntimeError as error:
+        # "~name" of somebody who is not known here.
+        raise CoachError(
+            f"COACH_HOME: {one_line(value, 60)!r} is no place that can be found; write the folder "
+            "in full"
+        ) from error
 
 
 def data_folder() -> Path:

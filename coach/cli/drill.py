@@ -120,5 +120,7 @@ def _read(name: str) -> Document:
     from coach.content.yaml_reader import LARGEST, read_bytes, read_file
 
     if name == "-":
+        if sys.stdin is None:
+            raise CoachError("stdin is closed: there are no answers to read")
         return read_bytes(sys.stdin.buffer.read(LARGEST + 1), "stdin")
     return read_file(Path(name))

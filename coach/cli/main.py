@@ -82,7 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         _silence_stdout()
-        say(f"coach: the output could not be written ({error.strerror or error})")
+        place = error.filename or "the output"
+        say(f"coach: {place}: cannot be read or written ({error.strerror or error})")
         return 3
     return code
 

@@ -36,4 +36,11 @@ def nothing_yet() -> bool:
     """Whether there is no record at all: then nothing has to be opened to say so."""
     from coach import paths
 
-    return not paths.record_file().exists()
+    try:
+        paths.record_file().stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        # Opening it says what is the matter.
+        return False
+    return False

@@ -61,6 +61,7 @@ def fill(
     given = form.mapping((), KEYS)
     if not given and not form.problems:
         form.wrong((), "nothing here", f"keys with values: {', '.join(KEYS)}")
+        raise FormError(form.problems)
     chosen = _drill(form, content, drill)
     if chosen is None:
         raise FormError(form.problems)

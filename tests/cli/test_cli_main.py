@@ -93,6 +93,24 @@ def test_a_home_that_is_a_file_is_said(coach, home: Path) -> None:
     assert outcome.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("words", [["drills"], ["history"], ["drill", "--answers", "-"]])
+def test_a_home_that_cannot_be_found_is_said(
+    coach, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("COACH_HOME", "~nobody-of-this-name/coach")
+    outcome = coach(*words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.count("\n") == 1
+    assert "COACH_HOME" in outcome.err
+
+
+def test_a_closed_stdin_is_said() -> None:
+    script = f"exec {sys.executable} -m coach drill --answers - <&-"
+    ended = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert ended.stderr == b"coach: stdin is closed: there are no answers to read\n"
+
+
 def test_ctrl_c_is_quiet(coach, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_: object) -> int:
         raise KeyboardInterrupt
@@ -117,7 +135,7 @@ def test_a_full_disk_behind_stdout_is_said() -> None:
         ended = subprocess.run([*RUN, "drills"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert ended.returncode == 3
     assert ended.stderr.count(b"\n") == 1
-    assert b"could not be written" in ended.stderr
+    assert b"the output: cannot be" in ended.stderr
 
 
 def test_a_closed_stdout_is_no_traceback() -> None:
