@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,8 @@ class Document:
     value: Any
     lines: dict[Key, int]
     """Line, from 1, of each key path."""
+    written: dict[Key, str] = field(default_factory=dict)
+    """The letters of each value that was taken for a number, true or false: `007`, `1e5`."""
 
     def line_of(self, key: Key) -> int:
         """The line of `key`, or of the nearest part around it that is there."""
@@ -144,7 +146,7 @@ def read_text(text: str, name: str) -> Document:
         ) from None
     except (yaml.YAMLError, ValueError, UnicodeError) as error:
         raise YamlError(Problem(name, 1, "", f"not valid YAML ({error})")) from None
-    return Document(name, value, builder.lines)
+    return Document(name, value, builder.lines, builder.written)
 
 
 def _joined_pair(pair: re.Match[str]) -> str:
@@ -158,6 +160,7 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self.name = name
         self.lines: dict[Key, int] = {}
+        self.written: dict[Key, str] = {}
 
     def document(self, events: Iterator[Any]) -> Any:
         value: Any = None
@@ -219,6 +222,12 @@ class _Builder:
             raise self._refused(event, key, "a NUL character", "plain text")
         if event.style:
             return value
+        plain = self._plain(value)
+        if plain is not None and plain is not value:
+            self.written[key] = value
+        return plain
+
+    def _plain(self, value: str) -> Any:
         if value.lower() in _WORDS:
             return _WORDS[value.lower()]
         if _INTEGER.fullmatch(value) and len(value) <= 18:

@@ -69,7 +69,9 @@ def store_answers(record: Record, answers: Answers, content: Content) -> str:
     """
     from coach.store.assessments import keep
     from coach.store.history import whole
-    from coach.store.leases import release, take, this_process
+    from coach.store.leases import release, take
+    from coach.store.owners import this_process
+    from coach.store.owners import this_process
     from coach.store.plans import keep_plan
     from coach.store.sessions import begin, save
 

@@ -47,12 +47,10 @@ class Form:
         return _filled(self.value(key))
 
     def text(self, key: Key) -> str:
-        """Free text; a number is taken as it was written. Empty if not filled in."""
-        value = self.value(key)
+        """Free text, letter by letter: an id such as 50e1 is no number. Empty if not filled in."""
+        value = self.document.written.get(key, self.value(key))
         if value is None or isinstance(value, str):
             return (value or "").strip("\n") if (value or "").strip() else ""
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return str(value)
         self.wrong(key, _said(value), "text; put it in quotes or after >-")
         return ""
 

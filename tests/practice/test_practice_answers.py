@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from coach.content.library import load
 from coach.content.yaml_reader import YamlError, read_text
+from coach.errors import NothingFound
 from coach.practice.answers import Answers, fill
 from coach.practice.answers_store import RecordShelf, store_answers
 from coach.practice.form import FormError
@@ -463,6 +464,26 @@ def test_json_is_read_too_with_every_letter(record: Any, time: OwnTime) -> None:
     assert stored(record, text, time).state.entries[0].text == words
 
 
+@pytest.mark.parametrize("short", ["50e1", "0123", "4711"])
+def test_an_id_that_looks_like_a_number_is_looked_for_as_it_stands(short: str) -> None:
+    asked = []
+
+    class Shelf(EmptyShelf):
+        def session(self, prefix: str) -> SessionState:
+            asked.append(prefix)
+            raise NothingFound("no such session")
+
+    refused(f"drill: anchor-calibration\nanswers: {{answer: {short}}}\n", Shelf())
+    assert asked == [short]
+
+
+@pytest.mark.parametrize("word", ["007", "50e1", "0123", "1.50", "true", "-0", "1e999"])
+def test_what_looks_like_a_number_is_text_where_text_belongs(word: str) -> None:
+    text = f"drill: feedback-rewrite\nanswers: {{sentences: {{problem: {word}}}}}\n"
+    run = filled(text + scores("feedback-rewrite")).run
+    assert run.text("sentences", "problem") == word
+
+
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=60).filter(
     str.strip
 )
@@ -529,8 +550,6 @@ def test_a_file_of_any_shape_is_stored_or_refused_in_lines(
 ) -> None:
     class Shelf(EmptyShelf):
         def session(self, prefix: str) -> SessionState:
-            from coach.errors import NothingFound
-
             raise NothingFound("no such session")
 
     text = json.dumps(
