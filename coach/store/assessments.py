@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlmodel import Session, col, select
 
-from coach.errors import CoachError
+from coach.errors import NothingFound
 from coach.store.quotes import change_quote, read_quotes
 from coach.store.record import Record
 from coach.store.tables import AssessmentTable, EntryTable, ScoreTable, SessionTable
@@ -20,7 +20,7 @@ def keep(record: Record, assessment: Assessment) -> None:
     """Store an assessment; one with the same id is replaced.
 
     Raises:
-        CoachError: when its subject is not in the record.
+        NothingFound: when its subject is not in the record.
     """
     with record.writing() as session:
         row = session.exec(
@@ -79,7 +79,7 @@ def _columns(session: Session, assessment: Assessment) -> dict[str, Any]:
         wanted = select(EntryTable.id).where(EntryTable.uuid == assessment.subject)
     subject = session.exec(wanted).first()
     if subject is None:
-        raise CoachError(f"no {assessment.subject_kind} {assessment.subject!r} in the record")
+        raise NothingFound(f"no {assessment.subject_kind} {assessment.subject!r} in the record")
     return columns | {f"{assessment.subject_kind}_id": subject}
 
 

@@ -157,28 +157,26 @@ def entry_of(row: EntryTable, revision: str | None = None) -> Entry:
 
 
 def _claims(session: Session, names: dict[int, str]) -> tuple[Claim, ...]:
-    rows = session.exec(
-        select(ClaimTable)
-        .where(col(ClaimTable.entry_id).in_(names))
-        .order_by(col(ClaimTable.entry_id))
-    ).all()
-    return tuple(
-        Claim(
+    rows = session.exec(select(ClaimTable).where(col(ClaimTable.entry_id).in_(names))).all()
+    found = {
+        row.entry_id: Claim(
             entry=names[row.entry_id],
             category=row.category,
             verdict=row.verdict,  # type: ignore[arg-type]
-            sharpened=names.get(row.sharpened_id or 0),
+            sharpened=None if row.sharpened_id is None else names.get(row.sharpened_id),
         )
         for row in rows
-    )
+    }
+    return tuple(found[key] for key in names if key in found)
 
 
 def _ties(session: Session, names: dict[int, str]) -> tuple[Tie, ...]:
-    rows = session.exec(
-        select(TieTable).where(col(TieTable.entry_id).in_(names)).order_by(col(TieTable.entry_id))
-    ).all()
+    rows = session.exec(select(TieTable).where(col(TieTable.entry_id).in_(names))).all()
     quotes = read_quotes(session, [row.quote_id for row in rows])
-    return tuple(Tie(entry=names[row.entry_id], quote=quotes.get(row.quote_id)) for row in rows)
+    found = {
+        row.entry_id: Tie(entry=names[row.entry_id], quote=quotes.get(row.quote_id)) for row in rows
+    }
+    return tuple(found[key] for key in names if key in found)
 
 
 def _uuid_of(session: Session, table: Any, key: int | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from coach.store.quotes import change_quote, read_quotes
 from coach.store.record import Record
@@ -79,12 +79,7 @@ def _write_entries(
 
 
 def _write_claims(session: Session, state: SessionState, keys: dict[str, int]) -> None:
-    standing = {
-        one.entry_id: one
-        for one in session.exec(
-            select(ClaimTable).where(col(ClaimTable.entry_id).in_(keys.values()))
-        ).all()
-    }
+    standing = _of_entries(session, ClaimTable, state, keys)
     for claim in state.claims:
         columns: dict[str, Any] = {
             "category": claim.category,
@@ -92,29 +87,39 @@ def _write_claims(session: Session, state: SessionState, keys: dict[str, int]) -
             "sharpened_id": keys.get(claim.sharpened or ""),
         }
         key = keys.get(claim.entry)
-        if key in standing:
-            _change(session, standing[key], columns)
+        row = standing.pop(key, None)
+        if row is not None:
+            _change(session, row, columns)
         elif key is not None:
             session.add(ClaimTable(entry_id=key, **columns))
+    for gone in standing.values():
+        session.delete(gone)
 
 
 def _write_ties(session: Session, state: SessionState, keys: dict[str, int]) -> None:
-    standing = {
-        one.entry_id: one
-        for one in session.exec(
-            select(TieTable).where(col(TieTable.entry_id).in_(keys.values()))
-        ).all()
-    }
+    standing = _of_entries(session, TieTable, state, keys)
     quotes = read_quotes(session, [one.quote_id for one in standing.values()])
     for tie in state.ties:
         key = keys.get(tie.entry)
         if key is None:
             continue
-        row = standing.get(key)
+        row = standing.pop(key, None)
         if row is None:
             row = TieTable(entry_id=key)
             session.add(row)
         change_quote(session, row, quotes.get(row.quote_id), tie.quote)
+    for gone in standing.values():
+        change_quote(session, gone, quotes.get(gone.quote_id), None)
+        session.delete(gone)
+
+
+def _of_entries(
+    session: Session, table: Any, state: SessionState, keys: dict[str, int]
+) -> dict[int | None, Any]:
+    """What hangs on the entries of a state, by their keys; what hangs on trashed ones stays."""
+    wanted = [keys[entry.uuid] for entry in state.entries]
+    rows = session.exec(select(table).where(table.entry_id.in_(wanted))).all()
+    return {row.entry_id: row for row in rows}
 
 
 def _write_marks(session: Session, row: SessionTable, state: SessionState) -> None:

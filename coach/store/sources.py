@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from coach.errors import CoachError
 from coach.store.history import rows_of
+from coach.store.leases import session_row
 from coach.store.record import Record
 from coach.store.rows import entry_of
 from coach.store.tables import EntryTable, SessionTable, StoryTable
@@ -38,12 +38,10 @@ def source_entries(record: Record, uuid: str) -> tuple[Entry, ...]:
     """The entries of a session, in their order.
 
     Raises:
-        CoachError: when there is no such session.
+        NothingFound: when there is no such session.
     """
     with record.reading() as session:
-        key = session.exec(select(SessionTable.id).where(SessionTable.uuid == uuid)).first()
-        if key is None:
-            raise CoachError(f"no session {uuid!r} in the record")
+        key = session_row(session, uuid).id
         rows = session.exec(
             select(EntryTable)
             .where(EntryTable.session_id == key, col(EntryTable.trashed_at).is_(None))

@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from coach.errors import CoachError
+from coach.errors import NothingFound
 from coach.store.record import Record
 from coach.store.tables import EntryTable, SessionTable, StoryRevisionTable, StoryTable
 from coach.store.values import Story, StoryRevision
@@ -177,5 +177,5 @@ def _latest(session: Session, row: StoryTable) -> StoryRevisionTable | None:
 def _row(session: Session, uuid: str) -> StoryTable:
     row = session.exec(select(StoryTable).where(StoryTable.uuid == uuid)).first()
     if row is None:
-        raise CoachError(f"no story {uuid!r} in the record")
+        raise NothingFound(f"no story {uuid!r} in the record")
     return row
