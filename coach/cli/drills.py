@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from coach.cli.parser import add_json
+from coach.words import one_line
 
 if TYPE_CHECKING:
     from coach.content.library import Content
@@ -36,7 +37,7 @@ def run(chosen: argparse.Namespace) -> int:
 
         put_json(drills_data(content))
     else:
-        _put_table(content)
+        _put_list(content)
     return 0
 
 
@@ -65,19 +66,16 @@ def _kind(step: object) -> str:
     return str(msgspec.to_builtins(step)["kind"])
 
 
-def _put_table(content: Content) -> None:
+def _put_list(content: Content) -> None:
     from coach.cli.screen import this_screen
-    from coach.cli.table import Column, table
 
     screen = this_screen()
-    columns = (
-        Column("id"),
-        Column("minutes", right=True),
-        Column("title", gives=True),
-        Column("trains", gives=True),
-    )
-    rows = [
-        (drill.id, str(drill.minutes), drill.title, ", ".join(drill.trains))
-        for drill in content.drills.values()
-    ]
-    screen.put(*table(screen, columns, rows))
+    widest = max(map(len, content.drills), default=0)
+    for number, drill in enumerate(content.drills.values()):
+        if number:
+            screen.put("")
+        title = screen.strong(one_line(drill.title))
+        screen.put(f"{screen.accent(drill.id.ljust(widest))}  {drill.minutes:>3} min  {title}")
+        screen.put(*screen.prose(drill.purpose, 4))
+        trains = screen.prose(f"trains {', '.join(drill.trains)}", 4)
+        screen.put(*map(screen.faint, trains))

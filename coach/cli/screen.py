@@ -64,6 +64,11 @@ class Screen:
             lines.pop()
         return [" " * indent + line if line else "" for line in lines]
 
+    def listed(self, mark: str, text: str, indent: int = 0) -> list[str]:
+        """`text` wrapped behind a one-letter mark that hangs out to the left of it."""
+        first, *rest = self.prose(text, indent + 2) or [""]
+        return [f"{' ' * indent}{mark} {first.lstrip(' ')}", *rest]
+
     def put(self, *lines: str) -> None:
         """Print lines on stdout."""
         for line in lines:

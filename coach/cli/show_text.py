@@ -91,6 +91,8 @@ def _entries(
         if entry.step != step or entry.kind == "sharpened":
             continue
         if entry.prompt != prompt:
+            if prompt:
+                yield ""
             prompt = entry.prompt
             yield from map(screen.faint, screen.prose(prompt, 2))
         if entry.speaker != "candidate":
@@ -105,9 +107,7 @@ def _line(
     screen: Screen, state: SessionState, entry: Entry, labels: dict[tuple[str, str], str]
 ) -> Iterator[str]:
     """A claim with its verdict, or a line with what it rests on."""
-    first, *rest = screen.prose(entry.text, 4) or ["    "]
-    yield "  - " + first[4:]
-    yield from rest
+    yield from screen.listed("-", entry.text, 2)
     claim = next((one for one in state.claims if one.entry == entry.uuid), None)
     if claim is not None:
         category = labels.get((entry.step, claim.category or ""), claim.category or "no category")
@@ -115,7 +115,7 @@ def _line(
         yield screen.faint(f"    {one_line(category)}, {verdict}")
         wording = next((one for one in state.entries if one.uuid == claim.sharpened), None)
         if wording is not None:
-            yield from screen.prose(f"→ {wording.text}", 4)
+            yield from screen.listed("→", wording.text, 4)
     tie = next((one for one in state.ties if one.entry == entry.uuid), None)
     if tie is not None:
         words = f"rests on “{one_line(tie.quote.text)}”" if tie.quote else "rests on nothing quoted"
@@ -229,6 +229,4 @@ def _because(screen: Screen, reading: Assessment | None, content: Content) -> It
         sign = "+" if because.polarity == "strong" else "-"
         words = f"{titles.get(score.dimension, score.dimension)}: {because.name} ({because.code})"
         quoted = f": “{one_line(because.quote.text)}”" if because.quote else ""
-        first, *rest = screen.prose(one_line(words + quoted), 4)
-        yield f"  {sign} {first[4:]}"
-        yield from rest
+        yield from screen.listed(sign, one_line(words + quoted), 2)
