@@ -71,7 +71,6 @@ def store_answers(record: Record, answers: Answers, content: Content) -> str:
     from coach.store.history import whole
     from coach.store.leases import release, take
     from coach.store.owners import this_process
-    from coach.store.owners import this_process
     from coach.store.plans import keep_plan
     from coach.store.sessions import begin, save
 

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import socket
-from datetime import timedelta
-from uuid import uuid4
-
-from msgspec import Struct
 from sqlmodel import Session, select
 
 from coach.errors import NothingFound, RecordError
+from coach.store.owners import LASTS, Owner, holder
 from coach.store.record import Record
 from coach.store.tables import SessionTable
-
-LASTS = timedelta(seconds=30)
-"""A lease that was not renewed for this long is free; saves renew it every few seconds."""
-
-
-class Owner(Struct, frozen=True):
-    """Who holds a lease: one run of the coach on one machine."""
-
-    uuid: str
-    pid: int
-    host: str
 
 
 class LeaseLost(RecordError):
     """Another coach holds the session: what is here must be kept as a copy."""
-
-
-def this_process() -> Owner:
-    """An owner for this run of the coach."""
-    return Owner(str(uuid4()), os.getpid(), socket.gethostname())
 
 
 def take(record: Record, uuid: str, owner: Owner) -> Owner | None:
@@ -46,9 +25,9 @@ def take(record: Record, uuid: str, owner: Owner) -> Owner | None:
     """
     with record.writing() as session:
         row = session_row(session, uuid)
-        holder = holder_of(record, row)
-        if holder is not None and holder.uuid != owner.uuid:
-            return holder
+        held_by = holder_of(record, row)
+        if held_by is not None and held_by.uuid != owner.uuid:
+            return held_by
         _renew(record, row, owner)
         session.add(row)
     return None
@@ -68,12 +47,8 @@ def holder_of(record: Record, row: SessionTable) -> Owner | None:
     """Who holds a session now; None when it is free, or its holder is dead or silent."""
     if row.lease_owner is None or row.lease_until is None:
         return None
-    left = row.lease_until - record.time.utc()
-    # More than a lease can last: the clock was set back since, and a living holder renews soon.
-    if not timedelta() < left <= 2 * LASTS:
-        return None
     owner = Owner(row.lease_owner, row.lease_pid or 0, row.lease_host or "")
-    return owner if _alive(owner) else None
+    return holder(owner, row.lease_until, record.time.utc())
 
 
 def check(record: Record, row: SessionTable, owner: Owner) -> None:
@@ -106,18 +81,3 @@ def session_row(session: Session, uuid: str) -> SessionTable:
 def _renew(record: Record, row: SessionTable, owner: Owner) -> None:
     row.lease_owner, row.lease_pid, row.lease_host = owner.uuid, owner.pid, owner.host
     row.lease_until = record.time.utc() + LASTS
-
-
-def _alive(owner: Owner) -> bool:
-    if owner.host != socket.gethostname() or owner.pid == os.getpid():
-        return True
-    if os.name != "posix":
-        # There a signal of 0 would end the process; the lease's time must do.
-        return True
-    try:
-        os.kill(owner.pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

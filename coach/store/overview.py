@@ -1,114 +1,199 @@
-"""What home needs to know, in one look at the record."""
+"""What home needs to know, in one look at the record.
+
+It is read with plain SQL through the standard library: home is complete before SQLModel, which
+takes most of a second to import, is there.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+import json
+import sqlite3
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol
 
-from sqlalchemy import func
-from sqlmodel import Session, col, select
-
-from coach.store.history import own_scores
-from coach.store.leases import holder_of
-from coach.store.loops import read_target
-from coach.store.plans import read_plans
-from coach.store.record import Record
-from coach.store.rows import clock_of
-from coach.store.short_ids import short_ids
-from coach.store.tables import SessionTable, StoryTable
-from coach.store.values import DimensionSeries, DrillDone, Overview, Unfinished
+from coach.now import TimeSource
+from coach.store.owners import Owner, holder
+from coach.store.troubles import trouble
+from coach.store.values import (
+    ClockRecord,
+    DimensionSeries,
+    DrillDone,
+    Loop,
+    Overview,
+    Plan,
+    Unfinished,
+)
 
 REACH = 40
 """Latest sessions that series are drawn from: enough for eight points of a dimension that few
 drills train, and the same cost however long the record is."""
 
+SHOWN = 20
+"""Unfinished sessions that are read at most."""
 
-def overview(record: Record, *, points: int = 8) -> Overview:
+
+class Opened(Protocol):
+    """The open file, or the open record: both know where it is and what time it is."""
+
+    path: Path
+    time: TimeSource
+
+
+def overview(opened: Opened, *, points: int = 8) -> Overview:
     """Counts, what was left unfinished, open plans, series of own scores, and the target.
 
     Args:
-        record: the record.
+        opened: the record, or its file before the record was made of it.
         points: at most so many scores in a series.
+
+    Raises:
+        RecordError: what SQLite says.
     """
-    with record.reading() as session:
-        return Overview(
-            sessions=session.exec(
-                select(func.count(col(SessionTable.id))).where(
-                    col(SessionTable.trashed_at).is_(None)
-                )
-            ).one(),
-            unfinished=_unfinished(record, session),
-            plans=read_plans(session, state="open"),
-            series=_series(session, points),
-            done=_done(session),
-            target=read_target(session),
-            stories=session.exec(
-                select(func.count(col(StoryTable.id))).where(col(StoryTable.trashed_at).is_(None))
-            ).one(),
-        )
+    try:
+        with closing(sqlite3.connect(opened.path, isolation_level=None)) as connection:
+            connection.row_factory = sqlite3.Row
+            # One transaction: every figure is of the same moment.
+            connection.execute("BEGIN")
+            return Overview(
+                sessions=_count(connection, "practice_session"),
+                unfinished=_unfinished(connection, opened.time.utc()),
+                plans=_plans(connection),
+                series=_series(connection, points),
+                done=_done(connection),
+                target=_target(connection),
+                stories=_count(connection, "story"),
+            )
+    except (sqlite3.Error, ValueError) as error:
+        raise trouble(opened.path, error) from error
 
 
-def _unfinished(record: Record, session: Session) -> tuple[Unfinished, ...]:
-    rows = session.exec(
-        select(SessionTable)
-        .where(col(SessionTable.finished_at).is_(None), col(SessionTable.trashed_at).is_(None))
-        .order_by(col(SessionTable.changed_at).desc())
-        .limit(20)
-    ).all()
-    shorts = short_ids(session, [row.uuid for row in rows])
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    query = f"SELECT count(*) FROM {table} WHERE trashed_at IS NULL"
+    return int(connection.execute(query).fetchone()[0])
+
+
+def _unfinished(connection: sqlite3.Connection, now: datetime) -> tuple[Unfinished, ...]:
+    rows = connection.execute(
+        "SELECT * FROM practice_session WHERE finished_at IS NULL AND trashed_at IS NULL "
+        "ORDER BY changed_at DESC LIMIT ?",
+        (SHOWN,),
+    ).fetchall()
     return tuple(
         Unfinished(
-            uuid=row.uuid,
-            short=short,
-            content_id=row.content_id,
-            content_version=row.content_version,
-            title=row.title,
-            phase=row.phase,  # type: ignore[arg-type]
-            step=row.step,
-            changed_at=row.changed_at,
-            clock=clock_of(row),
-            held=holder_of(record, row) is not None,
+            uuid=row["uuid"],
+            content_id=row["content_id"],
+            content_version=row["content_version"],
+            title=row["title"],
+            phase=row["phase"],
+            step=row["step"],
+            changed_at=datetime.fromisoformat(row["changed_at"]),
+            clock=ClockRecord(
+                planned=row["planned"],
+                active=row["active"],
+                paused=row["paused"],
+                away=row["away"],
+                paused_now=bool(row["paused_now"]),
+                steps=json.loads(row["step_seconds"]),
+            ),
+            held=_held(row, now),
         )
-        for row, short in zip(rows, shorts, strict=True)
+        for row in rows
     )
 
 
-def _series(session: Session, points: int) -> tuple[DimensionSeries, ...]:
-    rows = session.exec(
-        select(SessionTable.id, SessionTable.uuid, SessionTable.started_at)
-        .where(
-            col(SessionTable.own_evidence).is_(True),
-            col(SessionTable.finished_at).is_not(None),
-            col(SessionTable.trashed_at).is_(None),
+def _held(row: Any, now: datetime) -> bool:
+    if row["lease_owner"] is None or row["lease_until"] is None:
+        return False
+    owner = Owner(row["lease_owner"], row["lease_pid"] or 0, row["lease_host"] or "")
+    return holder(owner, datetime.fromisoformat(row["lease_until"]), now) is not None
+
+
+def _plans(connection: sqlite3.Connection) -> tuple[Plan, ...]:
+    rows = connection.execute(
+        "SELECT plan.*, practice_session.uuid AS made_in FROM plan "
+        "LEFT JOIN practice_session ON practice_session.id = plan.session_id "
+        "WHERE plan.trashed_at IS NULL AND plan.state = 'open' ORDER BY plan.due, plan.id"
+    ).fetchall()
+    return tuple(
+        Plan(
+            uuid=row["uuid"],
+            made_in=row["made_in"],
+            signal=row["signal"],
+            drill=row["drill"],
+            due=date.fromisoformat(row["due"]),
+            made_at=datetime.fromisoformat(row["made_at"]),
         )
-        .order_by(col(SessionTable.started_at).desc())
-        .limit(REACH)
-    ).all()
-    scores = own_scores(session, [key for key, _, _ in rows])
+        for row in rows
+    )
+
+
+def _series(connection: sqlite3.Connection, points: int) -> tuple[DimensionSeries, ...]:
+    latest = connection.execute(
+        "SELECT id, uuid, started_at FROM practice_session "
+        "WHERE own_evidence AND finished_at IS NOT NULL AND trashed_at IS NULL "
+        "ORDER BY started_at DESC LIMIT ?",
+        (REACH,),
+    ).fetchall()
+    scores = _own_scores(connection, [row["id"] for row in latest])
     series: dict[str, list[tuple[str, datetime, int]]] = {}
-    for key, uuid, at in reversed(rows):
-        for dimension, value in scores.get(key, {}).items():
-            series.setdefault(dimension, []).append((uuid, at, value))
+    for row in reversed(latest):
+        at = datetime.fromisoformat(row["started_at"])
+        for dimension, value in scores.get(row["id"], {}).items():
+            series.setdefault(dimension, []).append((row["uuid"], at, value))
     return tuple(
         DimensionSeries(dimension, tuple(found[-points:])) for dimension, found in series.items()
     )
 
 
-def _done(session: Session) -> tuple[DrillDone, ...]:
-    rows = session.exec(
-        select(
-            SessionTable.content_id,
-            func.count(col(SessionTable.id)),
-            func.max(SessionTable.started_at),
-            SessionTable.id,
-        )
-        .where(col(SessionTable.finished_at).is_not(None), col(SessionTable.trashed_at).is_(None))
-        .group_by(SessionTable.content_id)
-    ).all()
+def _done(connection: sqlite3.Connection) -> tuple[DrillDone, ...]:
     # SQLite gives the bare column of the row that holds the maximum.
-    scores = own_scores(session, [key for _, _, _, key in rows])
+    rows = connection.execute(
+        "SELECT content_id, count(*) AS times, max(started_at) AS last_at, id "
+        "FROM practice_session WHERE finished_at IS NOT NULL AND trashed_at IS NULL "
+        "GROUP BY content_id"
+    ).fetchall()
+    scores = _own_scores(connection, [row["id"] for row in rows])
     done = []
-    for drill, times, last_at, key in rows:
-        given = scores.get(key, {})
-        total = sum(given.values()) if len(given) == 7 else None
-        done.append(DrillDone(drill=drill, times=times, last_at=last_at, last_total=total))
+    for row in rows:
+        given = scores.get(row["id"], {})
+        done.append(
+            DrillDone(
+                drill=row["content_id"],
+                times=row["times"],
+                last_at=datetime.fromisoformat(row["last_at"]),
+                last_total=sum(given.values()) if len(given) == 7 else None,
+            )
+        )
     return tuple(done)
+
+
+def _own_scores(connection: sqlite3.Connection, ids: list[int]) -> dict[int, dict[str, int]]:
+    rows = connection.execute(
+        "SELECT assessment.session_id, score.dimension, score.value FROM assessment "
+        "JOIN score ON score.assessment_id = assessment.id "
+        f"WHERE assessment.session_id IN ({', '.join('?' * len(ids))}) "
+        "AND assessment.rater = 'self' AND assessment.occasion = 'session' "
+        "AND assessment.trashed_at IS NULL AND score.value IS NOT NULL ORDER BY score.id",
+        ids,
+    )
+    found: dict[int, dict[str, int]] = {}
+    for session, dimension, value in rows:
+        found.setdefault(session, {})[dimension] = value
+    return found
+
+
+def _target(connection: sqlite3.Connection) -> Loop | None:
+    row = connection.execute(
+        "SELECT * FROM loop WHERE trashed_at IS NULL ORDER BY made_at DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    return Loop(
+        uuid=row["uuid"],
+        role=row["role"],
+        level=row["level"],
+        on=date.fromisoformat(row["on_day"]) if row["on_day"] else None,
+        made_at=datetime.fromisoformat(row["made_at"]),
+    )

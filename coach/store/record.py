@@ -1,11 +1,9 @@
-"""The record: one SQLite file, opened, migrated and, if damaged, set aside."""
+"""The record: one SQLite file, read and written through SQLModel."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +12,9 @@ from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import StatementError
 from sqlmodel import Session
 
-from coach import files
-from coach.errors import CoachError, RecordError
 from coach.now import TimeSource
-from coach.store.backup import back_up
-from coach.store.migrations import APPLICATION, migrate, migrations, version_of
-from coach.store.presence import Presence
-from coach.store.recovery import SIDES, finish_recovery, recover, set_aside
+from coach.store.opening import BUSY, OpenFile, open_file, suspicion
 from coach.store.troubles import is_damage, trouble
-
-BUSY = 5.0
-"""Seconds to wait for another program's write."""
-
-SMALL = 20_000_000
-"""Bytes up to which a file is checked page by page whenever it is opened: some 50 ms. A larger
-one is checked when the last coach that read it met damage."""
 
 
 class Record:
@@ -40,15 +26,18 @@ class Record:
         notice: one line about what opening it changed; empty if nothing.
     """
 
-    def __init__(
-        self, path: Path, time: TimeSource, engine: Engine, presence: Presence, notice: str
-    ) -> None:
-        self.path = path
-        self.time = time
-        self.notice = notice
-        self._engine = engine
-        self._writer = engine.execution_options(immediate=True)
-        self._presence = presence
+    def __init__(self, file: OpenFile) -> None:
+        self.path = file.path
+        self.time = file.time
+        self.notice = file.notice
+        self._file = file
+        self._engine = create_engine(
+            URL.create("sqlite", database=str(file.path)),
+            connect_args={"check_same_thread": False, "timeout": BUSY},
+        )
+        event.listen(self._engine, "connect", _on_connect)
+        event.listen(self._engine, "begin", _on_begin)
+        self._writer = self._engine.execution_options(immediate=True)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -73,7 +62,7 @@ class Record:
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""
         self._engine.dispose()
-        self._presence.close()
+        self._file.close()
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
@@ -84,7 +73,7 @@ class Record:
             # The last two: a stored value that is not what its column promises.
             if is_damage(getattr(error, "orig", None) or error):
                 with suppress(OSError):
-                    _suspicion(self.path).touch(mode=0o600)
+                    suspicion(self.path).touch(mode=0o600)
             raise trouble(self.path, error) from error
 
 
@@ -94,125 +83,7 @@ def open_record(path: Path, time: TimeSource) -> Record:
     Raises:
         RecordError: when it cannot be used; then nothing was changed.
     """
-    try:
-        files.private_folder(path.parent)
-    except CoachError as error:
-        raise RecordError(str(error)) from error
-    if path.is_dir():
-        raise RecordError(f"{path}: a folder stands where the record belongs; move it away")
-    try:
-        presence = Presence(path)
-    except OSError as error:
-        raise trouble(path, error) from error
-    try:
-        notice = _prepare(path, time, presence)
-    except BaseException as error:
-        presence.close()
-        if isinstance(error, sqlite3.Error | OSError):
-            raise trouble(path, error) from error
-        raise
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        connect_args={"check_same_thread": False, "timeout": BUSY},
-    )
-    event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
-    return Record(path, time, engine, presence, notice)
-
-
-def _prepare(path: Path, time: TimeSource, presence: Presence) -> str:
-    """Bring the file to the newest schema; returns what there is to say."""
-    with presence.alone() as alone:
-        notice = _before_opening(path, time) if alone else ""
-    try:
-        with closing(_connect(path)) as connection:
-            said = _migrate(path, connection, time)
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        said = _recover(path, time, presence)
-    _suspicion(path).unlink(missing_ok=True)
-    return notice or said
-
-
-def _before_opening(path: Path, time: TimeSource) -> str:
-    """What must not wait until SQLite has looked at the file."""
-    finish_recovery(path, time.utc())
-    if not path.exists() or path.stat().st_size:
-        return ""
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
-        # SQLite would delete a log that belongs to an empty file.
-        aside = set_aside(path, time.utc())
-        return f"The record was empty: it and its log were set aside as {aside.name}."
-    return "The record was an empty file: a new one was begun in it."
-
-
-def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> str:
-    _refuse_strangers(path, connection)
-    scripts = migrations()
-    newest = scripts[-1].number
-    version = version_of(connection)
-    if version > newest:
-        raise RecordError(
-            f"{path}: written by a newer coach (schema {version}, this one knows {newest}); "
-            "install the newer coach again"
-        )
-    if version and (path.stat().st_size <= SMALL or _suspicion(path).exists()):
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if found != ("ok",):
-            raise sqlite3.DatabaseError(f"malformed: {found[0]}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    if version == newest:
-        return ""
-    copy = back_up(path, time.utc(), f"before-schema-{newest}") if version else None
-    migrate(connection, scripts)
-    return f"The record was brought up to date; a copy as it was is in {copy}." if copy else ""
-
-
-def _refuse_strangers(path: Path, connection: sqlite3.Connection) -> None:
-    """Leave a database of another program alone."""
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if tables and owner != APPLICATION:
-        raise RecordError(f"{path}: not a record of the coach; move that file away")
-
-
-def _recover(path: Path, time: TimeSource, presence: Presence) -> str:
-    with presence.alone() as alone:
-        if not alone:
-            raise RecordError(
-                f"{path}: it is damaged, and another coach has it open; close that one, "
-                "then start again"
-            )
-        said = recover(path, time.utc(), _start)
-    with closing(_connect(path)) as connection:
-        _migrate(path, connection, time)
-    return said
-
-
-def _start(path: Path, version: int) -> sqlite3.Connection:
-    """A fresh record at `path`, at a version of the schema."""
-    connection = _connect(path)
-    connection.execute("PRAGMA journal_mode = WAL")
-    migrate(connection, [script for script in migrations() if script.number <= version])
-    return connection
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    # Made by ourselves, so that it is private from its first byte.
-    if not path.exists():
-        path.touch(mode=0o600)
-    for side in SIDES:
-        file = path.with_name(path.name + side)
-        if os.name == "posix" and file.exists() and file.stat().st_mode & 0o077:
-            file.chmod(0o600)
-    return sqlite3.connect(path, timeout=BUSY, isolation_level=None)
-
-
-def _suspicion(path: Path) -> Path:
-    """The empty file that asks the next start to check the whole record."""
-    return path.with_name(f"{path.name}-check")
+    return Record(open_file(path, time))
 
 
 def _on_connect(connection: Any, _: Any) -> None:

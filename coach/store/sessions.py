@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from coach.store import leases
-from coach.store.leases import Owner, session_row
+from coach.store.leases import session_row
+from coach.store.owners import Owner
 from coach.store.record import Record
 from coach.store.rows import session_values, state_of
 from coach.store.snapshot import write_state

@@ -137,6 +137,7 @@ class SessionState(Struct, frozen=True, kw_only=True):
     loop: str | None = None
     entries: tuple[Entry, ...] = ()
     claims: tuple[Claim, ...] = ()
+    """One for each claim; they come back in the order of their entries, as ties do."""
     ties: tuple[Tie, ...] = ()
     marks: tuple[SignalMark, ...] = ()
     choices: tuple[Choice, ...] = ()
@@ -298,7 +299,6 @@ class Unfinished(Struct, frozen=True, kw_only=True):
     """A session that was left open."""
 
     uuid: str
-    short: str
     content_id: str
     content_version: int
     title: str

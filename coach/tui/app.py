@@ -139,6 +139,11 @@ class CoachApp(App[None]):
 
     async def after_opening(self) -> None:
         """The record is open: go where the command line asked to, once."""
+        try:
+            await self.desk.ready()
+        except CoachError as error:
+            self.tell(error)
+            return
         self.said_hello = True
         drill, self.opens_at = self.opens_at, None
         if drill is not None:
@@ -150,6 +155,7 @@ class CoachApp(App[None]):
 
         await self.go_home()
         try:
+            await self.desk.ready()
             await start_drill(self, self.content.drills[drill])
         except CoachError as error:
             self.tell(error)

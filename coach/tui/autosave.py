@@ -13,7 +13,7 @@ from coach.practice.run import Run
 from coach.tui.desk import Desk
 
 if TYPE_CHECKING:
-    from coach.store.leases import Owner
+    from coach.store.owners import Owner
 
 DELAY = 0.25
 """Seconds from the first unsaved change to its save: a throttle, so steady typing is saved too."""
@@ -135,7 +135,7 @@ class Autosave:
 
     def _own(self) -> Owner:
         if self._owner is None:
-            from coach.store.leases import this_process
+            from coach.store.owners import this_process
 
             self._owner = this_process()
         return self._owner

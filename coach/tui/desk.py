@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from coach.errors import RecordError
 from coach.now import TimeSource
+from coach.store.values import Overview
 
 if TYPE_CHECKING:
+    from coach.store.opening import OpenFile
     from coach.store.record import Record
 
 P = ParamSpec("P")
@@ -21,9 +23,9 @@ T = TypeVar("T")
 class Desk:
     """Questions go in, values come out; the event loop never waits for SQLite.
 
-    The store takes most of a second to import, so that too happens in the thread, when the
-    record is opened. Modules of the store are to be imported where they are asked, and only
-    after `open` has returned.
+    SQLModel takes most of a second to import. So the file is opened first, which is enough for
+    the overview that home shows; the rest is imported in the thread after that. Modules of the
+    store are to be imported where they are asked, and only after `ready` has returned.
 
     Args:
         path: the record's file.
@@ -34,11 +36,12 @@ class Desk:
         self.path = path
         self._time = time
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
+        self._file: OpenFile | None = None
         self._record: Record | None = None
-        self._opening: asyncio.Future[str] | None = None
+        self._closed = False
 
     async def open(self) -> str:
-        """Open the record; asked again, it waits for the same opening.
+        """Open the file; asked again, it is open already.
 
         Returns:
             One line about what was migrated or recovered, or an empty string.
@@ -46,10 +49,21 @@ class Desk:
         Raises:
             RecordError: when it cannot be opened; nothing was changed then.
         """
-        if self._opening is None:
-            loop = asyncio.get_running_loop()
-            self._opening = loop.run_in_executor(self._thread, self._open)
-        return await asyncio.shield(self._opening)
+        return (await self._run(self._open_file)).notice
+
+    async def overview(self) -> Overview:
+        """What home shows.
+
+        Raises:
+            RecordError: what SQLite says.
+        """
+        from coach.store.overview import overview
+
+        return await self._run(lambda: overview(self._open_file()))
+
+    async def ready(self) -> None:
+        """Wait until every question of the store can be asked."""
+        await self._run(self._open_record)
 
     async def ask(
         self, question: Callable[Concatenate[Record, P], T], *args: P.args, **kwargs: P.kwargs
@@ -59,27 +73,36 @@ class Desk:
         Raises:
             CoachError: what the store says is wrong.
         """
-        await self.open()
-
-        def put() -> T:
-            if self._record is None:
-                raise RecordError("the record is closed; start the coach again")
-            return question(self._record, *args, **kwargs)
-
-        return await asyncio.get_running_loop().run_in_executor(self._thread, put)
+        return await self._run(lambda: question(self._open_record(), *args, **kwargs))
 
     async def close(self) -> None:
         """Finish what was asked, then close the record."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
+        await self._run(self._close)
         self._thread.shutdown(wait=False)
 
-    def _open(self) -> str:
-        from coach.store.record import open_record
+    async def _run(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-        self._record = open_record(self.path, self._time)
-        return self._record.notice
+    def _open_file(self) -> OpenFile:
+        if self._closed:
+            raise RecordError(f"{self.path}: closed; start the coach again")
+        if self._file is None:
+            from coach.store.opening import open_file
+
+            self._file = open_file(self.path, self._time)
+        return self._file
+
+    def _open_record(self) -> Record:
+        if self._record is None or self._closed:
+            file = self._open_file()
+            from coach.store.record import Record
+
+            self._record = Record(file)
+        return self._record
 
     def _close(self) -> None:
         if self._record is not None:
             self._record.close()
-            self._record = None
+        elif self._file is not None:
+            self._file.close()
+        self._closed = True

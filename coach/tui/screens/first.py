@@ -105,6 +105,7 @@ class FirstScreen(Screen[None]):
         if self.run is None or self.autosave is None:
             return
         try:
+            await self.app.desk.ready()
             if not self.autosave.status:
                 await self.autosave.begin()
             self.autosave.touch()
@@ -148,6 +149,7 @@ class FirstScreen(Screen[None]):
         said = self.query_one("#day", Input).value.strip()
         on_day: date | None = None
         try:
+            await self.app.desk.ready()
             if said:
                 on_day = read_day(said, self.app.time.utc().astimezone().date())
             if isinstance(role, str) or level or on_day is not None:

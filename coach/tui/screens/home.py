@@ -93,9 +93,7 @@ class HomeScreen(Screen[None]):
         app = self.app
         try:
             notice = await app.desk.open()
-            from coach.store.overview import overview
-
-            self.overview = await app.desk.ask(overview)
+            self.overview = await app.desk.overview()
         except CoachError as error:
             self.query_one("#today", Panel).say(str(error))
             app.tell(error)
@@ -181,6 +179,7 @@ class HomeScreen(Screen[None]):
     async def go(self, journey: Callable[[], Awaitable[None]]) -> None:
         """Go somewhere that needs the record; what is wrong is said in a line."""
         try:
+            await self.app.desk.ready()
             await journey()
         except CoachError as error:
             self.app.tell(error)

@@ -118,10 +118,8 @@ class ResultScreen(Screen[None]):
     @work(exclusive=True, group="next")
     async def look_ahead(self) -> None:
         """Say which drill is next, and why."""
-        from coach.store.overview import overview
-
         try:
-            known = await self.app.desk.ask(overview)
+            known = await self.app.desk.overview()
         except CoachError as error:
             self.app.tell(error)
             return

@@ -70,9 +70,10 @@ class StoriesScreen(Screen[None]):
     @work(exclusive=True, group="bank")
     async def fetch(self, show: str | None = None) -> None:
         """Read the bank and show one of its stories."""
-        from coach.store.stories import all_stories
-
         try:
+            await self.app.desk.ready()
+            from coach.store.stories import all_stories
+
             self.stories = list(await self.app.desk.ask(all_stories))
         except CoachError as error:
             self.app.tell(error)

@@ -40,7 +40,7 @@ class DimensionRows(Static):
             title = dimension.title.ljust(width)
             one = found.get(dimension.id)
             if one is None:
-                rows.append(Content.assemble(title, ("  not scored yet", "$text-muted")))
+                rows.append(Content.assemble(title, ("  not scored yet", "$foreground-muted")))
                 continue
             scores = [score for _, _, score in one.points][-POINTS:]
             bars = "".join(MARKS[score] for score in scores).ljust(POINTS)
@@ -49,15 +49,15 @@ class DimensionRows(Static):
                 note += "  ◀ weakest"
             rows.append(
                 Content.assemble(
-                    title, "  ", (bars, "$accent"), f"  {scores[-1]}", (note, "$text-muted")
+                    title, "  ", (bars, "$accent"), f"  {scores[-1]}", (note, "$foreground-muted")
                 )
             )
         missing = [one.title.lower() for one in self._rubric.dimensions if one.id not in found]
         if not found:
-            rows.append(Content.assemble(("Your scores will stand here.", "$text-muted")))
+            rows.append(Content.assemble(("Your scores will stand here.", "$foreground-muted")))
         elif missing:
             rows.append(
-                Content.assemble((f"No total yet: no score for {missing[0]}", "$text-muted"))
+                Content.assemble((f"No total yet: no score for {missing[0]}", "$foreground-muted"))
             )
         self.update(Content("\n").join(rows))
 

@@ -49,9 +49,9 @@ class ScoreRow(Static):
             figures.append((f"[{value}]" if given else f" {value} ", "bold" if given else ""))
         note = ("", "")
         if score is not None and score.value is None:
-            note = ("  not observed", "$text-muted")
+            note = ("  not observed", "$foreground-muted")
         elif score is not None and score.quote is not None:
-            note = (f'\n  "{one_line(score.quote.text, 70)}"', "$text-muted")
+            note = (f'\n  "{one_line(score.quote.text, 70)}"', "$foreground-muted")
         elif score is not None and score.unsupported:
             note = ("  no quote: unsupported", "$warning")
         mark = "▶ " if in_front else "  "

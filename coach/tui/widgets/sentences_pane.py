@@ -34,7 +34,7 @@ class SentenceField(Vertical):
     def compose(self) -> ComposeResult:
         minutes = f"  {self.field.minutes:g} min" if self.field.minutes else ""
         yield Static(
-            Content.assemble((self.field.label, "bold"), (minutes, "$text-muted")),
+            Content.assemble((self.field.label, "bold"), (minutes, "$foreground-muted")),
             classes="label",
         )
         yield EvidenceArea(
@@ -71,7 +71,7 @@ class SentenceField(Vertical):
             parts += ["\n", forms_line(found.read(text, "sentence"))]
             asked = found.question(text, "sentence", self.field.id)
         if asked:
-            parts += [("\n? ", "bold $warning"), (asked, "$text-muted")]
+            parts += [("\n? ", "bold $warning"), (asked, "$foreground-muted")]
         drawn.update(Content.assemble(*parts))
 
 

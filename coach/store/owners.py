@@ -1,0 +1,53 @@
+"""Who holds an open session, and for how long."""
+
+from __future__ import annotations
+
+import os
+import socket
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from msgspec import Struct
+
+LASTS = timedelta(seconds=30)
+"""A lease that was not renewed for this long is free; saves renew it every few seconds."""
+
+
+class Owner(Struct, frozen=True):
+    """Who holds a lease: one run of the coach on one machine."""
+
+    uuid: str
+    pid: int
+    host: str
+
+
+def this_process() -> Owner:
+    """An owner for this run of the coach."""
+    return Owner(str(uuid4()), os.getpid(), socket.gethostname())
+
+
+def holder(owner: Owner, until: datetime, now: datetime) -> Owner | None:
+    """`owner`, if a lease of theirs that ends at `until` still holds; else None.
+
+    It does not where its holder is dead, or has not renewed it in time.
+    """
+    left = until - now
+    # More than a lease can last: the clock was set back since, and a living holder renews soon.
+    if not timedelta() < left <= 2 * LASTS:
+        return None
+    return owner if _alive(owner) else None
+
+
+def _alive(owner: Owner) -> bool:
+    if owner.host != socket.gethostname() or owner.pid == os.getpid():
+        return True
+    if os.name != "posix":
+        # There a signal of 0 would end the process; the lease's time must do.
+        return True
+    try:
+        os.kill(owner.pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
