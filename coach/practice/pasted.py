@@ -4,48 +4,91 @@ from __future__ import annotations
 
 import re
 
-# Contracted and auxiliary forms first: they change the verb as well as the pronoun.
-_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+# Speech that is quoted stays as it was spoken; so does a numeral, as in "phase I".
+_QUOTED = re.compile(r'("[^"]*"|“[^”]*”)')
+_NUMERAL = re.compile(r"\b(?:phase|part|type|tier|level|stage|class|war|volume|chapter) $", re.I)
+_SUBJECT = re.compile(r"\b[Ii](?![\w.])(?:['’](m|ve|ll|d)\b| (am|was|have|do)(n['’]t)?\b)?")
+_OTHERS = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
-        (r"\bI['’]m\b|\bI am\b", "{who} is"),
-        (r"\bI['’]ve\b|\bI have\b", "{who} has"),
-        (r"\bI['’]ll\b", "{who} will"),
-        (r"\bI['’]d\b", "{who} would"),
-        (r"\bI don['’]t\b", "{who} does not"),
-        (r"\bI\b", "{who}"),
-        (r"\b[Mm]yself\b", "themselves"),
+        (r"\bMyself\b", "Themselves"),
+        (r"\bmyself\b", "themselves"),
+        (r"\bMine\b", "Theirs"),
+        (r"\bmine\b", "theirs"),
         (r"\bMy\b", "Their"),
         (r"\bmy\b", "their"),
-        (r"\b[Mm]ine\b", "theirs"),
         (r"\bme\b", "them"),
     )
 )
+_VERBS = {
+    "m": ("is", "are"),
+    "am": ("is", "are"),
+    "was": ("was", "were"),
+    "ve": ("has", "have"),
+    "have": ("has", "have"),
+    "do": ("does", "do"),
+    "ll": ("will", "will"),
+}
+"""A verb of the first person as one says it of "the candidate", and of "they"."""
+_BETWEEN = r"(?:[a-z]+ly|now|also|never|then|still|first|always|only|just|often|later|once|myself)"
+# Verbs that are the same in every person: then the noun is right without a change to the verb.
+_SAME = re.compile(
+    rf"(?: {_BETWEEN}){{0,2}} (?:[a-z]+ed|can(?:not|['’]t)?|will|won['’]t|(?:could|would|should|"
+    r"might|must|had|did)(?:n['’]t)?|began|bought|broke|brought|built|came|chose|cut|drew|drove|"
+    r"fell|felt|found|gave|got|grew|heard|held|kept|knew|laid|led|left|let|lost|made|meant|met|"
+    r"paid|put|ran|rose|said|sat|saw|sent|set|shut|sold|spent|split|spoke|stood|stuck|swept|"
+    r"taught|thought|threw|told|took|went|withdrew|won|wrote)\b"
+)
+_BEGINS = re.compile(r"(?<!i\.e)(?<!e\.g)[.!?…] $")
+_ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 def pasted_line(sentence: str) -> str:
     """`sentence` told of the candidate instead of by them.
 
-    The first "I" becomes "Candidate", later ones "they" where the verb stays right; the rest of
-    the wording is left as it was, for it is what would be quoted. Empty in, empty out.
+    The first "I" becomes "Candidate" where its verb stays right, any other one "they"; the rest
+    of the wording is left as it was, for it is what would be quoted. Empty in, empty out.
     """
-    line = " ".join(sentence.split())
-    for pattern, instead in _FORMS:
-        line = pattern.sub(instead.format(who="\0"), line)
-    first, *rest = line.split("\0")
-    told = first
-    seen = False
-    for part in rest:
-        begins = not told.strip() or re.search(r"[.!?]\s+$", told) is not None
-        told += _who(begins, seen and not begins, part) + part
-        seen = not re.search(r"[.!?]\s", part)
-    if told and told[0].islower():
+    told = ""
+    for number, part in enumerate(_QUOTED.split(" ".join(sentence.split()))):
+        told += part if number % 2 else _told(part, told)
+    if told[:1].islower() and not told[1:2].isupper():
         told = told[0].upper() + told[1:]
-    return told if not told or told[-1] in ".!?…" else told + "."
+    return told if not told or _ENDS.search(told) else told + "."
 
 
-def _who(begins: bool, seen: bool, after: str) -> str:
-    if begins:
-        return "Candidate"
-    # "they is" and "they has" would be wrong: there the noun is said again.
-    return "they" if seen and not re.match(r" (is|has|does)\b", after) else "the candidate"
+def _told(part: str, before: str) -> str:
+    """A part outside quotation marks, told of the candidate; `before` stands ahead of it."""
+    seen = "andidate" in before
+    text = ""
+    at = 0
+    for found in _SUBJECT.finditer(part):
+        text += part[at : found.start()]
+        at = found.end()
+        if _NUMERAL.search(text):
+            text += found[0]
+            continue
+        begins = not (before + text).strip() or _BEGINS.search(text) is not None
+        verb = found[1] or found[2]
+        noun = not seen and (verb in _VERBS or (not verb and bool(_SAME.match(part, at))))
+        text += _who(noun, begins) + _verb(verb, noun, negated=bool(found[3]))
+        seen = True
+    text += part[at:]
+    for pattern, instead in _OTHERS:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def _who(noun: bool, begins: bool) -> str:
+    if noun:
+        return "Candidate" if begins else "the candidate"
+    return "They" if begins else "they"
+
+
+def _verb(verb: str | None, noun: bool, *, negated: bool) -> str:
+    if verb is None:
+        return ""
+    if verb not in _VERBS:
+        # "They'd" may be "had" or "would": it is left to the reader, as it was.
+        return f"'{verb}"
+    return f" {_VERBS[verb][0 if noun else 1]}" + (" not" if negated else "")
