@@ -40,5 +40,5 @@ def _substance(text: str) -> dict[str, str]:
             word = match.group().strip().rstrip(".,")
             name = number > 0 and word[0].isupper() and word not in {"I", "I'm", "I've", "I'd"}
             if word[0].isdigit() or name or (len(word) > _SHORT and word.islower()):
-                found.setdefault(word.lower(), word)
+                found.setdefault("".join(word.lower().split()), word)
     return found
