@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-from uuid import uuid4
+
+from coach.store.mending import Column, blank
 
 STAND_INS: dict[str, dict[str, Any]] = {
     "content": {"kind": "drill", "version": 0},
@@ -57,16 +58,14 @@ def _stand_in(
     fresh: sqlite3.Connection, table: str, key: str, value: object, moment: datetime
 ) -> None:
     """Make a parent with as little in it as its table allows."""
-    known = STAND_INS[table] | {key: value, "uuid": str(uuid4())}
-    at = moment.astimezone(UTC).isoformat(timespec="microseconds")
+    known = STAND_INS[table] | {key: value}
     columns: dict[str, Any] = {}
     for _, name, kind, required, _, primary in fresh.execute(f'PRAGMA table_info("{table}")'):
+        column = Column(name, kind, bool(required))
         if name in known:
             columns[name] = known[name]
-        elif name == "finished_at" or (required and name.endswith("_at")):
-            columns[name] = at
-        elif required and not primary:
-            columns[name] = "[]" if kind == "JSON" else "" if kind in ("TEXT", "VARCHAR") else 0
+        elif name == "finished_at" or (required and not primary):
+            columns[name] = blank(column, moment)
     names = ", ".join(f'"{name}"' for name in columns)
     marks = ", ".join("?" * len(columns))
     fresh.execute(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from coach.store.backup import free_name
+from coach.store.mending import Column, mended
 from coach.store.migrations import migrations, version_of
 from coach.store.orphans import mend_references
 from coach.store.troubles import is_held
@@ -17,11 +18,11 @@ from coach.store.troubles import is_held
 SIDES = ("", "-wal", "-shm")
 """The files that make up a record; the first holds it, the others what was not yet folded in."""
 
-TRIES = 20_000
-"""Reads that may fail in one table before the rest of it is given up: a few seconds at most."""
+NEAR = 5_000
+"""Rows after a broken place that are tried one by one."""
 
-LAST_ROW = 2**40
-"""Where to stop looking in a table that cannot say which row is its last."""
+FAR = 2**40
+"""How far ahead to look for the next row that can be read."""
 
 
 def recover(path: Path, moment: datetime, start: Callable[[Path, int], sqlite3.Connection]) -> str:
@@ -42,6 +43,8 @@ def recover(path: Path, moment: datetime, start: Callable[[Path, int], sqlite3.C
     for side in SIDES:
         fresh_file.with_name(fresh_file.name + side).unlink(missing_ok=True)
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old:
+        # With this SQLite reads on where the schema is torn or the file is shorter than it says.
+        old.execute("PRAGMA writable_schema = ON")
         old.text_factory = lambda raw: raw.decode("utf-8", "replace")
         with closing(start(fresh_file, _version(old))) as fresh:
             kept = _carry_over(old, fresh, moment)
@@ -102,13 +105,19 @@ def _carry_over(old: sqlite3.Connection, fresh: sqlite3.Connection, moment: date
     fresh.execute("PRAGMA foreign_keys = OFF")
     fresh.execute("BEGIN IMMEDIATE")
     for table in tables:
-        columns = [row[1] for row in fresh.execute(f'PRAGMA table_info("{table}")')]
-        names = ", ".join(f'"{column}"' for column in columns)
+        columns = [
+            Column(name, kind, bool(required))
+            for _, name, kind, required, *_ in fresh.execute(f'PRAGMA table_info("{table}")')
+        ]
+        names = ", ".join(f'"{column.name}"' for column in columns)
         marks = ", ".join("?" * len(columns))
         for row in _readable(old, table, names):
+            values = [
+                mended(column, value, moment) for column, value in zip(columns, row, strict=True)
+            ]
             # A row that breaks a rule of its table was damaged too.
             sql = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})'
-            counts[table] += fresh.execute(sql, row).rowcount
+            counts[table] += fresh.execute(sql, values).rowcount
     mend_references(fresh, moment)
     fresh.execute("COMMIT")
     fresh.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -116,29 +125,37 @@ def _carry_over(old: sqlite3.Connection, fresh: sqlite3.Connection, moment: date
 
 
 def _readable(old: sqlite3.Connection, table: str, names: str) -> Iterator[tuple[Any, ...]]:
-    """The rows of a table; where a stretch of it cannot be read, its halves are tried."""
-    stretches = [(1, _last_row(old, table))]
-    failed = 0
-    while stretches and failed < TRIES:
-        low, high = stretches.pop()
+    """The rows of a table, in their order, but for those on pages that cannot be read."""
+    select = f'SELECT rowid, {names} FROM "{table}" WHERE rowid'
+    low: int | None = 0
+    while low is not None:
         try:
-            for rowid, *row in old.execute(
-                f'SELECT rowid, {names} FROM "{table}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid',
-                (low, high),
-            ):
+            for rowid, *row in old.execute(f"{select} >= ? ORDER BY rowid", (low,)):
                 low = rowid + 1
                 yield tuple(row)
         except sqlite3.DatabaseError as error:
             if is_held(error):
                 raise
-            failed += 1
-            if low < high:
-                middle = (low + high) // 2
-                stretches += [(middle + 1, high), (low, middle)]
+            if "not a database" in str(error):
+                return
+        else:
+            return
+        broken, low = low, _next(old, table, low)
+        for rowid in range(broken, min(broken + NEAR, low or FAR)):
+            with suppress(sqlite3.DatabaseError):
+                for _, *row in old.execute(f"{select} = ?", (rowid,)):
+                    yield tuple(row)
 
 
-def _last_row(old: sqlite3.Connection, table: str) -> int:
-    try:
-        return min(old.execute(f'SELECT max(rowid) FROM "{table}"').fetchone()[0] or 0, LAST_ROW)
-    except sqlite3.DatabaseError:
-        return LAST_ROW
+def _next(old: sqlite3.Connection, table: str, low: int) -> int | None:
+    """A row behind a broken place from which on the table can be read; None if there is none."""
+    step = 1
+    while step < FAR:
+        with suppress(sqlite3.DatabaseError):
+            found = old.execute(
+                f'SELECT rowid FROM "{table}" WHERE rowid >= ? ORDER BY rowid LIMIT 1',
+                (low + step,),
+            ).fetchone()
+            return found[0] if found else None
+        step *= 2
+    return None

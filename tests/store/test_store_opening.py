@@ -1,0 +1,248 @@
+"""Opening the record: private, patient, and one line when it cannot be."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from coach.errors import RecordError
+from coach.store import opening
+from coach.store.migrations import APPLICATION
+from coach.store.record import open_record
+from coach.store.sessions import begin, resume, save
+from tests.samples import OwnTime
+from tests.store.making import CONTENT, ME, a_full_session, a_session, an_entry, opened
+
+
+def refused(path: Path) -> str:
+    """The one line with which a record is refused."""
+    with pytest.raises(RecordError) as caught:
+        open_record(path, OwnTime())
+    line = str(caught.value)
+    assert "\n" not in line
+    assert caught.value.exit_code == 3
+    assert str(path) in line or str(path.parent) in line
+    return line
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+def test_only_the_owner_can_read_any_of_it(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        home = tmp_path / "home"
+        state = a_full_session()
+        with opened(home / "coach.db") as record:
+            begin(record, state, CONTENT)
+            found = {one.name: one.stat().st_mode & 0o777 for one in home.iterdir()}
+            assert {"coach.db", "coach.db-wal", "coach.db-shm"} <= set(found)
+            assert set(found.values()) == {0o600}
+        assert home.stat().st_mode & 0o777 == 0o700
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+def test_a_record_that_others_could_read_is_made_private(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    with opened(path):
+        pass
+    path.chmod(0o644)
+    with opened(path):
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_opening_a_record_says_nothing_and_leaves_no_other_files(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    for _ in range(2):
+        with opened(path) as record:
+            assert record.notice == ""
+    assert {one.name for one in tmp_path.iterdir()} == {"coach.db", "coach.db-lock"}
+
+
+@pytest.mark.parametrize("name", ["a?b", "a#b", "100%20", "a b", "\u00fc\u6f22", "q=1&mode=ro"])
+def test_the_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name / "coach.db"
+    with opened(path) as record:
+        begin(record, a_session(), CONTENT)
+    assert path.stat().st_size > 4096
+
+
+def test_a_folder_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    path.mkdir()
+    assert "a folder stands where the record belongs" in refused(path)
+
+
+def test_a_file_where_its_folder_belongs(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("mine")
+    assert "cannot be used as a folder" in refused(tmp_path / "home" / "coach.db")
+    assert (tmp_path / "home").read_text() == "mine"
+
+
+def test_an_empty_file_becomes_a_record_and_it_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    path.touch()
+    with opened(path) as record:
+        assert record.notice == "The record was an empty file: a new one was begun in it."
+        begin(record, a_session(), CONTENT)
+
+
+def test_the_log_of_an_emptied_record_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    state = a_session(an_entry("only in the log"))
+    record = open_record(path, OwnTime())
+    begin(record, state, CONTENT)
+    log = path.with_name("coach.db-wal").read_bytes()
+    record.close()
+    path.write_bytes(b"")
+    path.with_name("coach.db-wal").write_bytes(log)
+    with opened(path) as record:
+        assert record.notice.startswith("The record was empty: it and its log were set aside as")
+    (kept,) = tmp_path.glob("*damaged*-wal")
+    assert kept.read_bytes() == log
+
+
+def test_a_record_of_a_newer_coach_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    with opened(path) as record:
+        begin(record, a_session(), CONTENT)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    before = path.read_bytes()
+    modified = path.stat().st_mtime_ns
+    assert "written by a newer coach (schema 999, this one knows" in refused(path)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, modified)
+    assert not (tmp_path / "backups").exists()
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE moz_places (id)")
+        connection.execute("PRAGMA user_version = 999")
+    before = path.read_bytes()
+    assert "not a record of the coach" in refused(path)
+    assert path.read_bytes() == before
+
+
+def test_a_record_that_another_program_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "BUSY", 0.05)
+    path = tmp_path / "coach.db"
+    with opened(path):
+        pass
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("CREATE TABLE held (id)")
+        assert "another program holds it" in refused(path)
+
+
+def test_a_save_that_another_program_holds_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "coach.db"
+    state = a_full_session()
+    with opened(path) as record:
+        begin(record, state, CONTENT)
+    monkeypatch.setattr("coach.store.record.BUSY", 0.05)
+    with opened(path) as record, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(RecordError, match="another program holds it"):
+            save(record, state, ME)
+        # Reading goes on meanwhile, and writing as soon as the other lets go.
+        assert resume(record, state.uuid) == state
+        other.execute("ROLLBACK")
+        save(record, state, ME)
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    state = a_session(an_entry())
+    with opened(path) as record:
+        begin(record, state, CONTENT)
+        with record.reading() as session:
+            connection = session.connection()
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(RecordError, match=r"coach\.db: the disk is full; free some space"):
+            save(record, a_session(an_entry("much " * 9000), uuid=state.uuid), ME)
+        assert resume(record, state.uuid) == state
+        save(record, state, ME)
+
+
+@contextmanager
+def nobody() -> Iterator[Path]:
+    """A folder of a user who may be kept out of it: root may write everywhere."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder, "home")
+        place.mkdir()
+        if os.geteuid():
+            yield place
+            return
+        Path(folder).chmod(0o755)
+        os.chown(place, 65534, -1)
+        os.seteuid(65534)
+        try:
+            yield place
+        finally:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+def test_a_folder_that_cannot_be_written(home: Path) -> None:
+    with nobody() as place:
+        path = place / "coach.db"
+        with opened(path) as record:
+            begin(record, a_session(), CONTENT)
+        before = path.read_bytes()
+        place.chmod(0o500)
+        try:
+            assert "it cannot be written; check who may write the file" in refused(path)
+        finally:
+            place.chmod(0o700)
+        assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+def test_a_record_that_can_only_be_read(home: Path) -> None:
+    with nobody() as place:
+        path = place / "coach.db"
+        state = a_full_session()
+        with opened(path) as record:
+            begin(record, state, CONTENT)
+        path.chmod(0o400)
+        with opened(path) as record:
+            assert resume(record, state.uuid) == state
+            with pytest.raises(RecordError, match="it cannot be written"):
+                save(record, state, ME)
+
+
+def test_it_is_marked_as_a_record(tmp_path: Path) -> None:
+    with opened(tmp_path / "coach.db"):
+        pass
+    with closing(sqlite3.connect(tmp_path / "coach.db")) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_stored_value_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    state = a_full_session()
+    with opened(path) as record:
+        begin(record, state, CONTENT)
+    for column, value in (("changed_at", "yesterday"), ("step_seconds", "{"), ("title", b"\xff")):
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            (was,) = connection.execute(f"SELECT {column} FROM practice_session").fetchone()
+            connection.execute(f"UPDATE practice_session SET {column} = CAST(? AS TEXT)", (value,))
+            with opened(path) as record, pytest.raises(RecordError) as caught:
+                resume(record, state.uuid)
+            assert "\n" not in str(caught.value)
+            connection.execute(f"UPDATE practice_session SET {column} = ?", (was,))
