@@ -54,7 +54,7 @@ def validate(chosen: argparse.Namespace) -> int:
 def schema(_: argparse.Namespace) -> int:
     """Print the schema."""
     from coach.cli.data import put_json
-    from coach.content.validate import json_schema
+    from coach.content.schema import json_schema
 
     put_json(json_schema())
     return 0

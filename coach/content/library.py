@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from coach.content.builder import build
+from msgspec import Struct
+from msgspec.structs import replace
+
 from coach.content.models import (
     Area,
     DataFile,
@@ -20,9 +20,10 @@ from coach.content.models import (
     Rubric,
     Signal,
 )
+from coach.content.packs import build_pack, read_packs
 from coach.content.problems import Problem, nearest
-from coach.content.references import Names, check_references
-from coach.content.yaml_reader import Document, YamlError, read_file
+from coach.content.references import FIRST, names_of
+from coach.content.yaml_reader import YamlError, read_file
 from coach.errors import CoachError
 
 ORDER = (
@@ -34,14 +35,13 @@ ORDER = (
 )
 """The five drills in the order they are shown; a user's own come after them."""
 
-MOST_FILES = 500
-"""Files of packs that are read; more than that is a folder chosen by mistake."""
+_DATA = ("first", "levels", "ratings", "roles", "rounds", "rubric", "signals")
+"""The files of `data/` that are read at every start."""
 
 Item = TypeVar("Item", Rating, Signal, Area, Round, LevelKind, Role, Pair)
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """Everything that the YAML files hold, and what is wrong with the user's ones."""
 
     drills: dict[str, Drill]
@@ -56,6 +56,7 @@ class Content:
     roles: tuple[Role, ...]
     pairs: tuple[Pair, ...]
     problems: tuple[Problem, ...] = ()
+    """One for each of the user's files that was left out."""
 
     def drill(self, drill: str) -> Drill:
         """The drill with this id.
@@ -82,104 +83,56 @@ def load(packs: Path | None = None) -> Content:
 
     Args:
         packs: the user's folder of packs; files in it extend the built-in content and override
-            it by id. A wrong file costs its own content only, and gets lines in `problems`.
+            it by id. A wrong file costs its own content only, and gets a line in `problems`.
 
     Raises:
         CoachError: when the built-in content itself is damaged.
     """
+    models = built_in()
+    problems: tuple[Problem, ...] = ()
+    if packs is not None and packs.exists():
+        found = read_packs(packs, names_of(models))
+        models += found.models
+        problems = _one_a_file(found.problems)
+    return _content(models, problems)
+
+
+def built_in() -> list[Any]:
+    """The models that ship with the coach.
+
+    Raises:
+        CoachError: when one of its files is damaged or missing.
+    """
     folder = built_in_folder()
-    problems: list[Problem] = []
-    models = _built_in(folder, problems)
-    if problems:
-        raise CoachError(f"the coach's own content is damaged, install it anew: {problems[0]}")
-    if packs is not None and packs.is_dir():
-        models += _packs(packs, _names(models), problems)
-    return _content(models, tuple(problems))
-
-
-def read_model(document: Document, problems: list[Problem]) -> Any:
-    """A document as the model that its keys say it is; None when something is wrong."""
-    return build(document, model_of(document), problems)
-
-
-def model_of(document: Document) -> type[Drill] | type[Rubric] | type[DataFile]:
-    """Which model a document means to be: a drill has steps, a rubric has dimensions."""
-    keys = document.value if isinstance(document.value, dict) else {}
-    if any(key in keys for key in ("dimensions", "bands")):
-        return Rubric
-    return DataFile if any(key in keys for key in DataFile.__struct_fields__) else Drill
-
-
-def pack_files(folder: Path) -> list[Path]:
-    """The YAML files of a folder and those below it, in a steady order; no links out of it."""
-    root = folder.resolve()
-    found = []
-    for file in sorted(folder.rglob("*.y*ml")):
-        if file.suffix in (".yaml", ".yml") and file.resolve().is_relative_to(root):
-            found.append(file)
-            if len(found) > MOST_FILES:
-                break
-    return found
-
-
-def names_of(models: Iterable[Any]) -> Names:
-    """The ids that models define."""
-    return _names(list(models))
-
-
-def _built_in(folder: Path, problems: list[Problem]) -> list[Any]:
-    models: list[Any] = []
-    for file in sorted((folder / "data").glob("*.yaml")) + sorted(
-        (folder / "drills").glob("*.yaml")
-    ):
+    files = [folder / "data" / f"{name}.yaml" for name in _DATA]
+    models = []
+    for file in (*files, *sorted((folder / "drills").glob("*.yaml"))):
         try:
-            model = read_model(read_file(file, file.name), problems)
+            model, problems = build_pack(read_file(file, shown=True))
         except YamlError as error:
-            problems.append(error.problem)
-            continue
-        if model is not None:
-            models.append(model)
+            problems = (error.problem,)
+        if problems:
+            raise CoachError(f"the coach's own content is damaged, install it anew: {problems[0]}")
+        models.append(model)
     return models
 
 
-def _packs(packs: Path, names: Names, problems: list[Problem]) -> list[Any]:
-    documents: list[tuple[Document, Any]] = []
-    for file in pack_files(packs):
-        try:
-            document = read_file(file)
-        except YamlError as error:
-            problems.append(error.problem)
-            continue
-        model = read_model(document, problems)
-        if model is not None:
-            documents.append((document, model))
-    more = _names([model for _, model in documents])
-    for kind in Names.__struct_fields__:
-        getattr(names, kind).update(getattr(more, kind))
-    good = []
-    for document, model in documents:
-        wrong = check_references(document, model, names)
-        problems += wrong
-        if not wrong:
-            good.append(model)
-    return good
-
-
-def _names(models: list[Any]) -> Names:
-    names = Names(set(), set(), set(), set())
-    for model in models:
-        if isinstance(model, Rubric):
-            names.dimensions = {one.id for one in model.dimensions}
-        elif isinstance(model, DataFile):
-            names.ratings |= {one.id for one in model.ratings}
-            names.signals |= {one.id for one in model.signals}
-            names.areas |= {one.id for one in model.areas}
-    return names
+def _one_a_file(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The first problem of each file, which says how many more there are."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    return tuple(
+        replace(first, what=f"{first.what} (and {len(more)} more: coach validate)")
+        if more
+        else first
+        for first, *more in by_file.values()
+    )
 
 
 def _content(models: list[Any], problems: tuple[Problem, ...]) -> Content:
     drills = {model.id: model for model in models if isinstance(model, Drill)}
-    first = drills.pop("first-sentence")
+    first = drills.pop(FIRST)
     rubric = [model for model in models if isinstance(model, Rubric)][-1]
     files = [model for model in models if isinstance(model, DataFile)]
     ordered = [

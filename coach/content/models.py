@@ -1,163 +1,156 @@
 """Typed, immutable models of everything that the YAML files hold. Unknown keys are refused.
 
-Ids are lower-case words with hyphens. Minutes are whole or fractional minutes.
+The limits and the descriptions stand in the annotations: the loader holds files to them, and the
+JSON Schema that editors use is made from them.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+LETTER = "^[a-z]$"
+FILLED = r"\S"
+
+Id = Annotated[str, Meta(pattern=ID, max_length=60)]
+"""Lower-case words joined by hyphens."""
+Title = Annotated[str, Meta(pattern=FILLED, max_length=80)]
+"""A few words on one line of a screen."""
+Words = Annotated[str, Meta(pattern=FILLED, max_length=20_000)]
+"""A text that is not empty."""
+Minutes = Annotated[float, Meta(gt=0, lt=1000)]
+"""Whole or fractional minutes."""
+Version = Annotated[
+    int, Meta(ge=1, le=99_999, description="Raise it when the task or its meaning changes.")
+]
 
 Whose = Literal["own-answer", "prediction", "plan", "earlier-answer"]
 View = Literal["paragraph", "replay", "spread", "plan", "calibration", "plain"]
+Reminder = Annotated[
+    Literal["", "role"],
+    Meta(description="`role` shows which roles need the signal and which can bear it weak."),
+]
 
 
 class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The base of every model: immutable, and no key but those it names."""
 
 
-class Field(Strict, frozen=True):
+class Field(Strict, frozen=True, kw_only=True):
     """One thing to fill in on a `sentences` step."""
 
-    id: str
-    label: str
-    guidance: str
-    example: str
-    question: str
-    """What a stranger would ask while the field is empty or vague."""
-    minutes: float | None = None
+    id: Id
+    label: Title
+    guidance: Annotated[Words, Meta(description="What is asked for, in one line.")]
+    example: Annotated[Words, Meta(description="A good entry, from somebody else's story.")]
+    question: Annotated[
+        Words,
+        Meta(description="What a stranger would still ask while the field is empty or vague."),
+    ]
+    minutes: Minutes | None = None
 
 
-class Category(Strict, frozen=True):
+class Category(Strict, frozen=True, kw_only=True):
     """One heading that claims are sorted under."""
 
-    id: str
-    label: str
-    key: str
-    """One letter that sorts a claim here."""
-    guidance: str
-    example: str
+    id: Id
+    label: Title
+    key: Annotated[str, Meta(pattern=LETTER, description="The letter that sorts a claim here.")]
+    guidance: Words
+    example: Annotated[Words, Meta(description="A good claim, from somebody else's project.")]
 
 
-class StoryStep(Strict, frozen=True, tag_field="kind", tag="story"):
+class StepBase(Strict, frozen=True, kw_only=True, tag_field="kind"):
+    """What every step has."""
+
+    id: Annotated[Id, Meta(description="Other keys of the drill point to the step by it.")]
+    title: Title
+    guidance: Annotated[Words, Meta(description="What to do here, spoken to the candidate.")]
+    minutes: Annotated[
+        Minutes | None, Meta(description="The step's own share of the drill's minutes.")
+    ] = None
+    example: Annotated[str, Meta(description="A good entry, from another story.")] = ""
+
+
+class StoryStep(StepBase, frozen=True, kw_only=True, tag="story"):
     """Pick a story from the bank, or write it."""
 
-    id: str
-    title: str
-    guidance: str
-    minutes: float | None = None
-    example: str = ""
+
+class TextStep(StepBase, frozen=True, kw_only=True, tag="text"):
+    """One text."""
+
+    prompt: Annotated[Words, Meta(description="The task in full, as the record keeps it.")]
+    reminder: Reminder = ""
 
 
-class TextStep(Strict, frozen=True, tag_field="kind", tag="text"):
-    """One text; `prompt` is the task in full."""
-
-    id: str
-    title: str
-    guidance: str
-    prompt: str
-    minutes: float | None = None
-    example: str = ""
-    reminder: Literal["", "role"] = ""
-    """`role` shows what the target role tolerates and what it does not."""
-
-
-class SentencesStep(Strict, frozen=True, tag_field="kind", tag="sentences"):
+class SentencesStep(StepBase, frozen=True, kw_only=True, tag="sentences"):
     """Labelled short fields."""
 
-    id: str
-    title: str
-    guidance: str
-    fields: tuple[Field, ...]
-    minutes: float | None = None
-    example: str = ""
+    fields: Annotated[tuple[Field, ...], Meta(min_length=1, max_length=12)]
 
 
-class ClaimsStep(Strict, frozen=True, tag_field="kind", tag="claims"):
+class ClaimsStep(StepBase, frozen=True, kw_only=True, tag="claims"):
     """Short lines sorted into categories."""
 
-    id: str
-    title: str
-    guidance: str
-    categories: tuple[Category, ...]
-    minutes: float | None = None
-    example: str = ""
+    categories: Annotated[tuple[Category, ...], Meta(min_length=1, max_length=12)]
 
 
-class VerdictsStep(Strict, frozen=True, tag_field="kind", tag="verdicts"):
+class VerdictsStep(StepBase, frozen=True, kw_only=True, tag="verdicts"):
     """Keep, sharpen or drop each claim of an earlier step."""
 
-    id: str
-    title: str
-    guidance: str
-    of: str
-    """Id of the `claims` step."""
-    questions: tuple[str, ...]
-    """Challenges, one shown with each claim."""
-    minutes: float | None = None
-    example: str = ""
+    of: Annotated[Id, Meta(description="The id of an earlier `claims` step.")]
+    questions: Annotated[
+        tuple[Words, ...],
+        Meta(min_length=1, description="Challenges; one is shown with each claim, in turn."),
+    ]
 
 
-class SignalsStep(Strict, frozen=True, tag_field="kind", tag="signals"):
+class SignalsStep(StepBase, frozen=True, kw_only=True, tag="signals"):
     """Mark every senior signal, or choose one."""
 
-    id: str
-    title: str
-    guidance: str
     choose: Literal["all", "one"] = "all"
-    reminder: Literal["", "role"] = ""
-    minutes: float | None = None
-    example: str = ""
+    reminder: Reminder = ""
 
 
-class RatingStep(Strict, frozen=True, tag_field="kind", tag="rating"):
+class RatingStep(StepBase, frozen=True, kw_only=True, tag="rating"):
     """Choose one of the anchored ratings."""
 
-    id: str
-    title: str
-    guidance: str
-    allowed: tuple[str, ...] = ()
-    """Ids of the ratings to choose from; all of them if empty."""
-    minutes: float | None = None
-    example: str = ""
+    allowed: Annotated[
+        tuple[Id, ...], Meta(description="The ratings to choose from; all of them if left out.")
+    ] = ()
 
 
-class SessionStep(Strict, frozen=True, tag_field="kind", tag="session"):
+class SessionStep(StepBase, frozen=True, kw_only=True, tag="session"):
     """Choose an earlier session, or paste what was said."""
 
-    id: str
-    title: str
-    guidance: str
-    accepts: tuple[Literal["drill", "mock", "spoken"], ...] = ("drill", "mock", "spoken")
-    paste: bool = True
-    minutes: float | None = None
-    example: str = ""
+    accepts: Annotated[
+        tuple[Literal["drill", "mock", "spoken"], ...],
+        Meta(min_length=1, description="The kinds of earlier sessions that are offered."),
+    ] = ("drill", "mock", "spoken")
+    paste: Annotated[bool, Meta(description="Whether a text may be pasted instead.")] = True
 
 
-class LinesStep(Strict, frozen=True, tag_field="kind", tag="lines"):
+class LinesStep(StepBase, frozen=True, kw_only=True, tag="lines"):
     """Short lines, each tied to the span it rests on, or left marked as untied."""
 
-    id: str
-    title: str
-    guidance: str
-    prompt: str
-    source: str
-    """Id of an earlier `story` or `session` step, or `record` for all earlier sessions."""
-    untied: str
-    """What a line without a span is called."""
-    minutes: float | None = None
-    example: str = ""
+    prompt: Annotated[Words, Meta(description="What each line is, as the record keeps it.")]
+    source: Annotated[
+        Id,
+        Meta(
+            description="The id of an earlier `story` or `session` step whose text the lines rest "
+            "on, or `record` for all earlier sessions."
+        ),
+    ]
+    untied: Annotated[
+        Title,
+        Meta(description="What a line is called that rests on nothing, such as `impression`."),
+    ]
 
 
-class DrillStep(Strict, frozen=True, tag_field="kind", tag="drill"):
+class DrillStep(StepBase, frozen=True, kw_only=True, tag="drill"):
     """Choose a drill and a day: a plan."""
-
-    id: str
-    title: str
-    guidance: str
-    minutes: float | None = None
-    example: str = ""
 
 
 Step = (
@@ -174,148 +167,152 @@ Step = (
 )
 
 
-class Opening(Strict, frozen=True):
+class Opening(Strict, frozen=True, kw_only=True):
     """What good looks like: a sentence of another story, before and after."""
 
-    before: str
-    after: str
-    why: str
-    note: str = ""
+    before: Words
+    after: Words
+    why: Annotated[Words, Meta(description="What the second has that the first has not.")]
+    note: Annotated[str, Meta(description="What the two sentences are.")] = ""
 
 
-class Assesses(Strict, frozen=True):
+class Assesses(Strict, frozen=True, kw_only=True):
     """Whose text the scores of a drill speak of, and on which steps it was written."""
 
-    whose: Whose
-    steps: tuple[str, ...] = ()
+    whose: Annotated[
+        Whose, Meta(description="Only `own-answer` counts as the candidate's own evidence.")
+    ]
+    steps: Annotated[tuple[Id, ...], Meta(description="The ids of steps that hold the text.")] = ()
 
 
-class Closing(Strict, frozen=True):
+class Closing(Strict, frozen=True, kw_only=True):
     """How a drill ends, before the scores."""
 
-    view: View
-    title: str
-    guidance: str
+    view: Annotated[View, Meta(description="What is drawn; `plain` suits every drill.")]
+    title: Title
+    guidance: Words
 
 
-class Drill(Strict, frozen=True):
+class Drill(Strict, frozen=True, kw_only=True):
     """A timed exercise made of steps."""
 
-    id: str
-    version: int
-    title: str
-    minutes: int
-    purpose: str
-    trains: tuple[str, ...]
-    """Ids of the dimensions it asks to be scored."""
+    id: Annotated[Id, Meta(description="A built-in drill's id replaces that drill.")]
+    version: Version
+    title: Title
+    minutes: Annotated[int, Meta(ge=1, le=600, description="The time on the clock.")]
+    purpose: Annotated[Words, Meta(description="One sentence: what it is good for.")]
+    trains: Annotated[
+        tuple[Id, ...],
+        Meta(min_length=1, description="The dimensions that it asks to be scored."),
+    ]
     assesses: Assesses
     opening: Opening
-    steps: tuple[Step, ...]
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=20)]
     closing: Closing
 
 
-class Anchors(Strict, frozen=True):
+class Anchors(Strict, frozen=True, kw_only=True):
     """What a score of 1, 3 and 5 looks like."""
 
-    weak: str
-    competent: str
-    senior: str
+    weak: Words
+    competent: Words
+    senior: Words
 
 
-class Dimension(Strict, frozen=True):
+class Dimension(Strict, frozen=True, kw_only=True):
     """One of the seven rubric dimensions."""
 
-    id: str
-    title: str
-    question: str
+    id: Id
+    title: Title
+    question: Annotated[Words, Meta(description="What to ask oneself before scoring it.")]
     anchors: Anchors
 
 
-class Band(Strict, frozen=True):
+class Band(Strict, frozen=True, kw_only=True):
     """A range of totals, both ends included, and what it means."""
 
-    id: str
-    low: int
-    high: int
-    title: str
-    meaning: str
+    id: Id
+    low: Annotated[int, Meta(ge=1, le=999)]
+    high: Annotated[int, Meta(ge=1, le=999)]
+    title: Title
+    meaning: Words
 
 
-class Rubric(Strict, frozen=True):
+class Rubric(Strict, frozen=True, kw_only=True):
     """The self-check rubric."""
 
-    id: str
-    version: int
-    dimensions: tuple[Dimension, ...]
-    bands: tuple[Band, ...]
+    id: Id
+    version: Version
+    dimensions: Annotated[tuple[Dimension, ...], Meta(min_length=1)]
+    bands: Annotated[tuple[Band, ...], Meta(min_length=1)]
 
 
-class Rating(Strict, frozen=True):
-    """One of the six anchored ratings; `rank` runs from 1 (lowest) to 6."""
+class Rating(Strict, frozen=True, kw_only=True):
+    """One of the six anchored ratings."""
 
-    id: str
-    rank: int
-    title: str
-    meaning: str
+    id: Id
+    rank: Annotated[int, Meta(ge=1, le=6, description="From 1, the lowest, to 6.")]
+    title: Title
+    meaning: Words
 
 
-class Signal(Strict, frozen=True):
+class Area(Strict, frozen=True, kw_only=True):
+    """One competency area."""
+
+    id: Id
+    title: Title
+    meaning: Words
+
+
+class Signal(Strict, frozen=True, kw_only=True):
     """One of the senior signals, with the competency areas it speaks to."""
 
-    id: str
-    title: str
-    meaning: str
-    areas: tuple[str, ...] = ()
+    id: Id
+    title: Title
+    meaning: Words
+    areas: tuple[Id, ...] = ()
 
 
-class Area(Strict, frozen=True):
-    """One competency area of a rubric."""
-
-    id: str
-    title: str
-    meaning: str
-
-
-class Round(Strict, frozen=True):
+class Round(Strict, frozen=True, kw_only=True):
     """An interview round and the signals it owns."""
 
-    id: str
-    title: str
-    minutes: int
-    owns: tuple[str, ...]
-    listens_for: str
+    id: Id
+    title: Title
+    minutes: Annotated[int, Meta(ge=1, le=600)]
+    owns: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    listens_for: Words
 
 
-class LevelKind(Strict, frozen=True):
+class LevelKind(Strict, frozen=True, kw_only=True):
     """One of the eight kinds of level evidence."""
 
-    id: str
-    title: str
-    meaning: str
-    example: str
+    id: Id
+    title: Title
+    meaning: Words
+    example: Words
 
 
-class Role(Strict, frozen=True):
+class Role(Strict, frozen=True, kw_only=True):
     """A role with its floors, which nothing compensates, and what it tolerates."""
 
-    id: str
-    title: str
-    floors: tuple[str, ...]
-    tolerates: tuple[str, ...]
-    note: str
+    id: Id
+    title: Title
+    floors: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    tolerates: tuple[Id, ...]
+    note: Words
 
 
-class Pair(Strict, frozen=True):
+class Pair(Strict, frozen=True, kw_only=True):
     """Two signals that often contradict each other in a loop."""
 
-    id: str
-    strong: str
-    weak: str
-    title: str
-    question: str
+    id: Id
+    strong: Id
+    weak: Id
+    title: Title
+    question: Annotated[Words, Meta(description="What settles it in the debrief.")]
 
 
-class DataFile(Strict, frozen=True):
+class DataFile(Strict, frozen=True, kw_only=True):
     """A file of lists: any of them may be there; later files add to them or override by id."""
 
     ratings: tuple[Rating, ...] = ()

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from coach.words import one_line
 
+_LONGEST_WORD = 80
+
 
 class Problem(Struct, frozen=True):
     """One thing that is wrong with a file.
@@ -36,6 +38,9 @@ class Problem(Struct, frozen=True):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like `word`; empty if none is."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return close[0] if close else ""
+    """The known word that is most like `word`, whatever its case; empty if none is."""
+    if len(word) > _LONGEST_WORD:
+        return ""
+    by_case = {one.lower(): one for one in known}
+    close = difflib.get_close_matches(word.lower(), by_case, n=1, cutoff=0.6)
+    return by_case[close[0]] if close else ""

@@ -1,8 +1,8 @@
-"""Names that point to other names: each must be there."""
+"""Names that point to other names, and figures that must agree with other figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -11,160 +11,261 @@ from coach.content.models import (
     ClaimsStep,
     DataFile,
     Drill,
+    DrillStep,
     LinesStep,
     RatingStep,
     Rubric,
     SentencesStep,
     SessionStep,
+    SignalsStep,
+    Step,
     StoryStep,
+    TextStep,
     VerdictsStep,
 )
 from coach.content.problems import Problem, nearest
 from coach.content.yaml_reader import Document, Key
 
+FIRST = "first-sentence"
+"""The drill of a newcomer's first minutes; a pack may replace it, but not its shape."""
 
-class Names(Struct):
+_VIEWS: dict[str, tuple[type[Step], str]] = {
+    "paragraph": (SentencesStep, "sentences"),
+    "replay": (LinesStep, "lines"),
+    "spread": (ClaimsStep, "claims"),
+    "plan": (DrillStep, "drill"),
+    "calibration": (RatingStep, "rating"),
+}
+"""The kind of step that each closing view draws."""
+
+
+class Names(Struct, frozen=True):
     """The ids that there are, of the kinds that content refers to."""
 
-    dimensions: set[str]
-    ratings: set[str]
-    signals: set[str]
-    areas: set[str]
+    dimensions: frozenset[str] = frozenset()
+    ratings: frozenset[tuple[str, int]] = frozenset()
+    """Each rating with its rank."""
+    signals: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+
+    def __or__(self, other: Names) -> Names:
+        return Names(
+            self.dimensions | other.dimensions,
+            self.ratings | other.ratings,
+            self.signals | other.signals,
+            self.areas | other.areas,
+        )
 
 
-def check_references(document: Document, model: Any, names: Names) -> list[Problem]:
-    """Everything in a document that points to something that is not there."""
+def names_of(models: Iterable[Any]) -> Names:
+    """The ids that models define."""
+    models = list(models)
+    files = [one for one in models if isinstance(one, DataFile)]
+    return Names(
+        frozenset(
+            one.id for model in models if isinstance(model, Rubric) for one in model.dimensions
+        ),
+        frozenset((one.id, one.rank) for file in files for one in file.ratings),
+        frozenset(one.id for file in files for one in file.signals),
+        frozenset(one.id for file in files for one in file.areas),
+    )
+
+
+def reference_faults(
+    document: Document, model: Drill | Rubric | DataFile, names: Names, own: Names
+) -> Iterator[Problem]:
+    """Everything in a document that points to something that is not there, or disagrees.
+
+    Args:
+        document: where the model was read from.
+        model: what was read.
+        names: the ids of all content.
+        own: the ids of the coach's own content, which packs may reword but not add to where
+            scores are kept under them: the dimensions and the ratings.
+    """
     match model:
         case Drill():
-            return [*_drill(document, model, names), *_doubles(document, model.steps, ("steps",))]
+            yield from _drill(document, model, names)
         case DataFile():
-            return _data(document, model, names)
+            yield from _data(document, model, names, own)
         case Rubric():
-            return _rubric(document, model)
-        case _:
-            return []
+            yield from _rubric(document, model, own)
 
 
-def _drill(document: Document, drill: Drill, names: Names) -> list[Problem]:
-    steps = {step.id: step for step in drill.steps}
-    problems: list[Problem] = []
-
-    def known(key: Key, word: str, words: Iterable[str], what: str) -> None:
-        words = list(words)
-        if word not in words:
-            problems.append(
-                document.problem(
-                    key,
-                    f"no {what} {word!r}",
-                    f"one of {', '.join(sorted(words))}",
-                    nearest(word, words),
-                )
-            )
-
-    if not drill.steps:
-        problems.append(document.problem(("steps",), "no step", "at least one"))
-    if not drill.trains:
-        problems.append(document.problem(("trains",), "no dimension", "at least one"))
-    for number, dimension in enumerate(drill.trains):
-        known(("trains", number), dimension, names.dimensions, "dimension")
-    for number, step_id in enumerate(drill.assesses.steps):
-        known(("assesses", "steps", number), step_id, steps, "step")
-    for number, step in enumerate(drill.steps):
-        earlier = drill.steps[:number]
-        match step:
-            case VerdictsStep():
-                claims = [one.id for one in earlier if isinstance(one, ClaimsStep)]
-                known(("steps", number, "of"), step.of, claims, "earlier claims step")
-                if not step.questions:
-                    problems.append(
-                        document.problem(("steps", number, "questions"), "no question", "one")
-                    )
-            case LinesStep():
-                sources = [one.id for one in earlier if isinstance(one, StoryStep | SessionStep)]
-                known(
-                    ("steps", number, "source"),
-                    step.source,
-                    [*sources, "record"],
-                    "earlier story or session step",
-                )
-            case RatingStep():
-                for place, rating in enumerate(step.allowed):
-                    known(("steps", number, "allowed", place), rating, names.ratings, "rating")
-            case SentencesStep():
-                problems += _doubles(document, step.fields, ("steps", number, "fields"))
-            case ClaimsStep():
-                categories: Key = ("steps", number, "categories")
-                problems += _doubles(document, step.categories, categories)
-                problems += _keys(document, step, categories)
-    return problems
+def _known(
+    document: Document, key: Key, word: str, words: Collection[str], what: str
+) -> Iterator[Problem]:
+    if not words:
+        yield document.problem(key, f"there is no {what} for {word!r} to point to")
+    elif word not in words:
+        expected = f"one of {', '.join(sorted(words))}"
+        yield document.problem(key, f"no {what} {word!r}", expected, nearest(word, words))
 
 
-def _keys(document: Document, step: ClaimsStep, place: Key) -> list[Problem]:
-    problems = []
-    taken: set[str] = set()
-    for number, category in enumerate(step.categories):
-        if len(category.key) != 1 or not category.key.isalpha() or category.key in taken:
-            problems.append(
-                document.problem(
-                    (*place, number, "key"),
-                    f"{category.key!r} here",
-                    "one letter that no other category has",
-                )
-            )
-        taken.add(category.key)
-    return problems
-
-
-def _doubles(document: Document, items: Iterable[Any], place: Key) -> list[Problem]:
-    problems = []
+def _doubles(document: Document, items: Iterable[Any], place: Key) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, item in enumerate(items):
         if item.id in seen:
-            problems.append(
-                document.problem((*place, number, "id"), f"{item.id!r} is here twice", "another id")
-            )
+            key = (*place, number, "id")
+            yield document.problem(key, f"{item.id!r} is here twice", "an id of its own")
         seen.add(item.id)
-    return problems
 
 
-def _data(document: Document, data: DataFile, names: Names) -> list[Problem]:
-    problems: list[Problem] = []
-
-    def known(key: Key, words: tuple[str, ...], there: set[str], what: str) -> None:
-        for number, word in enumerate(words):
-            if word not in there:
-                problems.append(
-                    document.problem(
-                        (*key, number),
-                        f"no {what} {word!r}",
-                        f"one of {', '.join(sorted(there))}",
-                        nearest(word, there),
-                    )
-                )
-
-    for number, signal in enumerate(data.signals):
-        known(("signals", number, "areas"), signal.areas, names.areas, "area")
-    for number, round_ in enumerate(data.rounds):
-        known(("rounds", number, "owns"), round_.owns, names.signals, "signal")
-    for number, role in enumerate(data.roles):
-        known(("roles", number, "floors"), role.floors, names.signals, "signal")
-        known(("roles", number, "tolerates"), role.tolerates, names.signals, "signal")
-    for name in DataFile.__struct_fields__:
-        problems += _doubles(document, getattr(data, name), (name,))
-    return problems
+def _drill(document: Document, drill: Drill, names: Names) -> Iterator[Problem]:
+    for number, dimension in enumerate(drill.trains):
+        yield from _known(document, ("trains", number), dimension, names.dimensions, "dimension")
+        if dimension in drill.trains[:number]:
+            yield document.problem(("trains", number), f"{dimension!r} is here twice", "it once")
+    yield from _doubles(document, drill.steps, ("steps",))
+    for number, step in enumerate(drill.steps):
+        yield from _step(document, step, drill.steps[:number], ("steps", number), names)
+    yield from _minutes(document, drill.steps, drill.minutes, "steps", ("minutes",))
+    yield from _assesses(document, drill)
+    yield from _view(document, drill)
+    if drill.id == FIRST and [type(step) for step in drill.steps] != [TextStep, TextStep]:
+        yield document.problem(("steps",), f"{FIRST} has other steps here", "two text steps")
 
 
-def _rubric(document: Document, rubric: Rubric) -> list[Problem]:
-    problems = _doubles(document, rubric.dimensions, ("dimensions",))
-    expected = len(rubric.dimensions)
-    for number, band in enumerate(rubric.bands):
-        if band.low != expected:
-            problems.append(
-                document.problem(("bands", number, "low"), f"{band.low} here", str(expected))
+def _step(
+    document: Document, step: Step, earlier: tuple[Step, ...], place: Key, names: Names
+) -> Iterator[Problem]:
+    match step:
+        case VerdictsStep():
+            claims = [one.id for one in earlier if isinstance(one, ClaimsStep)]
+            yield from _known(document, (*place, "of"), step.of, claims, "earlier claims step")
+        case LinesStep():
+            told = [one.id for one in earlier if isinstance(one, StoryStep | SessionStep)]
+            yield from _known(
+                document,
+                (*place, "source"),
+                step.source,
+                [*told, "record"],
+                "earlier story or session step",
             )
-        expected = band.high + 1
-    if expected != len(rubric.dimensions) * 5 + 1:
-        problems.append(
-            document.problem(("bands",), f"the last ends at {expected - 1}", "no total left out")
+        case RatingStep():
+            known = {rating for rating, _ in names.ratings}
+            for number, rating in enumerate(step.allowed):
+                yield from _known(document, (*place, "allowed", number), rating, known, "rating")
+        case SentencesStep():
+            yield from _doubles(document, step.fields, (*place, "fields"))
+            if step.minutes is not None:
+                yield from _minutes(
+                    document, step.fields, step.minutes, "fields", (*place, "minutes")
+                )
+        case ClaimsStep():
+            yield from _doubles(document, step.categories, (*place, "categories"))
+            taken: set[str] = set()
+            for number, category in enumerate(step.categories):
+                if category.key in taken:
+                    key = (*place, "categories", number, "key")
+                    what = f"{category.key!r} is another category's key"
+                    yield document.problem(key, what, "a letter of its own")
+                taken.add(category.key)
+        case _:
+            pass
+
+
+def _minutes(
+    document: Document, parts: Iterable[Any], whole: float, name: str, key: Key
+) -> Iterator[Problem]:
+    together = sum(part.minutes or 0 for part in parts)
+    # Shares may be thirds of a minute.
+    if together > whole + 0.01:
+        what = f"{whole:g} here, and its {name} take {together:g} together"
+        yield document.problem(key, what, f"at least {together:g}")
+
+
+def _assesses(document: Document, drill: Drill) -> Iterator[Problem]:
+    place: Key = ("assesses", "steps")
+    written = [
+        step.id
+        for step in drill.steps
+        if not isinstance(step, SignalsStep | RatingStep | DrillStep | VerdictsStep)
+    ]
+    for number, step in enumerate(drill.assesses.steps):
+        yield from _known(document, (*place, number), step, written, "step that holds text")
+    if drill.assesses.whose == "own-answer" and not drill.assesses.steps:
+        yield document.problem(place, "no step", "the steps on which the answer is written")
+
+
+def _view(document: Document, drill: Drill) -> Iterator[Problem]:
+    if drill.closing.view not in _VIEWS:
+        return
+    kind, name = _VIEWS[drill.closing.view]
+    if not any(isinstance(step, kind) for step in drill.steps):
+        what = f"{drill.closing.view!r} draws a {name} step, and there is none"
+        yield document.problem(("closing", "view"), what, f"a {name} step, or 'plain'")
+
+
+def _data(document: Document, data: DataFile, names: Names, own: Names) -> Iterator[Problem]:
+    def all_known(
+        key: Key, words: tuple[str, ...], there: frozenset[str], what: str
+    ) -> Iterator[Problem]:
+        for number, word in enumerate(words):
+            yield from _known(document, (*key, number), word, there, what)
+
+    for name in DataFile.__struct_fields__:
+        yield from _doubles(document, getattr(data, name), (name,))
+    for number, rating in enumerate(data.ratings):
+        yield from _rating(document, ("ratings", number), rating.id, rating.rank, own)
+    for number, signal in enumerate(data.signals):
+        yield from all_known(("signals", number, "areas"), signal.areas, names.areas, "area")
+    for number, round_ in enumerate(data.rounds):
+        yield from all_known(("rounds", number, "owns"), round_.owns, names.signals, "signal")
+    for number, role in enumerate(data.roles):
+        place: Key = ("roles", number)
+        yield from all_known((*place, "floors"), role.floors, names.signals, "signal")
+        yield from all_known((*place, "tolerates"), role.tolerates, names.signals, "signal")
+        for spot, signal_id in enumerate(role.tolerates):
+            if signal_id in role.floors:
+                what = f"{signal_id!r} is a floor of this role"
+                key = (*place, "tolerates", spot)
+                yield document.problem(key, what, "either a floor or something tolerated")
+    for number, pair in enumerate(data.pairs):
+        place = ("pairs", number)
+        yield from _known(document, (*place, "strong"), pair.strong, names.signals, "signal")
+        yield from _known(document, (*place, "weak"), pair.weak, names.signals, "signal")
+        if pair.strong == pair.weak:
+            yield document.problem((*place, "weak"), f"{pair.weak!r} is both", "two signals")
+
+
+def _rating(
+    document: Document, place: Key, rating: str, rank: int, own: Names
+) -> Iterator[Problem]:
+    ranks = dict(own.ratings)
+    if not ranks:
+        return
+    yield from _known(document, (*place, "id"), rating, ranks, "rating")
+    if rating in ranks and rank != ranks[rating]:
+        yield document.problem((*place, "rank"), f"{rank} here", str(ranks[rating]))
+
+
+def _rubric(document: Document, rubric: Rubric, own: Names) -> Iterator[Problem]:
+    yield from _doubles(document, rubric.dimensions, ("dimensions",))
+    if own.dimensions:
+        for number, dimension in enumerate(rubric.dimensions):
+            yield from _known(
+                document,
+                ("dimensions", number, "id"),
+                dimension.id,
+                own.dimensions,
+                "dimension",
+            )
+        missing = sorted(own.dimensions - {one.id for one in rubric.dimensions})
+        if missing:
+            yield document.problem(("dimensions",), f"{', '.join(missing)} missing", "all of them")
+    yield from _doubles(document, rubric.bands, ("bands",))
+    begin = len(rubric.dimensions)
+    for number, band in enumerate(rubric.bands):
+        if band.low != begin:
+            yield document.problem(("bands", number, "low"), f"{band.low} here", str(begin))
+        if band.high < band.low:
+            what = f"{band.high} is below low"
+            yield document.problem(("bands", number, "high"), what, f"at least {band.low}")
+        begin = band.high + 1
+    if begin != len(rubric.dimensions) * 5 + 1:
+        yield document.problem(
+            ("bands", len(rubric.bands) - 1, "high"),
+            f"{begin - 1} here",
+            f"{len(rubric.dimensions) * 5}, the highest total",
         )
-    return problems

@@ -2,40 +2,59 @@
 
 PyYAML's safe loader still expands aliases and takes duplicate keys, so values are built here
 from its event stream. Refused are aliases, tags, duplicate keys, more than one document, deep
-nesting, big files, and anything that is not UTF-8 text.
+nesting, big files, control characters, and anything that is not UTF-8 text.
+
+What has one meaning everywhere is read as `yaml.safe_load` reads it. What YAML 1.1 guesses at
+(`yes`, `on`, dates, `1:30`, `010`, `1_000`) stays the text that it is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from coach.content.problems import Problem
+from coach.words import plain
 
 LARGEST = 1_000_000
 """Bytes of a file; the largest built-in one has a hundredth of it."""
 DEEPEST = 40
 """Levels of nesting; content has no more than seven."""
+MOST_VALUES = 50_000
+"""Values in a file; all the built-in content together has a fortieth of it."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_NUMBER = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?")
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_NUMBER = re.compile(r"[-+]?([0-9]{1,30}\.[0-9]{0,30}|\.[0-9]{1,30})([eE][-+][0-9]{1,3})?")
 # JSON writes what lies beyond the first plane as two escapes; YAML has one for it.
 _PAIR = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
 _WORDS: dict[str, bool | None] = {
-    "true": True,
-    "false": False,
-    "null": None,
-    "~": None,
-    "": None,
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
+# What may not stand in a YAML file, and what no quoted escape may bring into a text.
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+
+_REMEDIES = (
+    ("cannot start any token", "text in quotes, and spaces where there are tabs"),
+    ("mapping values are not allowed", 'a text that holds ": " in quotes'),
+    ("did not find expected key", "keys of one mapping in one column, and texts with quotes whole"),
+    ("expected <block end>", "keys of one mapping in one column, and texts with quotes whole"),
+    ("could not find expected ':'", "a colon and a space after each key"),
+    ("expected ',' or", "a comma between items, and the bracket closed"),
+    ("unexpected end of stream", "the quote closed"),
+    ("escape", "quotes of the kind ' or a doubled backslash"),
+)
+"""What usually mends what the parser complains of."""
 
 Key = tuple[str | int, ...]
 
@@ -48,16 +67,15 @@ class YamlError(Exception):
         super().__init__(str(problem))
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a file holds, and where each part of it stands."""
 
     name: str
     value: Any
     lines: dict[Key, int]
     """Line, from 1, of each key path."""
-    written: dict[Key, str] = field(default_factory=dict)
-    """The letters of each value that was taken for a number, true or false: `007`, `1e5`."""
+    written: dict[Key, str] = {}
+    """The letters of each value that was taken for a number, true or false: `007`, `1.50`."""
 
     def line_of(self, key: Key) -> int:
         """The line of `key`, or of the nearest part around it that is there."""
@@ -81,12 +99,22 @@ def key_words(key: Key) -> str:
     """A key path as a person writes it: `steps[2].fields[0].id`."""
     words = ""
     for part in key:
-        words += f"[{part}]" if isinstance(part, int) else f"{'.' if words else ''}{part}"
+        if isinstance(part, int):
+            words += f"[{part}]"
+        else:
+            short = part if len(part) <= 60 else f"{part[:59]}…"
+            words += f".{short}" if words else short
     return words
 
 
-def read_file(file: Path, name: str = "") -> Document:
+def read_file(file: Path, name: str = "", *, shown: bool = False) -> Document:
     """Read a YAML or JSON file.
+
+    Args:
+        file: the file.
+        name: what problems call it; its path if empty.
+        shown: whether its texts are shown as they are, so that none may hold what a terminal
+            would act on. A person's answers are kept as they were given.
 
     Raises:
         YamlError: when it cannot be read or is refused.
@@ -100,10 +128,12 @@ def read_file(file: Path, name: str = "") -> Document:
             content = stream.read(LARGEST + 1)
     except OSError as error:
         raise YamlError(Problem(name, 0, "", f"cannot be read ({error.strerror})")) from error
-    return read_bytes(content, name)
+    except ValueError as error:
+        raise YamlError(Problem(name, 0, "", f"is no file's name ({error})")) from error
+    return read_bytes(content, name, shown=shown)
 
 
-def read_bytes(content: bytes, name: str) -> Document:
+def read_bytes(content: bytes, name: str, *, shown: bool = False) -> Document:
     """Read YAML or JSON from bytes.
 
     Raises:
@@ -120,33 +150,37 @@ def read_bytes(content: bytes, name: str) -> Document:
         raise YamlError(
             Problem(name, line, "", "not UTF-8 text", "a file saved as UTF-8")
         ) from None
-    return read_text(text, name)
+    return read_text(text, name, shown=shown)
 
 
-def read_text(text: str, name: str) -> Document:
+def read_text(text: str, name: str, *, shown: bool = False) -> Document:
     """Read YAML or JSON from text.
 
     Raises:
         YamlError: when it is refused.
     """
+    if strange := _NOT_YAML.search(text):
+        line = text.count("\n", 0, strange.start()) + 1
+        what = f"the control character U+{ord(strange[0]):04X} here"
+        raise YamlError(Problem(name, line, "", what, "text without it"))
     if text.lstrip().startswith(("{", "[")):
         text = _PAIR.sub(_joined_pair, text)
-    builder = _Builder(name)
+    builder = _Builder(name, shown)
     try:
         value = builder.document(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        what = error.problem or "not valid YAML"
-        raise YamlError(Problem(name, line, "", f"not valid YAML ({what})")) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise YamlError(
-            Problem(name, line, "", "holds a character that YAML does not allow", "plain text")
-        ) from None
-    except (yaml.YAMLError, ValueError, UnicodeError) as error:
+        raise YamlError(_syntax_problem(error, name)) from None
+    except (yaml.YAMLError, ValueError) as error:
+        # An escape such as \UFFFFFFFF is no character; only the parser in Python gets here.
         raise YamlError(Problem(name, 1, "", f"not valid YAML ({error})")) from None
     return Document(name, value, builder.lines, builder.written)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    what = error.problem or "it ends too early"
+    expected = next((remedy for words, remedy in _REMEDIES if words in what), "")
+    return Problem(name, mark.line + 1 if mark else 1, "", f"not valid YAML ({what})", expected)
 
 
 def _joined_pair(pair: re.Match[str]) -> str:
@@ -157,8 +191,9 @@ def _joined_pair(pair: re.Match[str]) -> str:
 class _Builder:
     """Builds values from events, one path at a time."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, shown: bool) -> None:
         self.name = name
+        self.shown = shown
         self.lines: dict[Key, int] = {}
         self.written: dict[Key, str] = {}
 
@@ -179,9 +214,11 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise self._refused(event, key, "an alias or anchor", "the value written out")
         if event.tag is not None:
-            raise self._refused(event, key, f"the tag {event.tag}", "a plain value")
+            raise self._refused(event, key, f"the tag {event.tag[:60]}", "a plain value")
         if len(key) > DEEPEST:
             raise self._refused(event, (), "nested too deeply", f"at most {DEEPEST} levels")
+        if len(self.lines) > MOST_VALUES:
+            raise self._refused(event, (), "too many values", f"at most {MOST_VALUES:,}")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, key)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -201,40 +238,44 @@ class _Builder:
             if not isinstance(inner, yaml.ScalarEvent) or inner.anchor or inner.tag:
                 raise self._refused(inner, key, "a key that is not a word", "a plain key")
             name = inner.value
-            line = _line(inner)
+            place = (*key, name)
+            self._only_text(inner, key, name)
             if name in found:
-                raise YamlError(
-                    Problem(
-                        self.name,
-                        line,
-                        key_words((*key, name)),
-                        "this key stands here twice",
-                        f"it once (first on line {self.lines[(*key, name)]})",
-                    )
-                )
-            self.lines[(*key, name)] = line
-            found[name] = self._node(next(events), events, (*key, name))
+                first = f"it once (first on line {self.lines[place]})"
+                raise self._refused(inner, place, "this key stands here twice", first)
+            self.lines[place] = _line(inner)
+            found[name] = self._node(next(events), events, place)
         return found
 
     def _scalar(self, event: Any, key: Key) -> Any:
         value: str = event.value
-        if "\0" in value:
-            raise self._refused(event, key, "a NUL character", "plain text")
+        self._only_text(event, key, value)
         if event.style:
             return value
-        plain = self._plain(value)
-        if plain is not None and plain is not value:
+        meant = self._meant(value)
+        if meant is not None and meant is not value:
             self.written[key] = value
-        return plain
+        return meant
 
-    def _plain(self, value: str) -> Any:
-        if value.lower() in _WORDS:
-            return _WORDS[value.lower()]
-        if _INTEGER.fullmatch(value) and len(value) <= 18:
+    def _meant(self, value: str) -> Any:
+        if value in _WORDS:
+            return _WORDS[value]
+        if _INTEGER.fullmatch(value):
             return int(value)
-        if _NUMBER.fullmatch(value) and len(value) <= 30:
+        if _NUMBER.fullmatch(value):
             return float(value)
         return value
+
+    def _only_text(self, event: Any, key: Key, value: str) -> None:
+        strange = _NO_TEXT.search(value)
+        if strange:
+            raise self._strange(event, key, strange[0])
+        if self.shown and plain(value) != value:
+            raise self._strange(event, key, next(one for one in value if plain(one) != one))
+
+    def _strange(self, event: Any, key: Key, character: str) -> YamlError:
+        what = f"the control character U+{ord(character):04X} here"
+        return self._refused(event, key, what, "text without it")
 
     def _refused(self, event: Any, key: Key, what: str, expected: str) -> YamlError:
         return YamlError(Problem(self.name, _line(event), key_words(key), what, expected))
