@@ -270,7 +270,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_damage_is_one_line_and_overwrites_nothing(data: st.DataObject, sound: bytes) -> None:
     hurt = bytearray(sound)
