@@ -9,7 +9,7 @@ from coach.cli.screen import Screen
 from coach.cli.table import Column, table
 from coach.content.canonical import drill_from_json
 from coach.content.library import Content
-from coach.content.models import ClaimsStep, SentencesStep
+from coach.content.models import ClaimsStep, LinesStep, SentencesStep
 from coach.practice.selfcheck import band_of
 from coach.store.values import Assessment, Entry, Score, SessionState, SessionWhole
 from coach.words import one_line
@@ -69,7 +69,7 @@ def _steps(screen: Screen, found: SessionWhole, content: Content) -> Iterator[st
 
 
 def _names(found: SessionWhole) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
-    """Titles of the steps, labels of fields and categories, as they were for this session."""
+    """Titles of the steps, and labels of fields, categories and untied lines, as they were."""
     titles: dict[str, str] = {}
     labels: dict[tuple[str, str], str] = {}
     if not found.content:
@@ -80,6 +80,8 @@ def _names(found: SessionWhole) -> tuple[dict[str, str], dict[tuple[str, str], s
             labels.update(((step.id, field.id), field.label) for field in step.fields)
         elif isinstance(step, ClaimsStep):
             labels.update(((step.id, one.id), one.label) for one in step.categories)
+        elif isinstance(step, LinesStep):
+            labels[step.id, ""] = step.untied
     return titles, labels
 
 
@@ -118,7 +120,8 @@ def _line(
             yield from screen.listed("→", wording.text, 4)
     tie = next((one for one in state.ties if one.entry == entry.uuid), None)
     if tie is not None:
-        words = f"rests on “{one_line(tie.quote.text)}”" if tie.quote else "rests on nothing quoted"
+        untied = one_line(labels.get((entry.step, ""), "rests on nothing quoted"))
+        words = f"rests on “{one_line(tie.quote.text)}”" if tie.quote else untied
         yield from map(screen.faint, screen.prose(words, 4))
 
 
@@ -137,6 +140,8 @@ def _choices(state: SessionState, step: str, content: Content) -> Iterator[str]:
     for choice in state.choices:
         if choice.step == step:
             named = one_line(names.get(choice.value, choice.value))
+            if choice.value == state.source:
+                named = f"session {named[:8]}"
             yield f"  {named}, due {choice.due.isoformat()}" if choice.due else f"  {named}"
 
 

@@ -130,7 +130,7 @@ def test_any_session_is_drawn_and_acts_on_nothing(found: SessionWhole, width: in
     shown = " ".join(lines)
     for entry in found.state.entries:
         if entry.kind != "sharpened":
-            first = ACTS.sub("", entry.text).split()[:1]
+            first = ACTS.sub("", re.sub(r"[\r\t]", "\n", entry.text)).split()[:1]
             assert all(word[:10] in shown for word in first)
 
 
