@@ -24,7 +24,7 @@ BUSY = 5.0
 """Seconds to wait for another program's write."""
 
 SMALL = 20_000_000
-"""Bytes up to which a file is checked page by page whenever it is opened: some 50 ms. A larger
+"""Bytes up to which a file is checked page by page whenever it is opened: some 10 ms. A larger
 one is checked when the last coach that read it met damage."""
 
 
