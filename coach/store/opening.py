@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from coach import files
@@ -85,7 +85,7 @@ def _prepare(path: Path, time: TimeSource, presence: Presence) -> str:
         if not is_damage(error):
             raise
         said = _recover(path, time, presence)
-    suspicion(path).unlink(missing_ok=True)
+    _suspicion(path).unlink(missing_ok=True)
     return notice or said
 
 
@@ -112,7 +112,7 @@ def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> st
             f"{path}: written by a newer coach (schema {version}, this one knows {newest}); "
             "install the newer coach again"
         )
-    if version and (path.stat().st_size <= SMALL or suspicion(path).exists()):
+    if version and (path.stat().st_size <= SMALL or _suspicion(path).exists()):
         found = connection.execute("PRAGMA quick_check(1)").fetchone()
         if found != ("ok",):
             raise sqlite3.DatabaseError(f"malformed: {found[0]}")
@@ -164,6 +164,14 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=BUSY, isolation_level=None)
 
 
-def suspicion(path: Path) -> Path:
+def met(path: Path, error: BaseException) -> RecordError:
+    """What went wrong with an open record, in one line; damage is remembered for the next start."""
+    if is_damage(error):
+        with suppress(OSError):
+            _suspicion(path).touch(mode=0o600)
+    return trouble(path, error)
+
+
+def _suspicion(path: Path) -> Path:
     """The empty file that asks the next start to check the whole record."""
     return path.with_name(f"{path.name}-check")

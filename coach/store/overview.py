@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from coach.now import TimeSource
+from coach.store.opening import met
 from coach.store.owners import Owner, holder
-from coach.store.troubles import trouble
 from coach.store.values import (
     ClockRecord,
     DimensionSeries,
@@ -66,7 +66,7 @@ def overview(opened: Opened, *, points: int = 8) -> Overview:
                 stories=_count(connection, "story"),
             )
     except (sqlite3.Error, ValueError) as error:
-        raise trouble(opened.path, error) from error
+        raise met(opened.path, error) from error
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,7 @@ from sqlalchemy.exc import StatementError
 from sqlmodel import Session
 
 from coach.now import TimeSource
-from coach.store.opening import BUSY, OpenFile, open_file, suspicion
-from coach.store.troubles import is_damage, trouble
+from coach.store.opening import BUSY, OpenFile, met, open_file
 
 
 class Record:
@@ -71,10 +70,7 @@ class Record:
                 yield session
         except (StatementError, ValueError, MsgspecError) as error:
             # The last two: a stored value that is not what its column promises.
-            if is_damage(getattr(error, "orig", None) or error):
-                with suppress(OSError):
-                    suspicion(self.path).touch(mode=0o600)
-            raise trouble(self.path, error) from error
+            raise met(self.path, error) from error
 
 
 def open_record(path: Path, time: TimeSource) -> Record:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -246,3 +248,13 @@ def test_a_stored_value_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
                 resume(record, state.uuid)
             assert "\n" not in str(caught.value)
             connection.execute(f"UPDATE practice_session SET {column} = ?", (was,))
+
+
+def test_home_needs_no_sqlmodel() -> None:
+    """It takes most of a second to import."""
+    code = (
+        "import sys, coach.store.values, coach.store.opening, coach.store.overview; "
+        "print({'sqlmodel', 'sqlalchemy', 'pydantic'} & set(sys.modules))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout == "set()\n"

@@ -6,6 +6,7 @@ import random
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from coach.store import opening, recovery
 from coach.store.assessments import keep
 from coach.store.history import history, whole
 from coach.store.overview import overview
-from coach.store.record import open_record
+from coach.store.record import Record, open_record
 from coach.store.sessions import begin, resume, save
 from coach.store.sources import source_entries
 from coach.store.stories import all_stories, keep_story
@@ -52,6 +53,11 @@ def fill(path: Path, sessions: int = 12) -> list[SessionState]:
             keep(record, scores_of(state, 3, 4, 5))
             made.append(state)
     return made
+
+
+def history_texts(record: Record) -> list[str]:
+    """Every text of every session."""
+    return [one.text for row in history(record) for one in source_entries(record, row.uuid)]
 
 
 def pages_of(path: Path, table: str) -> list[int]:
@@ -111,8 +117,9 @@ def test_words_outlive_the_session_they_were_written_in(tmp_path: Path) -> None:
         assert "0 sessions with 48 texts" in record.notice
         rows = history(record)
         assert {row.title for row in rows} == {"Recovered words"}
-        texts = {one.text for row in rows for one in source_entries(record, row.uuid)}
-        assert texts == {entry.text for state in made for entry in state.entries}
+        assert set(history_texts(record)) == {
+            entry.text for state in made for entry in state.entries
+        }
         (story,) = all_stories(record)
         assert (story.title, story.revision.text) == (
             "Recovered story",
@@ -139,7 +146,7 @@ def test_a_record_that_was_cut_off(tmp_path: Path) -> None:
     path.write_bytes(whole_file[: len(whole_file) * 2 // 3])
     with opened(path) as record:
         assert "damaged" in record.notice
-        kept = [one.text for row in history(record) for one in source_entries(record, row.uuid)]
+        kept = history_texts(record)
         assert 0 < len(kept) < 48
         # Of a text that went over the cut, its beginning is kept.
         texts = [entry.text for state in made for entry in state.entries]
@@ -225,20 +232,27 @@ def test_a_damaged_record_stays_where_another_coach_has_it_open(tmp_path: Path) 
         assert "12 sessions" in record.notice
 
 
+@pytest.mark.parametrize(
+    ("table", "ask"), [("entry", history_texts), ("practice_session", overview)]
+)
 def test_a_large_record_is_checked_once_damage_was_met(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    table: str,
+    ask: Callable[[Record], object],
 ) -> None:
     monkeypatch.setattr(opening, "SMALL", 0)
     path = tmp_path / "coach.db"
-    made = fill(path)
-    for page in pages_of(path, "entry"):
+    fill(path)
+    for page in pages_of(path, table):
         break_page(path, page)
     with opened(path) as record:
         assert record.notice == ""
         with pytest.raises(RecordError, match="it is damaged; start the coach again"):
-            resume(record, made[0].uuid)
+            ask(record)
     with opened(path) as record:
-        assert "12 sessions with 0 texts" in record.notice
+        assert "The record was damaged" in record.notice
+        ask(record)
     with opened(path) as record:
         assert record.notice == ""
 
