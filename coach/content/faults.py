@@ -8,13 +8,14 @@ from typing import Any
 
 from msgspec import inspect
 
-from coach.content.models import FILLED, ID, LETTER
+from coach.content.models import FILLED, ID, LETTER, ONE_LINE
 from coach.content.problems import Problem, nearest
 from coach.content.yaml_reader import Document, Key
 
 _PATTERNS = {
     ID: "lower-case words joined by hyphens",
     LETTER: "one lower-case letter",
+    ONE_LINE: "one line of text",
     FILLED: "some text",
 }
 

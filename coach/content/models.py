@@ -10,13 +10,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
-LETTER = "^[a-z]$"
+# Python lets `$` stand before a last line end, other dialects do not: `(?!\n)` makes them agree.
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*(?!\n)$"
+LETTER = r"^[a-z](?!\n)$"
+ONE_LINE = r"^(?!\s*$)[^\n]*(?!\n)$"
 FILLED = r"\S"
 
 Id = Annotated[str, Meta(pattern=ID, max_length=60)]
 """Lower-case words joined by hyphens."""
-Title = Annotated[str, Meta(pattern=FILLED, max_length=80)]
+Title = Annotated[str, Meta(pattern=ONE_LINE, max_length=80)]
 """A few words on one line of a screen."""
 Words = Annotated[str, Meta(pattern=FILLED, max_length=20_000)]
 """A text that is not empty."""
