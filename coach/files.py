@@ -16,7 +16,10 @@ def private_folder(folder: Path) -> Path:
         CoachError: when it cannot be made, or a file stands in its place.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # One by one: the mode of `mkdir` does not hold for the parents that it makes.
+        for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+            missing.mkdir(exist_ok=True, mode=0o700)
+        folder.mkdir(exist_ok=True)
         if os.name == "posix" and folder.stat().st_mode & 0o077:
             folder.chmod(0o700)
     except OSError as error:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from coach import files, paths
 from coach.content.canonical import canonical_json
 from coach.content.models import Drill
-from coach.errors import CoachError
+from coach.errors import CoachError, NothingFound
 from coach.store.values import SessionState
+from coach.store.words import storable
+
+if TYPE_CHECKING:
+    from coach.store.record import Record
 
 _SUFFIX = ".rescue.json"
 
@@ -34,7 +40,10 @@ def write_rescue(drill: Drill, state: SessionState) -> Path:
     Raises:
         CoachError: when none of them takes it.
     """
-    content = msgspec.json.encode(Rescued(drill=canonical_json(drill), state=state))
+    # JSON cannot hold half of a surrogate pair, and nothing may stop the last save there is.
+    entries = tuple(replace(one, text=storable(one.text)) for one in state.entries)
+    whole = Rescued(drill=canonical_json(drill), state=replace(state, entries=entries))
+    content = msgspec.json.encode(whole)
     problem: CoachError | None = None
     for folder in (paths.data_folder(), Path.home(), Path(tempfile.gettempdir())):
         target = folder / f"coach-{state.uuid}{_SUFFIX}"
@@ -65,3 +74,33 @@ def read_rescue(file: Path) -> Rescued:
         return msgspec.json.decode(file.read_bytes(), type=Rescued)
     except (OSError, msgspec.MsgspecError) as error:
         raise CoachError(f"{file}: not a rescue file that can be read ({error})") from error
+
+
+def take_back(record: Record, file: Path) -> str:
+    """Bring a rescued session into the record, then delete its file.
+
+    A session that the record holds in a newer state is left as it is.
+
+    Returns:
+        The session's title.
+
+    Raises:
+        CoachError: when the file cannot be read, or the record does not take it; then the file
+            is left where it is.
+    """
+    from coach.store.leases import release, take
+    from coach.store.owners import this_process
+    from coach.store.sessions import begin, resume, save
+
+    rescued = read_rescue(file)
+    state, owner = rescued.state, this_process()
+    try:
+        stored = resume(record, state.uuid)
+    except NothingFound:
+        begin(record, state, rescued.drill)
+    else:
+        if stored.changed_at < state.changed_at and take(record, state.uuid, owner) is None:
+            save(record, state, owner)
+            release(record, state.uuid, owner)
+    file.unlink(missing_ok=True)
+    return state.title

@@ -321,10 +321,15 @@ class Run:
         """Record that findings were not shown while this was written."""
         self._put(findings_shown=not hidden)
 
-    def become_copy(self) -> None:
-        """Go on as a new session with all that was written: another coach holds this one."""
+    def become_copy(self) -> dict[str, str]:
+        """Go on as a new session with all that was written: another coach holds this one.
+
+        Returns:
+            The new id of each entry by its old one.
+        """
         fresh = {entry.uuid: str(uuid4()) for entry in self._state.entries}
         self._state = copy_with_ids(self._state, str(uuid4()), fresh)
+        return fresh
 
     # Within
 

@@ -41,6 +41,24 @@ class SelfCheck:
             rubric,
         )
 
+    def for_copy(self, session: str, fresh: dict[str, str]) -> SelfCheck:
+        """The same scores for a copy of the session, resting on the copy's own entries.
+
+        Args:
+            session: the copy's id.
+            fresh: the new id of each entry by its old one.
+        """
+        scores = tuple(
+            replace(
+                score,
+                quote=score.quote
+                and replace(score.quote, entry=fresh.get(score.quote.entry, score.quote.entry)),
+            )
+            for score in self.assessment.scores
+        )
+        copy = replace(self.assessment, uuid=str(uuid4()), subject=session, scores=scores)
+        return SelfCheck(copy, self.rubric)
+
     def score_of(self, dimension: str) -> Score | None:
         """The score given to a dimension; None if it was not reached yet."""
         return next(

@@ -18,6 +18,7 @@ from coach import paths
 from coach.content.library import Content, load
 from coach.errors import CoachError
 from coach.now import SystemTime, TimeSource
+from coach.practice.rescue import rescue_files, take_back
 from coach.settings import Settings
 from coach.settings import load as load_settings
 from coach.tui.desk import Desk
@@ -144,10 +145,21 @@ class CoachApp(App[None]):
         except CoachError as error:
             self.tell(error)
             return
+        await self._take_back_rescued()
         self.said_hello = True
         drill, self.opens_at = self.opens_at, None
         if drill is not None:
             await self.open_drill(drill)
+
+    async def _take_back_rescued(self) -> None:
+        """Words that once could not be saved come home as soon as the record takes them."""
+        for file in rescue_files():
+            try:
+                title = await self.desk.ask(take_back, file)
+            except CoachError as error:
+                self.tell(error)
+            else:
+                self.notify(f"{title}: what could not be saved last time is back.", markup=False)
 
     async def open_drill(self, drill: str) -> None:
         """Open a drill from wherever one is; what was in front is saved first."""

@@ -29,14 +29,23 @@ class Autosave:
         desk: where the record is.
         run: the run to keep.
         report: called with one short line when what is true of the save changes.
+        owner: who holds the session already, if it was taken up.
     """
 
-    def __init__(self, desk: Desk, run: Run, report: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        run: Run,
+        report: Callable[[str], None],
+        owner: Owner | None = None,
+    ) -> None:
         self.run = run
-        self.status = ""
+        self.copied: Callable[[dict[str, str]], None] = lambda _: None
+        """Called with old and new ids of entries when the session became a copy."""
+        self.status = "saved" if owner else ""
         self._desk = desk
         self._report = report
-        self._owner: Owner | None = None
+        self._owner = owner
         self._lock = asyncio.Lock()
         self._changes = 0
         self._kept = 0
@@ -52,14 +61,11 @@ class Autosave:
         await self._desk.ask(take, self.run.uuid, self._own())
         self._say("saved")
 
-    async def resume(self) -> bool:
-        """Hold a stored session; False when another coach has it open."""
-        from coach.store.leases import take
-
-        holder = await self._desk.ask(take, self.run.uuid, self._own())
-        if holder is None:
-            self._say("saved")
-        return holder is None
+    async def become_copy(self) -> None:
+        """Go on as a new session with all that was written: another coach holds this one."""
+        fresh = self.run.become_copy()
+        self.copied(fresh)
+        await self.begin()
 
     def touch(self) -> None:
         """Something changed: save it soon."""
@@ -121,8 +127,7 @@ class Autosave:
                 try:
                     await self._desk.ask(save, state, self._own())
                 except LeaseLost:
-                    self.run.become_copy()
-                    await self.begin()
+                    await self.become_copy()
                     self._say("saved as a copy: another coach has the session open")
             except CoachError as error:
                 self._say(f"not saved: {error}")

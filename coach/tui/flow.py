@@ -15,6 +15,7 @@ from coach.tui.sitting import Sitting
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from coach.store.owners import Owner
     from coach.store.values import Entry
     from coach.tui.app import CoachApp
 
@@ -34,7 +35,12 @@ async def resume(app: CoachApp, uuid: str) -> None:
     """
     from coach.store.assessments import of_session
     from coach.store.history import whole
+    from coach.store.leases import take
+    from coach.store.owners import this_process
 
+    # Taken before it is read: nobody can write between the two.
+    owner = this_process()
+    holder = await app.desk.ask(take, uuid, owner)
     stored = await app.desk.ask(whole, uuid)
     current = app.content.drills.get(stored.state.content_id)
     # The session keeps the drill that it was made with, even where the file has changed since.
@@ -45,14 +51,13 @@ async def resume(app: CoachApp, uuid: str) -> None:
     else:
         raise CoachError(f"{stored.state.title}: its drill is not installed any more")
     run = Run(drill, stored.state, app.time)
-    sitting = await _sitting(app, run)
-    if not await sitting.autosave.resume():
-        run.become_copy()
-        await sitting.autosave.begin()
-        app.notify("Another coach has this session open: you go on in a copy.", markup=False)
+    sitting = await _sitting(app, run, owner)
     for assessment in await app.desk.ask(of_session, uuid):
         if assessment.rater == "self" and assessment.occasion == "session":
             sitting.check = SelfCheck(assessment, app.content.rubric)
+    if holder is not None:
+        await sitting.autosave.become_copy()
+        app.notify("Another coach has this session open: you go on in a copy.", markup=False)
     if run.state.source:
         sitting.source = await source_entries(app, run.state.source)
     await app.push_screen(phase_screen(sitting))
@@ -95,11 +100,12 @@ async def source_entries(app: CoachApp, session: str) -> tuple[Entry, ...]:
     return await app.desk.ask(source_entries, session)
 
 
-async def _sitting(app: CoachApp, run: Run) -> Sitting:
+async def _sitting(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitting:
     from coach.store.sources import own_words, sources
     from coach.store.stories import all_stories
 
-    sitting = Sitting(run=run, autosave=Autosave(app.desk, run, app.saved), content=app.content)
+    autosave = Autosave(app.desk, run, app.saved, owner)
+    sitting = Sitting(run=run, autosave=autosave, content=app.content)
     steps = run.drill.steps
     if any(isinstance(step, StoryStep) for step in steps):
         sitting.stories = await app.desk.ask(all_stories)

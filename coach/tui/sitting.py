@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from coach.content.library import Content
 from coach.practice.run import Run
@@ -29,8 +28,13 @@ class Sitting:
     """Own words of earlier sessions, newest first, for steps that draw on the whole record."""
     check: SelfCheck | None = None
     reading: Assessment | None = None
-    status: Callable[[str], None] = field(default=lambda _: None)
-    """Where the autosave's line goes: the screen in front sets it."""
+
+    def __post_init__(self) -> None:
+        self.autosave.copied = self._copied
+
+    def _copied(self, fresh: dict[str, str]) -> None:
+        if self.check is not None:
+            self.check = self.check.for_copy(self.run.uuid, fresh)
 
     def changed(self) -> None:
         """Something was written or chosen."""

@@ -53,11 +53,16 @@ class ScoreScreen(Screen[None]):
         rubric = sitting.content.rubric
         if sitting.check is None:
             sitting.check = SelfCheck.begin(sitting.run.uuid, rubric, sitting.run.time)
-        self.check: SelfCheck = sitting.check
         asked = set(sitting.run.drill.trains)
-        asked |= {score.dimension for score in self.check.assessment.scores}
+        asked |= {score.dimension for score in sitting.check.assessment.scores}
         self.asked = [one.id for one in rubric.dimensions if one.id in asked]
         self.row = 0
+
+    @property
+    def check(self) -> SelfCheck:
+        """The scores so far; another object once the session has become a copy."""
+        assert self.sitting.check is not None
+        return self.sitting.check
 
     def compose(self) -> ComposeResult:
         yield TopBar(f"{self.sitting.run.drill.title}  ·  score yourself", "1 to 5")
@@ -185,8 +190,8 @@ class ScoreScreen(Screen[None]):
             self.app.notify("This one is still open: 1 to 5, or n for not observed.", timeout=4)
             return
         self.sitting.run.enter("result")
-        self.sitting.changed()
         reason = await self.sitting.autosave.flush()
+        await self.keep()
         if reason:
             self.app.notify(reason, severity="error", timeout=15, markup=False)
         await show_phase(self.app, self.sitting)

@@ -100,7 +100,7 @@ class DrillPane(StepPane[DrillStep]):
                     Content.assemble(
                         ("● " if drill.id == chosen else "○ ", "$accent"),
                         (one_line(drill.title), "bold"),
-                        (f"   {drill.minutes} min", "$text-muted"),
+                        (f"   {drill.minutes} min", "$foreground-muted"),
                     ),
                 )
                 for drill in self.sitting.content.drills.values()
@@ -114,14 +114,14 @@ class DrillPane(StepPane[DrillStep]):
         """Say what the drill in hand is for."""
         drill = self.sitting.content.drills.get(self.rows.at or "")
         purpose = one_line(drill.purpose) if drill is not None else ""
-        self.query_one("#purpose", Static).update(Content.styled(purpose, "$text-muted"))
+        self.query_one("#purpose", Static).update(Content.styled(purpose, "$foreground-muted"))
 
     def draw_day(self, wrong: str = "") -> None:
         """Draw the day and the plan, or what is wrong with the typed day."""
         when = day_words(self.day, self.today)
         off = distance_words(self.day, self.today)
         self.query_one("#when", Static).update(
-            Content.assemble((when, "bold"), (f"  {off}", "$text-muted"))
+            Content.assemble((when, "bold"), (f"  {off}", "$foreground-muted"))
         )
         drill = self.sitting.content.drills.get(self.chosen or "")
         if wrong:
@@ -132,7 +132,9 @@ class DrillPane(StepPane[DrillStep]):
                 ("Plan: ", "$accent"), (f"{one_line(title)}, {when}.", "bold"), f" That is {off}."
             )
         else:
-            words = Content.styled("Enter chooses the drill in hand for this day.", "$text-muted")
+            words = Content.styled(
+                "Enter chooses the drill in hand for this day.", "$foreground-muted"
+            )
         self.query_one("#plan", Static).update(words)
         self.refresh_bindings()
 

@@ -77,7 +77,7 @@ class RatingPane(StepPane[RatingStep]):
                         (one.title, "bold"),
                         ("   your rating" if one.id == given else "", "$accent"),
                         "\n",
-                        (one_line(one.meaning), "" if one.id == given else "$text-muted"),
+                        (one_line(one.meaning), "" if one.id == given else "$foreground-muted"),
                     ),
                 )
                 for one in self.ratings

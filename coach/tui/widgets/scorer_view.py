@@ -32,10 +32,12 @@ class ScorerView(VerticalScroll, can_focus=False):
         self.query_one("#example", Static).update(Content(example))
         self.query_one("#example", Static).display = bool(example)
         self.query_one("#example-heading", Static).display = bool(example)
+        self.set_class(not guidance and not example, "-untold")
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show which forms of evidence the text gives; None hides this part."""
         shown = reading is not None
+        self.set_class(not shown, "-unread")
         self.query_one("#forms-heading", Static).display = shown
         forms = self.query_one("#forms", Static)
         forms.display = shown

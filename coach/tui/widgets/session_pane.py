@@ -62,7 +62,7 @@ class SessionPane(StepPane[SessionStep]):
             Content.styled(
                 "No finished session to look back at yet."
                 + (" Paste what was said, or your notes." if self.step.paste else ""),
-                "$text-muted",
+                "$foreground-muted",
             )
         )
         self.sessions.show(rows, self.chosen or (PASTE if self.pasted else None))
@@ -96,7 +96,7 @@ class SessionPane(StepPane[SessionStep]):
         """The sessions, and the row that opens the editor."""
         rows = [Row(one.uuid, self.session_words(one)) for one in self.sitting.sessions]
         if self.step.paste:
-            mark = ("● ", "$accent") if self.pasted else ("○ ", "$text-muted")
+            mark = ("● ", "$accent") if self.pasted else ("○ ", "$foreground-muted")
             rows.append(Row(PASTE, Content.assemble(mark, "Paste or write what was said")))
         return rows
 
@@ -106,13 +106,13 @@ class SessionPane(StepPane[SessionStep]):
         when = day_words(session.started_at.astimezone().date(), today)
         total = f"   {session.total}/35" if session.total is not None else ""
         story = f"   {one_line(session.story_title, 40)}" if session.story_title else ""
-        mark = ("● ", "$accent") if session.uuid == self.chosen else ("○ ", "$text-muted")
+        mark = ("● ", "$accent") if session.uuid == self.chosen else ("○ ", "$foreground-muted")
         return Content.assemble(
             mark,
-            (f"{when:<11} ", "$text-muted"),
+            (f"{when:<11} ", "$foreground-muted"),
             (one_line(session.title), "bold"),
             story,
-            (total, "$text-muted"),
+            (total, "$foreground-muted"),
         )
 
     def show_source(self) -> None:
@@ -122,7 +122,7 @@ class SessionPane(StepPane[SessionStep]):
             if not entry.text.strip():
                 continue
             asked = one_line(entry.prompt) if entry.speaker == "candidate" else entry.speaker
-            parts += [(f"{asked}\n", "$text-muted"), Content(plain(entry.text)), "\n\n"]
+            parts += [(f"{asked}\n", "$foreground-muted"), Content(plain(entry.text)), "\n\n"]
         self.query_one("#said", Static).update(Content.assemble(*parts).rstrip())
         self.words.scroll_home(animate=False)
 

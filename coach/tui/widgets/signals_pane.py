@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from coach.content.models import Signal, SignalsStep
 from coach.store.values import Mark
 from coach.tui.widgets.key_line import Key, KeyLine
+from coach.tui.widgets.roles_words import roles_words
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
 from coach.words import one_line
@@ -22,7 +23,7 @@ MARKS: dict[Mark, tuple[str, str]] = {
     "weak": ("◐ weak   ", "bold $warning"),
     "missing": ("○ missing", "bold $error"),
 }
-UNMARKED = ("· ·      ", "$text-muted")
+UNMARKED = ("· ·      ", "$foreground-muted")
 
 
 class SignalsPane(StepPane[SignalsStep]):
@@ -77,7 +78,7 @@ class SignalsPane(StepPane[SignalsStep]):
     def row(self, signal: Signal, mark: Mark | None) -> Row:
         """One signal as a row."""
         if self.step.choose == "one":
-            shown = ("● ", "bold $accent") if mark else ("○ ", "$text-muted")
+            shown = ("● ", "bold $accent") if mark else ("○ ", "$foreground-muted")
             weak = ("   the weak one", "$accent") if mark else ""
             return Row(signal.id, Content.assemble(shown, (signal.title, "bold"), weak))
         glyph = MARKS[mark] if mark else UNMARKED
@@ -96,21 +97,8 @@ class SignalsPane(StepPane[SignalsStep]):
         )
         words: list[Content | str | tuple[str, str]] = [Content(one_line(signal.meaning))]
         if self.step.reminder == "role":
-            words += self.roles_words(signal)
+            words += roles_words(self.sitting.content.roles, signal.id)
         self.query_one("#meaning", Static).update(Content.assemble(*words))
-
-    def roles_words(self, signal: Signal) -> list[Content | str | tuple[str, str]]:
-        """For which roles the signal is a floor, and which can bear it weak."""
-        roles = self.sitting.content.roles
-        floors = ", ".join(one.title for one in roles if signal.id in one.floors)
-        bears = ", ".join(one.title for one in roles if signal.id in one.tolerates)
-        words: list[Content | str | tuple[str, str]] = []
-        for label, names in (("A floor for  ", floors), ("Borne by     ", bears)):
-            words += ["\n", (label, "$text-muted"), names or ("none", "$text-muted")]
-        notes = [one for one in roles if signal.id in one.floors]
-        for role in notes:
-            words += ["\n\n", (f"{role.title}: ", "bold"), (one_line(role.note), "$text-muted")]
-        return words
 
     def look(self) -> None:
         """Tell the scorer's view what is asked."""

@@ -72,7 +72,7 @@ class StoryPane(StepPane[StoryStep]):
                     Content.assemble(
                         ("● " if story.uuid == told else "○ ", "$accent"),
                         (one_line(story.title) or "Untitled", "bold"),
-                        (f"   {about}" if about else "", "$text-muted"),
+                        (f"   {about}" if about else "", "$foreground-muted"),
                     ),
                 )
             )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import TextArea
+from textual.content import Content
+from textual.widgets import Static, TextArea
 
-from coach.content.models import TextStep
+from coach.content.models import SignalsStep, TextStep
 from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.roles_words import Words, roles_words
 from coach.tui.widgets.step_pane import StepPane
 
 
@@ -22,6 +24,8 @@ class TextPane(StepPane[TextStep]):
             placeholder="Write here. Everything is saved as you type.",
             id="editor",
         )
+        if self.step.reminder == "role":
+            yield Static(self._role_words(), id="roles")
 
     def begin(self) -> None:
         editor = self.query_one(EvidenceArea)
@@ -37,6 +41,21 @@ class TextPane(StepPane[TextStep]):
             self.run.write(self.step.id, text)
             self.changed()
         self.look()
+
+    def _role_words(self) -> Content:
+        """How roles take the signal that an earlier step chose."""
+        chosen = [
+            signal
+            for step in self.run.drill.steps
+            if isinstance(step, SignalsStep)
+            for signal in self.run.marks(step.id)
+        ]
+        content = self.sitting.content
+        named = [one for one in content.signals if one.id in chosen[:1]]
+        parts: Words = [(one.title, "bold") for one in named]
+        for one in named:
+            parts += roles_words(content.roles, one.id)
+        return Content.assemble(*parts)
 
     def look(self) -> None:
         """Tell the scorer's view what is in front."""

@@ -151,9 +151,9 @@ class VerdictsPane(StepPane[VerdictsStep]):
         words = one_line(entry.text)
         said = self.sharpened(claim)
         if claim.verdict == "drop":
-            shown = Content.styled(words, "strike $text-muted")
+            shown = Content.styled(words, "strike $foreground-muted")
         elif claim.verdict == "sharpen" and said and not self.writing:
-            shown = Content.assemble((words, "$text-muted"), "\n\n", (one_line(said), "bold"))
+            shown = Content.assemble((words, "$foreground-muted"), "\n\n", (one_line(said), "bold"))
         else:
             shown = Content.styled(words, "bold")
         self.query_one("#claim", Static).update(shown)
@@ -176,7 +176,8 @@ class VerdictsPane(StepPane[VerdictsStep]):
         claims = self.claims
         if not claims:
             return Content.styled(
-                "There is no claim to challenge. Go one step back and write one.", "$text-muted"
+                "There is no claim to challenge. Go one step back and write one.",
+                "$foreground-muted",
             )
         known = [(entry, self.run.claim(entry.uuid)) for entry in claims]
         counts = Counter(claim.verdict for _, claim in known)
@@ -185,7 +186,7 @@ class VerdictsPane(StepPane[VerdictsStep]):
             said.append(f"{counts[None]} not challenged yet")
         parts: list[Content | str | tuple[str, str]] = [(", ".join(said), "bold"), "\n"]
         for entry, claim in known:
-            mark, style = {"drop": ("✗", "strike $text-muted"), None: ("?", "")}.get(
+            mark, style = {"drop": ("✗", "strike $foreground-muted"), None: ("?", "")}.get(
                 claim.verdict, ("✓", "")
             )
             words = self.sharpened(claim) if claim.verdict == "sharpen" else entry.text

@@ -1,0 +1,26 @@
+"""How roles take a weak signal: where it is a floor, and where it can be borne."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from coach.content.models import Role
+from coach.words import one_line
+
+Words = list[Content | str | tuple[str, str]]
+
+
+def roles_words(roles: Sequence[Role], signal: str) -> Words:
+    """For which roles the signal is a floor, and which can bear it weak."""
+    floors = ", ".join(one.title for one in roles if signal in one.floors)
+    bears = ", ".join(one.title for one in roles if signal in one.tolerates)
+    words: Words = []
+    for label, names in (("A floor for  ", floors), ("Borne by     ", bears)):
+        words += ["\n", (label, "$foreground-muted"), names or ("none", "$foreground-muted")]
+    for role in roles:
+        if signal in role.floors:
+            note = (one_line(role.note), "$foreground-muted")
+            words += ["\n\n", (f"{role.title}: ", "bold"), note]
+    return words
