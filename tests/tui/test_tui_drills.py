@@ -115,7 +115,7 @@ async def test_scorecard_replay_of_pasted_notes() -> None:
         await keys(pilot, "ctrl+n", "4", "ctrl+n")
         await at(pilot, "ClosingScreen")
         await keys(pilot, "enter")
-        await score(pilot, "3", "2", "3")
+        await score(pilot, "3", "2", "3", "3")
     (row,) = stored("scorecard-replay")
     state = stored_whole(row.uuid).state
     entries = {entry.uuid: entry for entry in state.entries}
