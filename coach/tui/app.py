@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -107,7 +108,9 @@ class CoachApp(App[None]):
         self._leaving = True
         reason = await self._close_sittings()
         await self.desk.close()
-        self.exit(message=f"coach: {reason}" if reason else None)
+        # One line of data: no markup in it, and a path is not broken to the terminal's width.
+        line = Text(f"coach: {reason}", no_wrap=True, overflow="ignore")
+        self.exit(message=line if reason else None)
 
     async def action_leave_twice(self) -> None:
         """The first ctrl+c asks, the second one leaves; all is saved either way."""

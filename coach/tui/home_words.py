@@ -74,7 +74,7 @@ def unfinished_words(one: Unfinished, now: datetime) -> Content:
     held = " (open in another window)" if one.held else ""
     return Content.assemble(
         one_line(one.title, 28),
-        (f", {where}, {_short_age(now, one.changed_at)} ago", "$foreground-muted"),
+        (f", {where}, {_ago(now, one.changed_at)}", "$foreground-muted"),
         (held, "$warning"),
     )
 
@@ -90,6 +90,11 @@ def target_words(target: Loop | None, content: library.Content, today: date) -> 
     days = (target.on - today).days
     when = "loop today" if days == 0 else f"loop in {days} day{'s' if days != 1 else ''}"
     return f"{words} · {when}" if days >= 0 else words
+
+
+def _ago(now: datetime, then: datetime) -> str:
+    age = _short_age(now, then)
+    return "left just now" if age == "now" else f"left {age} ago"
 
 
 def _short_age(now: datetime, then: datetime) -> str:

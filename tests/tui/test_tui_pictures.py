@@ -1,0 +1,237 @@
+"""Every screen as a picture, at three sizes. `python -m pytest --snapshot-update` renews them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from coach.tui.app import CoachApp
+from coach.tui.widgets.evidence_area import EvidenceArea
+from tests.samples import OwnTime
+from tests.tui.driving import SIZES, at, keys, until
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Paste a text: here the picture counts, not the keys."""
+    assert pilot.app.focused is not None
+    pilot.app.focused.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+async def home(pilot: Pilot[None]) -> None:
+    """Home, complete."""
+    await until(pilot, lambda: pilot.app.said_hello)
+
+
+async def first(pilot: Pilot[None]) -> None:
+    """The first three minutes, with a sentence."""
+    await home(pilot)
+    await keys(pilot, "f")
+    await at(pilot, "FirstScreen")
+    await write(pilot, "we moved billing")
+    await until(pilot, lambda: pilot.app.screen.autosave.status == "saved")
+
+
+async def opening(pilot: Pilot[None], drill: str = "1") -> None:
+    """The opening of a drill."""
+    await home(pilot)
+    await keys(pilot, drill)
+    await at(pilot, "OpeningScreen")
+
+
+async def story(pilot: Pilot[None], drill: str = "1") -> None:
+    """The first step of a drill, with some words."""
+    await opening(pilot, drill)
+    await keys(pilot, "enter")
+    await at(pilot, "DrillScreen")
+    if pilot.app.screen.query(EvidenceArea):
+        await write(pilot, "Renewals failed and I found out why.")
+    await rested(pilot)
+
+
+async def sentences(pilot: Pilot[None]) -> None:
+    """Five sentences, two of them written."""
+    await story(pilot)
+    await keys(pilot, "ctrl+n")
+    await write(pilot, "Two in a hundred renewals failed.")
+    await keys(pilot, "tab")
+    await write(pilot, "I chose retries by class, because")
+    await rested(pilot)
+
+
+async def claims(pilot: Pilot[None]) -> None:
+    """Claims under three categories."""
+    await story(pilot, "3")
+    await keys(pilot, "ctrl+n")
+    for claim, letter in (("I chose the order", "d"), ("the check job", "b"), ("a page", "o")):
+        await write(pilot, claim)
+        await keys(pilot, "enter", letter)
+    await rested(pilot)
+
+
+async def challenge(pilot: Pilot[None]) -> None:
+    """One claim alone on the screen."""
+    await claims(pilot)
+    await keys(pilot, "ctrl+n", "k")
+    await rested(pilot)
+
+
+async def closing(pilot: Pilot[None]) -> None:
+    """What remains of the claims."""
+    await challenge(pilot)
+    await keys(pilot, "d", "k", "ctrl+n")
+    await at(pilot, "ClosingScreen")
+
+
+async def score(pilot: Pilot[None]) -> None:
+    """The self-check, one row given."""
+    await closing(pilot)
+    await keys(pilot, "enter")
+    await at(pilot, "ScoreScreen")
+    await keys(pilot, "3")
+
+
+async def quote(pilot: Pilot[None]) -> None:
+    """The question after a 4."""
+    await score(pilot)
+    await keys(pilot, "4")
+    await at(pilot, "QuoteScreen")
+
+
+async def result(pilot: Pilot[None]) -> None:
+    """The result of all seven."""
+    await score(pilot)
+    await keys(pilot, "a", "3", "2", "3", "3", "2", "3", "3", "enter")
+    await at(pilot, "ResultScreen")
+    await until(pilot, lambda: pilot.app.screen.next is not None)
+
+
+async def replay(pilot: Pilot[None]) -> None:
+    """Lines of feedback over pasted notes."""
+    await story(pilot, "2")
+    await keys(pilot, "ctrl+n")
+    await write(pilot, "Found the cause himself")
+    await keys(pilot, "enter", "tab", "t", "enter")
+    await rested(pilot)
+
+
+async def signals(pilot: Pilot[None]) -> None:
+    """The signals of a replay."""
+    await replay(pilot)
+    await keys(pilot, "ctrl+n", "s", "down", "w")
+    await rested(pilot)
+
+
+async def rating(pilot: Pilot[None]) -> None:
+    """The rating of a replay."""
+    await signals(pilot)
+    await keys(pilot, "ctrl+n", "4")
+    await rested(pilot)
+
+
+async def weak_signal(pilot: Pilot[None]) -> None:
+    """The signal that a plan is for."""
+    await story(pilot, "4")
+
+
+async def plan(pilot: Pilot[None]) -> None:
+    """A drill and a day."""
+    await weak_signal(pilot)
+    await keys(pilot, "enter", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "enter")
+    await rested(pilot)
+
+
+async def stories(pilot: Pilot[None]) -> None:
+    """The story bank with one story."""
+    await home(pilot)
+    await keys(pilot, "s")
+    await at(pilot, "StoriesScreen")
+    await until(pilot, lambda: pilot.app.focused is not None and pilot.app.focused.id == "title")
+    await write(pilot, "Billing")
+    await until(pilot, lambda: len(pilot.app.screen.stories) == 1)
+    await pilot.pause(0.1)
+
+
+async def settings(pilot: Pilot[None]) -> None:
+    """The settings."""
+    await home(pilot)
+    await keys(pilot, "comma")
+    await at(pilot, "SettingsScreen")
+    pilot.app.screen.query_one("TopBar").show_fact("settings.toml")
+
+
+async def leave(pilot: Pilot[None]) -> None:
+    """The question before a drill is left."""
+    await story(pilot)
+    await keys(pilot, "escape")
+    await at(pilot, "LeaveScreen")
+
+
+async def key_list(pilot: Pilot[None]) -> None:
+    """The keys of a drill."""
+    await story(pilot)
+    await keys(pilot, "f1")
+    await at(pilot, "KeysScreen")
+
+
+async def unfinished(pilot: Pilot[None]) -> None:
+    """Home with a session that was left."""
+    await leave(pilot)
+    await keys(pilot, "enter")
+    await at(pilot, "HomeScreen")
+    await until(pilot, lambda: bool(pilot.app.screen.overview.unfinished))
+    await pilot.pause(0.2)
+
+
+async def rested(pilot: Pilot[None]) -> None:
+    """Nothing is waiting to be saved."""
+    await until(pilot, lambda: pilot.app.screen.sitting.autosave.status == "saved")
+    await pilot.pause(0.1)
+
+
+SCREENS: tuple[Callable[[Pilot[None]], Awaitable[None]], ...] = (
+    home,
+    first,
+    opening,
+    story,
+    sentences,
+    claims,
+    challenge,
+    closing,
+    score,
+    quote,
+    result,
+    replay,
+    signals,
+    rating,
+    weak_signal,
+    plan,
+    stories,
+    settings,
+    leave,
+    key_list,
+    unfinished,
+)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_picture(
+    snap_compare: Callable[..., bool],
+    screen: Callable[[Pilot[None]], Awaitable[None]],
+    size: tuple[int, int],
+    home: Path,
+) -> None:
+    async def drive(pilot: Pilot[None]) -> None:
+        for area in pilot.app.query(EvidenceArea):
+            area.cursor_blink = False
+        await screen(pilot)
+        for area in pilot.app.screen.query(EvidenceArea):
+            area.cursor_blink = False
+        await pilot.pause()
+
+    assert snap_compare(CoachApp(None, OwnTime()), terminal_size=size, run_before=drive)

@@ -1,0 +1,89 @@
+"""What the record would not take comes home, and a copy never touches the original's scores."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach import files, paths
+from coach.content.library import load
+from coach.errors import RecordError
+from coach.practice.rescue import rescue_files, write_rescue
+from coach.practice.run import Run
+from tests.samples import OwnTime
+from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until, write
+
+
+@pytest.fixture(autouse=True)
+def _own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rescue files may go to the user's home: let that be a folder of the test too."""
+    monkeypatch.setenv("HOME", str(home.parent))
+
+
+async def test_a_rescued_session_is_back_at_the_next_start() -> None:
+    run = Run.begin(load().drills["feedback-rewrite"], OwnTime())
+    run.go(0)
+    run.write("story", "saved \ud800 nowhere else")
+    files.private_folder(paths.data_folder())
+    file = write_rescue(run.drill, run.state)
+    assert rescue_files() == (file,)
+    async with coach_open() as pilot:
+        assert any("is back" in note.message for note in pilot.app._notifications)
+    assert rescue_files() == ()
+    (row,) = stored()
+    assert stored_whole(row.uuid).state.entries[0].text == "saved ? nowhere else"
+
+
+async def test_a_rescue_file_that_cannot_be_read_stays_and_is_named() -> None:
+    file = files.private_folder(paths.data_folder()) / "coach-x.rescue.json"
+    file.write_text("{", encoding="utf-8")
+    async with coach_open() as pilot:
+        assert any("coach-x.rescue.json" in note.message for note in pilot.app._notifications)
+    assert file.exists()
+
+
+async def test_words_are_written_to_a_rescue_file_when_the_record_takes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with coach_open() as pilot:
+        await keys(pilot, "1", "enter")
+        await at(pilot, "DrillScreen")
+
+        def full(*_: object) -> None:
+            raise RecordError("the disk is full")
+
+        with monkeypatch.context() as broken:
+            broken.setattr("coach.store.sessions.save", full)
+            await write(pilot, "all of it")
+            await until(pilot, lambda: "not saved" in pilot.app.screen.sitting.autosave.status)
+            assert "the disk is full" in pilot.app.screen.sitting.autosave.status
+            await pilot.press("ctrl+q")
+            await until(pilot, lambda: pilot.app._exit)
+    (file,) = rescue_files()
+    assert "all of it" in file.read_text(encoding="utf-8")
+
+
+async def test_scores_given_in_a_copy_leave_the_originals_alone() -> None:
+    time = OwnTime()
+    async with coach_open(time=time) as first:
+        await keys(first, "1", "enter")
+        await at(first, "DrillScreen")
+        await keys(first, "ctrl+n")
+        await write(first, "mine")
+        await keys(first, "ctrl+n", "enter")
+        await at(first, "ScoreScreen")
+        await keys(first, "3")
+        original = first.app.screen.sitting.run.uuid
+        async with coach_open(time=time) as second:
+            await keys(second, "r")
+            await at(second, "ScoreScreen")
+            copy = second.app.screen.sitting.run.uuid
+            assert copy != original
+            await keys(second, "up", "1")
+    scores = {
+        uuid: [score.value for one in stored_whole(uuid).assessments for score in one.scores]
+        for uuid in (original, copy)
+    }
+    assert scores[original] == [3]
+    assert scores[copy] == [1]
