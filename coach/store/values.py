@@ -338,3 +338,11 @@ class Overview(Struct, frozen=True, kw_only=True):
     done: tuple[DrillDone, ...]
     target: Loop | None
     stories: int
+
+
+class SignalTally(Struct, frozen=True):
+    """How often a signal was marked, and how often of these it was weak or missing."""
+
+    signal: str
+    weak: int
+    n: int

@@ -201,6 +201,20 @@ class CoachApp(App[None]):
 
         self.push_screen(SettingsScreen())
 
+    async def action_stories(self) -> None:
+        """Open the story bank; what was in front is saved first."""
+        from coach.tui.screens.stories import StoriesScreen
+
+        await self.go_home()
+        await self.push_screen(StoriesScreen())
+
+    async def action_first(self) -> None:
+        """The first three minutes: one sentence, read, mended, read again."""
+        from coach.tui.screens.first import FirstScreen
+
+        await self.go_home()
+        await self.push_screen(FirstScreen())
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: what the screen in front can do, then every drill and place."""
         from coach.tui.palette import commands

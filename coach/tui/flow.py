@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.content.canonical import drill_from_json, fingerprint
-from coach.content.models import Drill, LinesStep, SessionStep, StoryStep
+from coach.content.models import Drill, LinesStep, SessionStep, SignalsStep, StoryStep
 from coach.errors import CoachError
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
@@ -101,6 +101,7 @@ async def source_entries(app: CoachApp, session: str) -> tuple[Entry, ...]:
 
 
 async def _sitting(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitting:
+    from coach.store.signals import signal_tallies
     from coach.store.sources import own_words, sources
     from coach.store.stories import all_stories
 
@@ -112,6 +113,8 @@ async def _sitting(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitti
     accepted = [kind for step in steps if isinstance(step, SessionStep) for kind in step.accepts]
     if accepted:
         sitting.sessions = await app.desk.ask(sources, tuple(accepted))
+    if any(isinstance(step, SignalsStep) and step.choose == "one" for step in steps):
+        sitting.tallies = await app.desk.ask(signal_tallies)
     if any(isinstance(step, LinesStep) and step.source == "record" for step in steps):
         sitting.record = await app.desk.ask(own_words)
     return sitting

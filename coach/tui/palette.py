@@ -17,21 +17,21 @@ def commands(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
     """Every command that would do something now, named as in the footer."""
     for active in list(screen.active_bindings.values()):
         binding = active.binding
-        if binding.description and active.enabled and binding.id:
+        # Home's figures open drills; these stand below by their names.
+        if not binding.id or not active.enabled or binding.id.startswith("home.drill-"):
+            continue
+        if binding.description:
             yield SystemCommand(
                 binding.description,
                 binding.tooltip or f"key: {app.get_key_display(binding)}",
                 partial(app.run_action, binding.action, active.node),
             )
-    if screen.id == "home":
-        return
-    yield SystemCommand("Home", "Leave this screen, saved, and go home", app.go_home)
-    yield SystemCommand("Settings", "Theme, clock, findings, editor", app.action_settings)
-
-
-def drill_commands(app: CoachApp) -> Iterable[SystemCommand]:
-    """One command a drill."""
     for drill in app.content.drills.values():
         yield SystemCommand(
             drill.title, f"{drill.minutes} min: {drill.purpose}", partial(app.open_drill, drill.id)
         )
+    if screen.id != "home":
+        yield SystemCommand("Home", "Leave this screen, saved, and go home", app.go_home)
+        yield SystemCommand("Settings", "Theme, clock, findings, editor", app.action_settings)
+        yield SystemCommand("Stories", "The story bank", app.action_stories)
+        yield SystemCommand("First minutes", "One sentence, mended once", app.action_first)

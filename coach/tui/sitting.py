@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coach.content.library import Content
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
-from coach.store.values import Assessment, Entry, SessionRow, Story
+from coach.store.values import Assessment, Entry, SessionRow, SignalTally, Story
 from coach.tui.autosave import Autosave
 
 
@@ -26,6 +26,8 @@ class Sitting:
     """The entries of the earlier session that was chosen."""
     record: tuple[Entry, ...] = ()
     """Own words of earlier sessions, newest first, for steps that draw on the whole record."""
+    tallies: tuple[SignalTally, ...] = ()
+    """How often each signal was weak before, for a step that picks one."""
     check: SelfCheck | None = None
     reading: Assessment | None = None
 

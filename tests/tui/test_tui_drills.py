@@ -181,3 +181,14 @@ async def test_anchor_calibration_of_an_earlier_answer() -> None:
     (tie,) = session.state.ties
     assert tie.quote is not None
     assert tie.quote.text == "The billing move"
+
+
+async def test_a_plan_begins_with_the_signal_that_the_record_shows_as_weak() -> None:
+    await test_scorecard_replay_of_pasted_notes()
+    async with coach_open() as pilot:
+        await keys(pilot, "4", "enter")
+        await at(pilot, "DrillScreen")
+        shown = "\n".join(
+            str(row.prompt) for row in pilot.app.screen.query_one("#signals").options
+        )
+        assert "weak or missing 1 of 1 time" in shown

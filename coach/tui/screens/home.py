@@ -48,8 +48,15 @@ class HomeScreen(Screen[None]):
         Binding("5", "drill(4)", "Drill 5", id="home.drill-5", show=False),
         Binding("t", "today", "Today", id="home.today", tooltip="Do what is suggested for today"),
         Binding("r", "resume", "Resume", id="home.resume", tooltip="Take up the last unfinished"),
-        Binding("f", "first", "First minutes", id="home.first", tooltip="One sentence, mended"),
-        Binding("s", "stories", "Stories", id="home.stories"),
+        Binding(
+            "f",
+            "app.first",
+            "First minutes",
+            id="home.first",
+            tooltip="One sentence, mended once",
+            show=False,
+        ),
+        Binding("s", "app.stories", "Stories", id="home.stories"),
         Binding("comma", "app.settings", "Settings", id="home.settings"),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
@@ -138,8 +145,6 @@ class HomeScreen(Screen[None]):
             return bool(self.overview and self.overview.unfinished)
         if action == "today":
             return self.advice is not None
-        if action == "first":
-            return self.overview is not None and self.overview.sessions == 0
         return True
 
     @on(OptionList.OptionSelected, "#drills")
@@ -162,18 +167,6 @@ class HomeScreen(Screen[None]):
         """Take up the session that was left last."""
         if self.overview and self.overview.unfinished:
             self.go(partial(resume, self.app, self.overview.unfinished[0].uuid))
-
-    def action_stories(self) -> None:
-        """Open the story bank."""
-        from coach.tui.screens.stories import StoriesScreen
-
-        self.app.push_screen(StoriesScreen())
-
-    def action_first(self) -> None:
-        """The first three minutes: one sentence, read, mended, read again."""
-        from coach.tui.screens.first import FirstScreen
-
-        self.app.push_screen(FirstScreen())
 
     @work(exclusive=True, group="go")
     async def go(self, journey: Callable[[], Awaitable[None]]) -> None:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from coach.content.models import Signal, SignalsStep
+from coach.practice.weak_signal import likely_weak, tally_words
 from coach.store.values import Mark
 from coach.tui.widgets.key_line import Key, KeyLine
 from coach.tui.widgets.roles_words import roles_words
@@ -48,7 +49,8 @@ class SignalsPane(StepPane[SignalsStep]):
     def on_mount(self) -> None:
         marks = self.run.marks(self.step.id)
         if self.step.choose == "one":
-            first = next(iter(marks), None)
+            likely = likely_weak(self.sitting.tallies)
+            first = next(iter(marks), likely.signal if likely else None)
         else:
             first = next((one.id for one in self.signals if one.id not in marks), None)
         self.draw(first)
@@ -80,7 +82,16 @@ class SignalsPane(StepPane[SignalsStep]):
         if self.step.choose == "one":
             shown = ("● ", "bold $accent") if mark else ("○ ", "$foreground-muted")
             weak = ("   the weak one", "$accent") if mark else ""
-            return Row(signal.id, Content.assemble(shown, (signal.title, "bold"), weak))
+            tally = next((one for one in self.sitting.tallies if one.signal == signal.id), None)
+            record = f"   {tally_words(tally)}" if tally else ""
+            if tally is not None and tally == likely_weak(self.sitting.tallies):
+                record += ": the likely one"
+            return Row(
+                signal.id,
+                Content.assemble(
+                    shown, (signal.title, "bold"), weak, (record, "$foreground-muted")
+                ),
+            )
         glyph = MARKS[mark] if mark else UNMARKED
         return Row(signal.id, Content.assemble(glyph, "  ", (signal.title, "bold")))
 
