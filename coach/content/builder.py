@@ -33,12 +33,10 @@ def build(document: Document, model: Any) -> tuple[Any, tuple[Problem, ...]]:
         return msgspec.convert(document.value, model), ()
     except msgspec.ValidationError as error:
         # Not needed at a start at which nothing is wrong.
-        from msgspec.inspect import type_info
-
         from coach.content.faults import faults
 
-        found = faults(document, document.value, type_info(model), ())
-        return None, bounded(found) or (document.problem((), str(error)),)
+        found = bounded(faults(document, model))
+        return None, found or (document.problem((), str(error)),)
 
 
 def bounded(problems: Iterator[Problem]) -> tuple[Problem, ...]:

@@ -20,11 +20,16 @@ _PATTERNS = {
 }
 
 
-def faults(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
+def faults(document: Document, model: Any) -> Iterator[Problem]:
+    """Everything in a document that does not fit a model, a Struct type."""
+    yield from _faults(document, document.value, inspect.type_info(model), ())
+
+
+def _faults(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
     """Everything in `value` that does not fit `kind`, a type as msgspec describes it."""
     match kind:
         case inspect.Metadata():
-            yield from faults(document, value, kind.type, key)
+            yield from _faults(document, value, kind.type, key)
         case inspect.UnionType():
             yield from _union(document, value, kind, key)
         case inspect.StructType():
@@ -55,14 +60,14 @@ def _text(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Probl
         yield document.problem(key, _said(document, value, key), "text")
     elif kind.pattern and not re.search(kind.pattern, value):
         expected = _PATTERNS.get(kind.pattern, kind.pattern)
-        suggestion = as_id(value) if kind.pattern == ID else ""
+        suggestion = _as_id(value) if kind.pattern == ID else ""
         yield document.problem(key, _said(document, value, key), expected, suggestion)
     elif kind.max_length is not None and len(value) > kind.max_length:
         expected = f"at most {kind.max_length:,}"
         yield document.problem(key, f"{len(value):,} characters here", expected)
 
 
-def as_id(text: str) -> str:
+def _as_id(text: str) -> str:
     """The id that a text may have meant: `My Drill` gives `my-drill`; empty if none is near."""
     words = re.findall(r"[a-z0-9]+", text[:60].lower())
     return "-".join(words)
@@ -77,14 +82,14 @@ def _list(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Probl
     if kind.max_length is not None and len(value) > kind.max_length:
         yield document.problem(key, f"{len(value)} here", f"at most {kind.max_length}")
     for number, item in enumerate(value):
-        yield from faults(document, item, kind.item_type, (*key, number))
+        yield from _faults(document, item, kind.item_type, (*key, number))
 
 
 def _union(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
     members = [one for one in kind.types if not isinstance(one, inspect.NoneType)]
     if len(members) == 1:
         if value is not None:
-            yield from faults(document, value, members[0], key)
+            yield from _faults(document, value, members[0], key)
         return
     # Several members are structs that a tag tells apart.
     tag_field = members[0].tag_field
@@ -110,7 +115,7 @@ def _struct(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Pro
     fields = {one.encode_name: one for one in kind.fields}
     for name, field in fields.items():
         if name in value:
-            yield from faults(document, value[name], field.type, (*key, name))
+            yield from _faults(document, value[name], field.type, (*key, name))
         elif field.required:
             yield document.problem((*key, name), "missing", f"the key {name!r}")
     for name in value:

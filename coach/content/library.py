@@ -35,7 +35,7 @@ ORDER = (
 )
 """The five drills in the order they are shown; a user's own come after them."""
 
-_DATA = ("first", "levels", "ratings", "roles", "rounds", "rubric", "signals")
+DATA = ("first", "levels", "ratings", "roles", "rounds", "rubric", "signals")
 """The files of `data/` that are read at every start."""
 
 Item = TypeVar("Item", Rating, Signal, Area, Round, LevelKind, Role, Pair)
@@ -104,7 +104,7 @@ def built_in() -> list[Any]:
         CoachError: when one of its files is damaged or missing.
     """
     folder = built_in_folder()
-    files = [folder / "data" / f"{name}.yaml" for name in _DATA]
+    files = [folder / "data" / f"{name}.yaml" for name in DATA]
     models = []
     for file in (*files, *sorted((folder / "drills").glob("*.yaml"))):
         try:

@@ -35,6 +35,8 @@ _NUMBER = re.compile(r"[-+]?([0-9]{1,30}\.[0-9]{0,30}|\.[0-9]{1,30})([eE][-+][0-
 _PAIR = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
+# To YAML these end a line wherever they stand, to JSON they are letters of a text.
+_BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -45,6 +47,7 @@ _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 _REMEDIES = (
+    ("tab character", "spaces where there are tabs"),
     ("cannot start any token", "text in quotes, and spaces where there are tabs"),
     ("mapping values are not allowed", 'a text that holds ": " in quotes'),
     ("did not find expected key", "keys of one mapping in one column, and texts with quotes whole"),
@@ -163,8 +166,8 @@ def read_text(text: str, name: str, *, shown: bool = False) -> Document:
         line = text.count("\n", 0, strange.start()) + 1
         what = f"the control character U+{ord(strange[0]):04X} here"
         raise YamlError(Problem(name, line, "", what, "text without it"))
-    if text.lstrip().startswith(("{", "[")):
-        text = _PAIR.sub(_joined_pair, text)
+    if text.lstrip().startswith(("{", "[")) and _is_json(text):
+        text = _PAIR.sub(_joined_pair, text.translate(_BREAKS))
     builder = _Builder(name, shown)
     try:
         value = builder.document(yaml.parse(text, Loader=_Loader))
@@ -181,6 +184,16 @@ def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
     what = error.problem or "it ends too early"
     expected = next((remedy for words, remedy in _REMEDIES if words in what), "")
     return Problem(name, mark.line + 1 if mark else 1, "", f"not valid YAML ({what})", expected)
+
+
+def _is_json(text: str) -> bool:
+    import json
+
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _joined_pair(pair: re.Match[str]) -> str:
