@@ -101,8 +101,10 @@ class DrillScreen(Screen[None]):
         run, step = self.sitting.run, self.sitting.run.step
         pane = pane_for(self.sitting, step)
         place = self.query_one("#pane", Vertical)
-        await place.remove_children()
-        await place.mount(pane)
+        # Nothing is painted between the two: a pane that is half mounted has no styles yet.
+        with self.app.batch_update():
+            await place.remove_children()
+            await place.mount(pane)
         count = len(run.drill.steps)
         self.query_one(TopBar).show_place(f"{run.drill.title}  ·  step {run.index + 1} of {count}")
         self.query_one("#task", Static).update(

@@ -86,12 +86,13 @@ class ScoreScreen(Screen[None]):
         """Draw every row that is asked for."""
         rubric = self.sitting.content.rubric
         place = self.query_one("#list", Vertical)
-        await place.remove_children()
-        await place.mount_all(
-            ScoreRow(one, self.check.score_of(one.id))
-            for one in rubric.dimensions
-            if one.id in self.asked
-        )
+        with self.app.batch_update():
+            await place.remove_children()
+            await place.mount_all(
+                ScoreRow(one, self.check.score_of(one.id))
+                for one in rubric.dimensions
+                if one.id in self.asked
+            )
 
     def show_row(self) -> None:
         """Put one row in front, with its anchors in sight."""
