@@ -33,32 +33,33 @@ def total_words(own: Assessment | None, band: Band | None, rubric: Rubric) -> Co
 
 
 def comparison(own: Assessment | None, reading: Assessment | None, rubric: Rubric) -> Content:
-    """A row a dimension: own score, reading, gap, and the quote one's own score rests on."""
+    """A row a dimension: own score and the quote it rests on; reading and gap, if there is one."""
     mine = _by_dimension(own)
     read = _by_dimension(reading)
     width = max(len(one.title) for one in rubric.dimensions)
-    head = f"{'':<{width}}  you  coach  gap"
+    head = f"{'':<{width}}  you" + ("  coach  gap" if reading else "")
     rows = [Content.assemble((head, "$foreground-muted"))]
     for dimension in rubric.dimensions:
         left, right = mine.get(dimension.id), read.get(dimension.id)
-        parts: list[Part] = [
-            dimension.title.ljust(width),
-            (f"{_figure(left):>5}", "bold"),
-            f"{_figure(right) if reading else '…':>7}",
-        ]
-        if left and right and left.value is not None and right.value is not None:
-            gap = left.value - right.value
-            parts.append((f"{gap:>+5d}" if gap else "    0", "$warning" if abs(gap) > 1 else ""))
-        else:
-            parts.append("    -")
+        parts: list[Part] = [dimension.title.ljust(width), (f"{_figure(left):>5}", "bold")]
+        if reading is not None:
+            parts += [f"{_figure(right):>7}", _gap(left, right)]
         if left and left.quote:
             parts.append((f'  "{one_line(left.quote.text, 48)}"', "$foreground-muted"))
         elif left and left.unsupported:
-            parts.append(("  unsupported", "$warning"))
+            parts.append(("  unsupported: no quote", "$warning"))
         if right is not None and right.value is None:
             parts.append(("  not observable here", "$foreground-muted"))
         rows.append(Content.assemble(*parts))
     return Content("\n").join(rows)
+
+
+def _gap(left: Score | None, right: Score | None) -> tuple[str, str]:
+    """Own score less the reading; more than one apart stands out."""
+    if left is None or right is None or left.value is None or right.value is None:
+        return "    -", ""
+    gap = left.value - right.value
+    return (f"{gap:>+5d}" if gap else "    0"), ("$warning" if abs(gap) > 1 else "")
 
 
 def reasons(reading: Assessment, rubric: Rubric) -> Content:

@@ -188,7 +188,5 @@ async def test_a_plan_begins_with_the_signal_that_the_record_shows_as_weak() -> 
     async with coach_open() as pilot:
         await keys(pilot, "4", "enter")
         await at(pilot, "DrillScreen")
-        shown = "\n".join(
-            str(row.prompt) for row in pilot.app.screen.query_one("#signals").options
-        )
+        shown = "\n".join(str(row.prompt) for row in pilot.app.screen.query_one("#signals").options)
         assert "weak or missing 1 of 1 time" in shown

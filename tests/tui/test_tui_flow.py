@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input, Select, Static
 
 from coach import paths
@@ -195,3 +196,12 @@ async def test_ctrl_e_without_an_editor_says_what_to_set() -> None:
         await keys(pilot, "ctrl+e")
         await until(pilot, lambda: len(pilot.app._notifications) > 0)
         assert any("EDITOR" in note.message for note in pilot.app._notifications)
+
+
+async def test_pasted_text_arrives_once_and_without_control_characters() -> None:
+    async with coach_open() as pilot:
+        await begin_rewrite(pilot, "a ")
+        pilot.app.post_message(Paste("b\x1b[31m c\u202e d"))
+        await pilot.pause()
+        await saved(pilot)
+        assert pilot.app.screen.sitting.run.text("story") == "a b[31m c d"

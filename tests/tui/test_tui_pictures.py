@@ -17,8 +17,7 @@ from tests.tui.driving import SIZES, at, keys, until
 
 async def write(pilot: Pilot[None], text: str) -> None:
     """Paste a text: here the picture counts, not the keys."""
-    assert pilot.app.focused is not None
-    pilot.app.focused.post_message(events.Paste(text))
+    pilot.app.post_message(events.Paste(text))
     await pilot.pause()
 
 
