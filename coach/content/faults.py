@@ -113,18 +113,20 @@ def _struct(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Pro
         yield document.problem(key, _said(document, value, key), "keys with values")
         return
     fields = {one.encode_name: one for one in kind.fields}
+    unused = [one for one in fields if one not in value]
+    meant = set()
+    for name in value:
+        if name not in fields and name != kind.tag_field:
+            close = nearest(name, unused or fields)
+            meant.add(close)
+            expected = f"one of {', '.join(unused or fields)}"
+            yield document.problem((*key, name), "unknown key", expected, close)
     for name, field in fields.items():
         if name in value:
             yield from _faults(document, value[name], field.type, (*key, name))
-        elif field.required:
+        elif field.required and name not in meant:
+            # One slip of the finger is one error, not an unknown key and a missing one.
             yield document.problem((*key, name), "missing", f"the key {name!r}")
-    for name in value:
-        if name not in fields and name != kind.tag_field:
-            unused = [one for one in fields if one not in value]
-            expected = f"one of {', '.join(unused or fields)}"
-            yield document.problem(
-                (*key, name), "unknown key", expected, nearest(name, unused or fields)
-            )
 
 
 def _numbers(kind: Any) -> tuple[type, ...]:

@@ -118,14 +118,12 @@ def built_in() -> list[Any]:
 
 
 def _one_a_file(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """The first problem of each file, which says how many more there are."""
+    """The first problem of each file, which says how many there are."""
     by_file: dict[str, list[Problem]] = {}
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
     return tuple(
-        replace(first, what=f"{first.what} (and {len(more)} more: coach validate)")
-        if more
-        else first
+        replace(first, what=f"the first of {len(more) + 1}: {first.what}") if more else first
         for first, *more in by_file.values()
     )
 

@@ -70,22 +70,23 @@ def test_every_error_of_a_file_is_named_in_the_order_of_its_lines(tmp_path: Path
     wrong = changed("version: 1", "version: one")
     wrong = changed("minutes: 10", "minutes: 0", wrong)
     wrong = changed("title: As it comes", "tilte: As it comes", wrong)
+    wrong = changed("    guidance: Write it.\n", "", wrong)
     wrong = changed("kind: claims", "kind: claim", wrong)
     wrong = changed("view: spread", "view: spraed", wrong)
     assert lines(tmp_path, wrong) == [
         "2: version: 'one' here, expected a whole number from 1 to 99999",
         "4: minutes: 0 here, expected a whole number from 1 to 600",
-        "10: steps[0].title: missing, expected the key 'title'",
+        "10: steps[0].guidance: missing, expected the key 'guidance'",
         (
-            "12: steps[0].tilte: unknown key, expected one of title, minutes, example, reminder, "
+            "12: steps[0].tilte: unknown key, expected one of title, guidance, minutes, example, reminder, "
             "did you mean 'title'?"
         ),
         (
-            "15: steps[1].kind: 'claim' here, expected one of story, text, sentences, claims, "
+            "14: steps[1].kind: 'claim' here, expected one of story, text, sentences, claims, "
             "verdicts, signals, rating, session, lines, drill, did you mean 'claims'?"
         ),
         (
-            "28: closing.view: 'spraed' here, expected 'calibration' or 'paragraph' or 'plain' or "
+            "27: closing.view: 'spraed' here, expected 'calibration' or 'paragraph' or 'plain' or "
             "'plan' or 'replay' or 'spread', did you mean 'spread'?"
         ),
     ]
