@@ -25,6 +25,7 @@ from coach.settings import load as load_settings
 from coach.tui.desk import Desk
 from coach.tui.messages import Saved
 from coach.tui.themes import OURS
+from coach.tui.woken import watch_for_waking
 
 GRACE = 1.0
 """Seconds that a signal leaves the terminal to be tidied in, once all is stored."""
@@ -82,6 +83,7 @@ class CoachApp(App[None]):
                 # Not every platform, and no thread but the main one, can take signals here.
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self._leave_on_signal)
+        watch_for_waking(self._driver)
         for problem in (*self._settings_problems, *map(str, self.content.problems)):
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
