@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Polarity = Literal["weak", "strong"]
 Form = Literal["behaviour", "reasoning", "artifact", "level"]
@@ -13,10 +13,15 @@ Kind = Literal["answer", "story", "sentence", "feedback", "bullet"]
 FORMS: tuple[Form, ...] = ("behaviour", "reasoning", "artifact", "level")
 """The four forms in which a scorer can record evidence."""
 
+KINDS: tuple[Kind, ...] = ("answer", "story", "sentence", "feedback", "bullet")
+"""The kinds of text; a rule knows to which it applies."""
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One hit of a rule on a span of text."""
+
+class Finding(NamedTuple):
+    """One hit of a rule on a span of text.
+
+    A tuple, because a keystroke moves every finding after it.
+    """
 
     code: str
     name: str
@@ -36,9 +41,19 @@ class DimensionReading:
     score: int | None
     """1 to 5; None is "not observable here"."""
     because: tuple[Finding, ...] = ()
+    """The findings, weak and strong, that led to it; the weightiest first."""
     sure: float = 0.0
-    """0 to 1."""
+    """0 to 1: grows with the words read and with the findings."""
     note: str = ""
+    """Why it cannot be observed, or what was compared; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A challenge and the reply to it, which is what recovery is read from."""
+
+    challenge: str
+    reply: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from coach.evidence.seam import Watcher, analyzer
+from coach.evidence.seam import analyzer
 from coach.evidence.values import Finding, Kind, Reading
+from coach.evidence.watcher import Watcher
 from coach.words import plain
 
 SETTLE = 0.15

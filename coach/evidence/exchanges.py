@@ -1,0 +1,72 @@
+"""Recovery: how a reply takes up the challenge that it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.evidence.gathered import by_unit, placed_units
+from coach.evidence.lexicon import is_known, lists
+from coach.evidence.rules import by_code
+from coach.evidence.scale import scale
+from coach.evidence.tokens import WORD, Tokens
+from coach.evidence.values import DimensionReading, Exchange, Finding
+
+SPEAKING = ("REC", "CON201", "CON202", "OBS201", "OBS202", "OBS203", "OBS204", "OBS210", "ATT107")
+"""Rules that say how a challenge is taken: turned, answered with a reason, or fended off."""
+
+TAKEN_UP = 0.15
+"""What it adds that the reply speaks of what the challenge named."""
+
+
+def recovery_of(exchanges: Sequence[Exchange]) -> DimensionReading:
+    """Recovery over all challenges and replies; not observable where nobody challenged.
+
+    Spans of the findings are offsets into the reply that they stand in.
+    """
+    if not exchanges:
+        return DimensionReading(None, note="Nobody pushed against this text, so it cannot show.")
+    densities, because = [], []
+    words = 0
+    for exchange in exchanges:
+        density, found, length = _reply(exchange)
+        densities.append(density)
+        because += found
+        words += length
+    score = scale().score("REC", sum(densities) / len(densities))
+    strengths = {one.code for one in because if one.polarity == "strong"}
+    if score == 5 and len(strengths) < 2:
+        score = 4
+    sure = words / (words + scale().prior_words) * len(because) / (len(because) + 2)
+    n = len(exchanges)
+    return DimensionReading(
+        score, tuple(because), round(sure, 2), f"Read from {n} challenge{'s' * (n != 1)}."
+    )
+
+
+def _reply(exchange: Exchange) -> tuple[float, list[Finding], int]:
+    placed = placed_units(exchange.reply, "answer")
+    found, total = [], 0.0
+    counted: set[tuple[int, str]] = set()
+    for place, finding in by_unit(placed):
+        if not finding.code.startswith(SPEAKING):
+            continue
+        found.append(finding)
+        if (place, finding.code) not in counted:
+            counted.add((place, finding.code))
+            total += scale().weights[by_code()[finding.code].code]
+    words = sum(one.unit.words for one in placed)
+    density = scale().density(total, words)
+    if _telling(exchange.challenge) & _telling(exchange.reply):
+        density += TAKEN_UP
+    return density, found, words
+
+
+def _telling(text: str) -> set[str]:
+    """Words of a text that carry its subject."""
+    function = lists()["function"]
+    tokens = Tokens(text)
+    return {
+        word
+        for word, kind in zip(tokens.words, tokens.kinds, strict=True)
+        if word not in function and len(word) > 3 and (kind != WORD or is_known(word))
+    }

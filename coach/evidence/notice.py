@@ -1,0 +1,75 @@
+"""Texts that cannot be read as evidence: empty, tiny, not English, gibberish, stuffed, copied."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from coach.evidence.lexicon import is_known, lists
+from coach.evidence.values import Kind
+
+FEWEST: dict[Kind, int] = {"answer": 8, "story": 8, "sentence": 4, "feedback": 4, "bullet": 4}
+"""Words below which a text is too short to read, by its kind."""
+
+FUNCTION_SHARE = 0.22
+"""Running English holds four in ten function words; lists of keywords hold next to none."""
+
+COPIED_SHARE = 0.6
+"""Share of a text's runs of four words that stand in its prompt too."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def notice_of(text: str, kind: Kind, prompt: str = "") -> str:
+    """Why a text cannot be read, in a sentence to its writer; empty if it can.
+
+    Args:
+        text: the text.
+        kind: what kind of text it is.
+        prompt: the question that was asked, if any.
+    """
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    if not words:
+        return "Nothing to read yet." if not text.strip() else "There are no words in it."
+    if _foreign(text, words):
+        return "This does not read as English, the only language that the coach reads."
+    if len(words) < FEWEST[kind]:
+        return f"Too short to read: {len(words)} word{'s' * (len(words) != 1)}."
+    if _gibberish(words):
+        return "This does not read as sentences."
+    if prompt and _copied(words, prompt):
+        return "This is the question again; the answer is missing."
+    if _stuffed(words, kind):
+        return "Words of the trade without sentences around them are no evidence."
+    return ""
+
+
+def _foreign(text: str, words: list[str]) -> bool:
+    letters = [one for one in text if one.isalpha()]
+    if sum(one > "\u024f" for one in letters) > len(letters) * 0.3:
+        return True
+    english = sum(word in lists()["function"] for word in words)
+    foreign = sum(word in lists()["foreign"] for word in words)
+    return len(words) >= 4 and foreign > len(words) * 0.15 and foreign > english
+
+
+def _gibberish(words: list[str]) -> bool:
+    known = sum(map(is_known, words))
+    return known < len(words) * 0.3
+
+
+def _copied(words: list[str], prompt: str) -> bool:
+    asked = [word.lower().replace("’", "'") for word in _WORD.findall(prompt)]
+    runs = {tuple(asked[i : i + 4]) for i in range(len(asked) - 3)}
+    own = [tuple(words[i : i + 4]) for i in range(len(words) - 3)]
+    return bool(own) and sum(run in runs for run in own) >= len(own) * COPIED_SHARE
+
+
+def _stuffed(words: list[str], kind: Kind) -> bool:
+    if kind == "bullet" or len(words) < 12:
+        return False
+    function = lists()["function"]
+    if sum(word in function for word in words) < len(words) * FUNCTION_SHARE:
+        return True
+    ordinary = Counter(word for word in words if word not in function and len(word) > 3)
+    return len(words) >= 30 and bool(ordinary) and max(ordinary.values()) > len(words) * 0.12

@@ -1,0 +1,277 @@
+"""DUR: could an interviewer defend the rating a week later from the notes alone?"""
+
+from __future__ import annotations
+
+from coach.evidence.rule import FEEDBACK, LONG, Example, Rule
+
+RULES = (
+    Rule(
+        code="DUR101",
+        name="Impression instead of an observation",
+        message="“{words}” is an impression; a committee cannot weigh what it was made of.",
+        why="Impressions favour those who resemble the writer, and collapse at the first question.",
+        remedy="Write what was said or done that left the impression.",
+        find=(
+            "@impressions",
+            "(great|nice|good|super|awesome|lovely|solid|strong|bright|smart|sharp|decent|fine|"
+            "amazing|fantastic|excellent|wonderful|pleasant|terrific) "
+            "?(overall|communication|technical|and|young|, ) "
+            "(guy|person|candidate|engineer|communicator|developer|attitude|energy|personality|"
+            "skills|conversation|chat|interview|discussion|impression|presence|job|work|fit|"
+            "leader|colleague|mindset|thinker|answers|addition|teammate|attitude|team player)",
+            "(seemed|seems|appears|appeared|felt|feels|came across|comes across|sounded|sounds|"
+            "looks|looked|struck me|strikes) ?(to|like|as|be|very|a|quite|really|pretty|so|me|bit) "
+            "?(be|very|a|quite|really|have|know|bit|someone) "
+            "?(very|really|quite) (@praise|@impressions|junior|senior|nervous|unsure|knowledgeable|"
+            "solid|okay|fine|shaky|off|weak|slow|rushed|tired|unprepared|lost|someone|struggle|"
+            "understand|interested|about|comfortable)",
+            "(really|very|super|quite|pretty|extremely|so) (@impressions|@praise|likable|liked)",
+            "(i|we) ?(really|immediately|just|all|also|personally) "
+            "(liked|enjoyed|loved|clicked|got along|had a good|had a great|felt)",
+            "(easy|pleasure|pleasant|nice|great|fun|joy|enjoyable|delight) ?(to) "
+            "(talk|work|interview|speak|have|chat|get along|with|collaborate)",
+            "(gut|vibe|vibes|chemistry|energy|feeling|feel|spark|charisma|presence|attitude) "
+            "?(says|was|is|tells|about|from|for)",
+            "(would|i'd|i would|could) ?(love|enjoy|happily|like|totally|see|gladly|definitely) "
+            "?(to|love) (have|work|grab|hire|get|be|beer|fit|see) ~2",
+        ),
+        unless=("#", "because", '"|“', "for example|e.g|when|asked|such as", "Code"),
+        kinds=FEEDBACK,
+        finds=(
+            "Great guy, very smart.",
+            "She seemed confident and was easy to talk to.",
+            "I really liked him.",
+        ),
+        misses=(
+            "Asked which total finance signs before drawing anything.",
+            "She named the retry as the cause, unprompted.",
+            "He could not say what happens when the lease expires.",
+        ),
+    ),
+    Rule(
+        code="DUR102",
+        name="Verdict without its ground",
+        message="“{words}” is a verdict; nothing in it could be read out to defend it.",
+        why="A committee decides. What it needs from a scorecard is what happened.",
+        remedy="Put the observation first: what was asked, what was answered, how far, how much help.",
+        find=(
+            "(definitely|strong|clear|solid|easy|easily|absolutely|leaning|lean|would|should|"
+            "recommend|recommended|i'd|vote|no|not|a) ?(be|a|to|say|recommend|definitely|not) "
+            "(hire|hired|hiring|yes|reject|pass|advance|move forward|bar|proceed|no-hire)",
+            "(good|great|strong|perfect|culture|cultural|excellent|right|bad|poor|not|natural|"
+            "right|solid|decent) ?(a|cultural|culture|team|the) (fit|addition|match|asset|add)",
+            "(red flags|no concerns|no issues|no complaints|nothing negative|no major|few concerns|"
+            "some concerns|not convinced|not sure|wasn't sure|on the fence|thumbs up)",
+            "(above|below|at|meets|raises|met|exceeds|clears|meet|clear|hit|not) "
+            "?(quite|clearly|definitely|our|the|far) ?(the|our) (bar|level|expectations|standard)",
+            "(met|meets|exceeded|exceeds|below|fell short of) ?(all|our|my|the) "
+            "(expectations|bar|requirements|criteria)",
+            "(did|does|done|performed|handled|answered|do) ?(very|quite|really|all|the|most|a|it|"
+            "pretty|everything|this|my|of) ?(the|of|my|questions|question|problem|round|great) "
+            "(well|good|great|fine|okay|ok|poorly|job|correctly|fantastic|excellently|decent|"
+            "adequately|badly|nicely|confidently|perfectly|satisfactorily)",
+            "(overall|in general|in summary|all in all|generally) ?, ~6 "
+            "(good|great|solid|strong|positive|impressive|fine|okay|decent|weak|nice|well|smart|"
+            "happy|potential|candidate|impression|performance|interview|experience)",
+            "(technically|communication|technical|coding|design|problem-solving|leadership|skills|"
+            "knowledge|experience|approach|attitude|answers|english|performance|thinking|answer) "
+            "?(skills|wise|was|were|is|are|and|also|seems|seemed|wise|knowledge|side|abilities) "
+            "?(was|were|is|are|seemed|very|also|really) "
+            "?(very|really|quite|pretty|overall|also|bit|a|extremely) "
+            "(good|great|strong|solid|excellent|fine|weak|okay|ok|poor|impressive|average|lacking|"
+            "clear|decent|top|outstanding|fantastic|adequate|convincing|sufficient|off|shaky)",
+            "(has|had|have|with|shows|showed|demonstrated|possesses|demonstrates|brings) "
+            "?(a|an|really|very|the|great|some|lots|clearly|all) ?(of|very|lot) "
+            "(good|great|strong|solid|excellent|deep|extensive|impressive|potential|knowledge|"
+            "experience|understanding|skills|ability|passion|attitude|fundamentals|leadership|"
+            "ownership|seniority|maturity|confidence|enthusiasm|drive|depth|curiosity|broad|right)",
+            "(keep it up|keep up|well done|good work|nice work|great work|great job|good job|"
+            "thank you for|thanks for|a pleasure|rockstar|superstar|team player)",
+            "(needs|need|should|could|must|has) ?(to|be|some|more) ?(to|be|work|improve|more) "
+            "?(improve|more|better|work|on|be|a) (on|communication|experience|confident|proactive|"
+            "improvement|better|clearer|stronger|depth|structured|leadership|attention|vocal|"
+            "careful|skills|assertive|his|her|their|ownership|time|bit|strategic|work)",
+        ),
+        unless=("#", '"|“', "for example|e.g|because|after|until|when|asked|which", "Code"),
+        kinds=FEEDBACK,
+        finds=(
+            "Definitely a hire.",
+            "Communication was good and technically strong.",
+            "No red flags, good fit for the team.",
+        ),
+        misses=(
+            "Got to the heap after one hint, then handled ties unprompted.",
+            "Did not name a failure of the queue when asked twice.",
+            "Hire for the platform role: found the lock by asking who else writes the row.",
+        ),
+    ),
+    Rule(
+        code="DUR103",
+        mild=True,
+        name="Words that fit anyone",
+        message="“{words}” could be said of anyone; nobody will know in a week whom it was about.",
+        why="What could stand in any scorecard is dropped from all of them.",
+        remedy="Replace it by something that only this story has.",
+        find=(
+            "(people skills|soft skills|hard skills|can-do attitude|positive attitude|work ethic|"
+            "attention to detail|fast-paced|fast paced|wide range|diverse teams|different areas|"
+            "various areas|many areas|all areas|wear many hats|hit the ground|out of the box|"
+            "comfort zone|next step|big picture|bigger picture|long run|long term|mindset shift|"
+            "open mind|open-minded|open communication|open dialogue|common ground|common goal|"
+            "shared goal|same goal|same direction|right direction|same page|safe space|"
+            "psychological safety|healthy culture|lessons learned|continuous improvement|"
+            "constant improvement|high standards|tight deadline|tight deadlines|pressure)",
+            "(active|actively) (listening|listened|listen)",
+            "(at the end of the day|when it comes to|in terms of|the fact that|needless to say|"
+            "last but not least|first and foremost|in today's|in this day|as we all|as a whole)",
+            "(@abstract|communication) , ?@praise (@abstract|communication) ?, and ?@praise @abstract",
+            "@abstract and @abstract",
+            "(meaningful|strong|good|great|healthy|trusted|lasting) (relationships|relationship|"
+            "conversations|conversation|discussions|discussion|connections|dialogue|partnerships)",
+        ),
+        unless=("#", "because", "Name", "Code"),
+        finds=(
+            "With a positive attitude and open communication we found common ground.",
+            "It is about trust and transparency.",
+            Example("Strong work ethic and attention to detail.", "bullet"),
+        ),
+        misses=(
+            "The pickers saw a shelf as free that was not.",
+            "I moved the export out of the night batch.",
+            Example("Cut the nightly export from 6 hours to 40 minutes.", "bullet"),
+        ),
+    ),
+    Rule(
+        code="DUR104",
+        name="Talk about the answer",
+        message="“{words}” talks about the answer; nothing in it can be noted.",
+        why="Introductions cost the minute in which a scorer is most awake.",
+        remedy="Begin with the decision, or the moment before it.",
+        find=(
+            "(great|good|excellent|interesting|tough|tricky) question",
+            "(i would|i'd|i'll|let me|i will|allow me|i want|i can) ?(like|just|now|first|say|to) "
+            "?(to) (start|begin|give|tell|share|talk|say|describe|walk|highlight|mention|emphasize|"
+            "think|explain) ?(you|by|that|about|a|with|some) ?(saying|through|about|the|of|that|an|a)",
+            "(an|one|the) example (of this|that comes|would be|is|was|could be|from my|i can|i like)",
+            "(comes|come|came|springs) to mind",
+            "(to be honest|to be fair|if you ask me|in a nutshell|long story short|to summarize|"
+            "in conclusion|in summary|to sum up|in short|all in all|as mentioned|as described|"
+            "i could go on|and many more|among other things|among others|there are many|"
+            "there are so|there were so)",
+            "(this|that|it) (is|was) ?(just|only|really) (one|an) ?(of|the|my) "
+            "(many|example|favorite|several|those|examples)",
+        ),
+        kinds=LONG,
+        unless=("#", "because"),
+        finds=(
+            "That is a great question.",
+            "One example that comes to mind is a project.",
+            "There are so many examples, I could go on.",
+        ),
+        misses=(
+            "The first thing I asked was who pays for the replay.",
+            "Her question was which total finance signs.",
+            "For example, a replay of March paid twice.",
+        ),
+    ),
+    Rule(
+        code="DUR201",
+        name="Observed behaviour",
+        message="“{words}”: a committee can read out what happened.",
+        why="What was seen survives the question “how do you know?”.",
+        remedy="Add how much help it took.",
+        find=(
+            "(candidate|she|he|they|her|his|Name|you) ?(then|also|first|only|just|immediately|had|"
+            "did|once|later|even|never|not|n't|correctly|could|was|would|still|clearly) "
+            "?(not|only|able|to|also) (asked|named|said|wrote|drew|proposed|chose|stopped|started|"
+            "noticed|found|explained|described|compared|missed|skipped|changed|dropped|counted|"
+            "walked|tested|checked|rejected|refused|listed|estimated|traced|admitted|claimed|"
+            "answered|used|added|moved|began|suggested|identified|pointed|corrected|caught|"
+            "considered|stated|reached|ran|took|spent|came|went|kept|gave|made|got|needed|ignored|"
+            "insisted|argued|interrupted|repeated|mentioned|called|broke|fixed|wanted|did|pushed|"
+            "assumed|split|told|read|built|left|put|talked|spoke|recovered|failed|set|included|"
+            "say|name|explain|tell|answer|recall|give|describe|find|ask|led|ran|coordinated|"
+            "designed|shipped|cut|offered|sketched|quoted|dodged|defended|treated|solved|coded) ~4",
+            "^ (asked|named|wrote|drew|proposed|chose|stopped|noticed|found|explained|described|"
+            "compared|missed|skipped|dropped|walked|tested|checked|rejected|refused|listed|"
+            "estimated|traced|admitted|claimed|answered|used|added|began|suggested|identified|"
+            "pointed|corrected|caught|stated|reached|ran|took|spent|kept|gave|got|needed|ignored|"
+            "argued|interrupted|mentioned|broke|fixed|did|pushed|assumed|split|told|solved|coded|"
+            "sketched|could|couldn't|went|handled|picked|led|owned|started|finished|brought) ~5",
+            "(when|after|before|once|while) ~2 (asked|pushed|pressed|prompted|told|challenged|i) ~4",
+        ),
+        unless=("@praise ~1 @abstract", "asked good|great|many questions", "answered ~3 well"),
+        kinds=FEEDBACK,
+        form="behaviour",
+        finds=(
+            "She asked which total finance signs before she drew anything.",
+            "Named the retry as the cause.",
+            "He could not say what happens when the lease expires.",
+        ),
+        misses=(
+            "Great guy.",
+            "Strong communication skills.",
+            "Answered everything very well.",
+        ),
+    ),
+    Rule(
+        code="DUR202",
+        name="Help that was needed",
+        message="“{words}”: a committee can weigh how far this came from the candidate.",
+        why="The same answer with and without three hints is two different signals.",
+        remedy="Say what the hint was.",
+        find=(
+            "(unprompted|without prompting|without a hint|without hints|without help|prompted|"
+            "with help|on her own|on his own|on their own|independently found|unaided) ~1",
+            "(after|with|needed|took|gave|given|required|despite|without|#|one|two|three|until) ~2 "
+            "(hint|hints|nudge|nudges|prompt|prompts|reminder|push|pushes|attempts|tries|help)",
+            "(only|not|never|until|before|once|when|after) ~2 "
+            "(asked|prompted|pushed|pressed|i asked|i pushed|i told|i pointed|challenged|hinted)",
+            "(i|we) ?(had|then|also) (asked|pushed|pressed|prompted|hinted|told|changed|doubted|"
+            "pointed|offered|raised|challenged|gave) ~6",
+        ),
+        kinds=FEEDBACK,
+        form="behaviour",
+        finds=(
+            "Found the overflow unprompted.",
+            "Needed two hints to reach the heap.",
+            "When asked about the cutover he named no owner.",
+        ),
+        misses=(
+            "Very independent.",
+            "Pleasant to talk to.",
+            "I liked the discussion.",
+        ),
+    ),
+    Rule(
+        code="DUR203",
+        name="Effect of what was seen",
+        message="“{words}”: a committee can follow from what was seen to what it means.",
+        why="Feedback is usable when it says what the behaviour led to, or would lead to.",
+        remedy="Name the signal that it speaks to.",
+        find=(
+            "(which|that|this|it) (meant|means|made|makes|led|leads|cost|shows|showed|left|helped|"
+            "saved|caused|would|allowed|let|is|tells|told|suggests|gave|blocked|delayed|slowed) ~3",
+            "(so|because|since|therefore|hence) ~4",
+            "(concern|risk|strength|gap|worry|reason|signal|evidence) ?(is|was|:|for|that|here|why) ~3",
+            "(but|however|although|though|except|yet|still|while) ~4",
+            "(next time|going forward|instead|try|i'd suggest|consider|would have liked|for example|"
+            "for instance|e.g|such as|specifically|in particular|in your|in the) ~4",
+            "(if|would|could) (you|she|he|they|i) ~6",
+        ),
+        unless=("(so|because) @praise", "but overall @praise", "so nice|good|great|much|far"),
+        kinds=FEEDBACK,
+        form="reasoning",
+        finds=(
+            "He fixed the test instead of the code, which left the leap day broken.",
+            "The concern is scope: all examples are of one service.",
+            "Next time, say who decided before you say what.",
+        ),
+        misses=(
+            "Overall good.",
+            "Nice person.",
+            "Strong hire.",
+        ),
+    ),
+)
+"""Rules of this dimension."""
