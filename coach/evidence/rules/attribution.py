@@ -256,6 +256,9 @@ RULES = (
             "(told|warned) (them|him|her|everyone|management) ?(so|many|several|repeatedly|from) "
             "(times|beginning|start|before|all)",
             "(blame|blamed|blaming) ~2",
+            "(requirements|timeline|timelines|deadline|deadlines|scope|specs|spec) "
+            "(was|were) ?(so|very|completely|always|just|simply) "
+            "(unclear|impossible|unrealistic|bad|terrible|ridiculous|wrong)",
             "(thrown|threw) under the bus",
             "(because of|due to) ?(a|the|bad|poor|other|their) "
             "(requirements|management|other team|communication|manager|politics|incompetence)",
@@ -317,7 +320,7 @@ RULES = (
         find=(
             "Name ~3 (@acts:past|said|asked|wanted|had|did|knew|owned|took|came|thought|showed|who|"
             "was|agreed|gave|saw|felt|spotted|caught|hated|read)",
-            "(with|to|by|from|asked|told|showed|gave|paired|beside|convinced|for|when|and) Name",
+            "(by|asked|told|showed|gave|paired with|beside|convinced|for|when|with our|and i) Name",
             "(she|he|they) ?(then|also|had|both|only|later|never|still|each|now|was|were) "
             "(@acts:past|said|asked|wanted|agreed|disagreed|thought|showed|found|knew|right|saw|took)",
             "(a|an|our|my|the|one|two|their) ?(senior|junior|other|new|former|staff|security|"

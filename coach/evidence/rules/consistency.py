@@ -122,15 +122,19 @@ RULES = (
             "(but|however|except|though|although|yet|unfortunately|instead) ?, ~2 "
             "(turned|the|it|he|she|they|nobody|one|two|i|we|that|then|on|after|when|only|not|our|"
             "Name|#|half) ~4",
-            "(until|before) (i|we|the|it|she|he|they|someone|one|a|Name) ~4",
-            "(then|and then|so then|next) ?, (the|it|i|we|she|he|a|one|they|on|Name) ~3",
-            "(at first|initially|originally|first) ?, ~6 (but|then|until|later|so|,)",
+            "until (i|we|the|it|she|he|they|someone|one|a|Name) ~3 (@acts:past|was|had|changed|broke)",
+            "(at first|initially|originally) ?, ~8 (but|then|until|later|so)",
             "(surprise|surprised|surprising|unexpected|unexpectedly|to my|contrary|oddly|strangely) ~3",
             "(neither|nor|never|not one|no longer) ~3",
             "(we|i|it|they|she|he) ?(had|still) (missed|overlooked|forgot|forgotten|underestimated|"
             "overestimated|broke|failed|lost|late|slipped|stalled|stuck|got it wrong) ~2",
         ),
-        unless=("but @praise", "never (miss|missed|fail|give|gave|stop)", "but also"),
+        unless=(
+            "but ~5 @praise|@abstract|believe|learned|enjoy|delivered|really|much",
+            "never (miss|missed|fail|give|gave|stop|compromise|compromised)",
+            "but also",
+            "but (we|they|you) can|also|do",
+        ),
         kinds=ALL,
         form="behaviour",
         finds=(

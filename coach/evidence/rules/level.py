@@ -91,7 +91,7 @@ RULES = (
             "(what|the question|the problem|the issue) ~4 (actually|really) (was|is|wanted|meant|"
             "needed|happened|asked|asking)",
         ),
-        unless=("@praise ~3 @abstract",),
+        unless=("@praise ~3 @abstract", "(requirements|timeline|scope) were|was unclear"),
         form="level",
         finds=(
             "Nobody could say which of the two totals was the right one.",
@@ -179,7 +179,7 @@ RULES = (
             "(in|to|into|from|hit|reached|broke|on) (production|prod) ~2",
             "(rolled|roll|rolling|reverted|failed over|restored|recovered|mitigated|drained) "
             "(it|back|them|the|this|from|over|within|in) ~2",
-            "(at|until|around|by) (#|three|two|four|one|five|midnight) ?: ?# ?(am|in|at|on|when|i)",
+            "(at|until|around|by) (# : #|midnight|# am) ~2",
             "(woke|woken|called|rang|phoned) ~2 (me|us|night|at|up)",
         ),
         unless=(

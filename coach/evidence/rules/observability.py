@@ -5,7 +5,15 @@ from __future__ import annotations
 from coach.evidence.rule import ALL, FEEDBACK, LONG, OWN, SPOKEN, Example, Rule
 
 BECAUSE = (
-    "(because|since|so that|as|whereas|otherwise|or else|in order to|to avoid|to keep|to stop)"
+    "(because|since|so that|, as|whereas|otherwise|or else|in order to|to avoid|to keep|to stop)"
+)
+NO_REASON = (
+    "(because|since|as|, as) (it|it's|this|that|they|that's|i|we|everything|technology|communication) "
+    "?(is|are|was|'s|has|have|believe|think|feel|know|want|wanted) "
+    "?(a|an|the|very|more|much|so|extremely|also|in|quite|all|built|made|most|one|to|that|this) "
+    "(@praise|@abstract|simple|simpler|common|popular|standard|lightweight|memory|easy|easier|"
+    "intuitive|efficient|fast|faster|important|best|most|depends|flexibility|everything|gift|be|"
+    "required|needed|used|good|better|scales|me|key)"
 )
 OVER = "(instead of|rather than|over|not the|and not|as opposed to|in place of)"
 
@@ -396,6 +404,7 @@ RULES = (
             "@choices:past to ~12 (because|since|as|so|rather|instead)",
             "(reason|reasoning|rationale|argument) (was|is|being|:|for|why) ~2",
         ),
+        unless=(NO_REASON, "because of|feedback|people|communication", "such as"),
         needs=("@me|@we|my|our|@others|Name|@roles|candidate", "@acts:past", "by @acts:ing"),
         form="reasoning",
         finds=(
@@ -493,9 +502,9 @@ RULES = (
         find=(
             "(if|when|once|whenever|after|until|while|where|unless) ~7 @breaks",
             "@breaks ~8 (so|then|and we|and i|we|i|instead|until|when|because|if|unless)",
-            "@hazards ~2",
+            "@hazards ~6 (so|would|could|because|when|must|cannot|can't|until|means|twice|never)",
             "(fall|falls|fell|falling|fails|failed|fail) (back|over|open|closed|loudly|fast) ?(on|to)",
-            "(otherwise|or else) ~8",
+            "(otherwise|or|or else) ~6 @breaks",
             "(what|which|where) (breaks|broke|fails|failed|dies|happens if|happens when)",
             "(a|the|one|any|every|each) ~2 (crash|outage|retry|timeout|restart|failure|deploy|"
             "replay|duplicate|leak) (can|cannot|could|would|is|was|then|costs|means|takes|must|that)",
@@ -524,21 +533,21 @@ RULES = (
             "(replayed|replay|rehearsed|rehearse|rehearsal|simulated|fuzzed|benchmarked|profiled|"
             "profiling|traced|measured|measure|bisected|diffed|sampled|reproduced|reproduce|shadowed|"
             "instrumented|timed|load-tested|counted|plotted|logged|graphed|prototyped) ~2",
-            "(compared|compare|checked|check|verified|verify|proved|prove|tested|test|ran|run|tried|"
-            "try|walk|walked|trace) ~6 (against|on|before|both|every|each|that|how|which|what|"
-            "whether|if|rows|#|copy|twice|by hand|side by side|in staging|with|empty|until)",
-            "(tests|test|cases|case) ?(i'd|i|would|is|are|for|:|that) ~6 (empty|null|one|zero|"
+            "(compared|compare|checked|verified|verify|proved|prove|tested|ran|run|tried|try|walk|"
+            "walked|trace) ~6 (against|both|every|rows|#|copy|twice|by hand|side by side|"
+            "in staging|empty|until|old)",
+            "(tests|test|cases|case) ?(i'd|i|would|is|are|for|:|that) ~4 (empty|null|one|zero|"
             "duplicate|duplicates|negative|single|#|same|overlap|boundary|fails|failing|breaks|all)",
-            "(unit|load|contract|golden|smoke|soak|chaos|integration|replay|regression|property|"
-            "shadow|dark|a/b|split) (test|tests|testing|traffic|launch|reads|writes|comparison)",
-            "(holdout|control group|held back|explain analyze|query plan|query plans|heap dump|"
-            "flame graph|spreadsheet|packet capture|access logs|query logs|debugger|side by side|"
+            "(load|contract|golden|smoke|soak|chaos|replay|regression|property|shadow|dark|split) "
+            "(test|tests|traffic|launch|reads|writes|comparison)",
+            "(test|tests) (that|named|which|expects|with) ~6",
+            "(holdout|a/b test|a/b tests|control group|held back|explain analyze|query plan|query plans|heap dump|"
+            "flame graph|spreadsheet|packet capture|access logs|query logs|side by side|"
             "by hand|on a copy|dry run|dry-run|in shadow|shadow mode|spike|proof of concept)",
             "(log|logs|profile|profiler|trace|traces|graph|graphs|metric|metrics|numbers|data|dump|"
             "test|tests|canary|pilot|replay|spike|benchmark) ?(run|had|then|that) "
             "(showed|shows|said|says|told|tells|found|caught|revealed|pointed|proved|failed|passed)",
-            "(edge case|edge cases|corner case|corner cases|base case|invariant|counterexample) ~3 "
-            "(was|is|where|when|:|like|such|of|i|that|are|empty|would)",
+            "(edge case|corner case|base case|invariant|counterexample) ~3 (was|is|where|when|that)",
         ),
         unless=("(thoroughly|carefully|properly) tested", "everything"),
         form="artifact",
@@ -566,14 +575,13 @@ RULES = (
             "(must|mustn't|cannot|can't|couldn't|may|could|should|can|shall) (not|never) "
             "?(be|ever) ~2",
             "(cannot|can't|couldn't|mustn't) ~4",
-            "(had|has|have) to (fit|stay|survive|answer|keep|be|run|finish|work|land|arrive|match|"
-            "support|commit|come|meet|stop|hold) ~4",
+            "(had|has|have) to (fit|stay|survive|answer|keep|finish|land|arrive|match|commit|hold) ~4",
             "(only|exactly) (one|two|three|if|when|after|because|then|those|#|had|has|have)",
-            "(allowed|enough|at most|at least|no more than|within|fits) ?(to|for|in|is|are) ~2",
+            "(allowed|at most|at least|no more than|fits) ?(to|for|in|is|are) ~2",
             "(does not|doesn't|do not|don't|did not|didn't) (fit|hold|survive|scale|exist|commute|"
             "support|guarantee|allow|have|need|know) ~2",
             "(depends|depend|depended|hinges) on ?(whether|how|who|which|what) ~2",
-            "(unless|until|as long as|provided|except) ~3",
+            "(unless|as long as|provided|except) ~3",
         ),
         unless=("(can't|cannot) ?just (wait|stress|say)", "depends on the use|situation|context"),
         form="reasoning",
@@ -696,7 +704,7 @@ RULES = (
         find=(
             "(which|that|this) (meant|means|made|makes|turned|let|lets|kept|keeps|gave|gives|forced|"
             "bought|saved|removes|removed|caught|stopped|allowed|leaves|left|broke|took|cut) ~2",
-            "(turned out|turns out|it turned|root cause|the cause|the culprit|the reason|the real) ~2",
+            "(turned out|turns out|it turned|the cause|the culprit|the reason|the real) ~2",
             "(caused by|due to|came from|comes from|traced it|traced them|traced to|led to|stemmed) ~3",
             "(because|since) ~6",
             "(so|hence|therefore) (a|an|the|every|each|two|no|it|that|nobody|they|one|any) ~6",

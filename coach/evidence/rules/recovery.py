@@ -134,22 +134,23 @@ RULES = (
             "(i|we|i'd|we'd) ?(was|were|had|also|then|simply|just|completely|have|got|been) "
             "?(been|just|so|also|it|half|plainly|badly) (wrong|missed|forgot|forgotten|misread|"
             "misjudged|underestimated|overlooked|assumed|ignored|broke|botched|mistaken|blew|"
-            "overestimated|misunderstood|failed|neglected|caused|shipped a|skipped|naive|careless)",
+            "overestimated|misunderstood|neglected|caused|skipped|naive|careless)",
             "(my|our) ?(own|first|biggest|real) "
             "(mistake|fault|error|bug|oversight|miss|blunder|failure|assumption|guess|change|click|"
             "wrong|blind)",
             "(should|could) have (asked|tested|told|checked|written|started|measured|known|done|"
             "said|called|warned|stopped|looked|taken|used|made|talked|involved|brought|let|seen|"
             "noticed|listened|shown|put|kept|waited|read|raised|set|cut|run|given|insisted|pushed)",
-            "(i'd|i would) ?(also|now|do) ?(it|this|that) (differently|do|start|ask|change|not|never|"
-            "cut|put|write|measure|push|make the) ~2 ?(again|next|today|earlier|sooner|first|now)",
+            "(i'd|i would|i'd have|would) ?(now|do|have|also) ~5 (differently|otherwise|earlier|sooner)",
             "(was|is|were) (on me|my own|mine|my doing|my fault|wrong about|not ready|a mistake|"
             "the wrong|embarrassing|too late|too early|too big|wrong)",
             "(in hindsight|looking back|with hindsight|in retrospect|retrospectively) ?, ~4",
+            "(made|making) (a|my|one|that) ~1 mistake",
             "(regret|apologised|apologized|owned up|admitted) ~2",
         ),
         unless=(
-            "(never|not|n't) wrong|mistake|my",
+            "(never|not|n't|wasn't|isn't) wrong|mistake|my",
+            "i was right",
             "perfectionist",
             "i (failed|fail) to see why",
             "in hindsight ~6 (great|good|success)",

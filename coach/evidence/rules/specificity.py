@@ -374,9 +374,9 @@ RULES = (
             "# (of|out of|in) ?(the|our|those|every|these) #",
             "#%|percent",
             "(every|each|one in|one of|two of|three of) ?(the|our) "
-            "(#|second|third|fourth|fifth|other) ~1",
+            "(#|second|third|fourth|fifth) ~1",
         ),
-        unless=("# ?+ years ~2 experience", "110%|24/7|1000%", "100% @abstract|committed|sure"),
+        unless=("# ?+ years ~2 experience", "(in|after|over|my|for) # years", "110%|24/7|1000%", "100% @abstract|committed|sure"),
         form="artifact",
         finds=(
             "About 40,000 orders a day went through it.",
@@ -408,7 +408,8 @@ RULES = (
             "(within|after|before|for|over|in|took|every|than|about|nearly|almost|under) ~1 "
             "(#|a|an|one|half) (minutes|hours|days|weeks|months|minute|hour|day|week|month|quarter|"
             "quarters|sprint|sprints|seconds|nights|years|morning|afternoon|weekend)",
-            "(at|by|until|around|from) # ?(am|pm|utc|o'clock|:)",
+            "(at|by|until|around|from) # (am|pm|utc|o'clock)",
+            "(at|by|until|around) # : #",
             "(overnight|nightly|midnight|the night before|at night|that night|the same day|that "
             "week|this year|last year|the year before|the next day|the morning after|by the end of)",
             "(then|until|afterwards|meanwhile|eventually) ?, (i|we|he|she|they|the) @acts:past",
@@ -484,21 +485,19 @@ RULES = (
         remedy="Say what made this one different.",
         find=(
             "(the|a|our|my|his|her|its|that|their|every|no|those|these|this) ?(very|#) "
-            "(first|second|third|fourth|last|next|old|older|same|other|only|whole|oldest|largest|"
+            "(first|second|third|fourth|last|next|old|older|same|only|oldest|largest|"
             "smallest|biggest|wrong|worst|slowest|longest|remaining|previous|original|existing|"
-            "nightly|weekly|half|single|smaller|larger|lower|upper|left|empty|missing|late) "
+            "nightly|weekly|smaller|larger|lower|upper|left|empty|missing|late) "
             "!time|thing|way|place|company|project|step|role|person|hand|level|side|job|page|"
-            "direction|goal|few|important|goals",
-            "(one|two|three|four|half|most|none|both|some|all) of (the|our|my|his|her|them|these|"
-            "those|its|us)",
-            "(twice|once) ~1",
-            "(each|every|per) (Odd|@trade|@parts|row|line|key|order|customer|user|account|request|"
-            "write|read|team|item|element|node|city|store|file|call|retry|day|night|hour)",
+            "direction|goal|few|important|goals|team|teams|mission|skeptics|one|two|three",
+            "(#|half|none|one) of (our|my|his|her|these|those|its)",
+            "twice ~2",
+            "(each|every) (row|line|key|order|account|write|read|retry|call|night|store|file|city)",
         ),
         form="behaviour",
         finds=(
             "The second consumer group fell behind.",
-            "Two of the alerts were one disk.",
+            "Two of those alerts were one disk.",
             "A retry could pay twice.",
         ),
         misses=(
