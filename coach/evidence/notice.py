@@ -8,11 +8,17 @@ from collections import Counter
 from coach.evidence.lexicon import is_known, lists
 from coach.evidence.values import Kind
 
-FEWEST: dict[Kind, int] = {"answer": 8, "story": 8, "sentence": 4, "feedback": 4, "bullet": 4}
+FEWEST: dict[Kind, int] = {"answer": 6, "story": 6, "sentence": 4, "feedback": 4, "bullet": 4}
 """Words below which a text is too short to read, by its kind."""
 
-FUNCTION_SHARE = 0.22
+FUNCTION_SHARE = 0.1
 """Running English holds four in ten function words; lists of keywords hold next to none."""
+
+RUBRIC_SHARE = 0.4
+"""Share of a text that may be words of the rubric; good answers hold one or two in ten."""
+
+REPEATED_SHARE = 0.12
+"""Share of a text that one telling word may take."""
 
 COPIED_SHARE = 0.6
 """Share of a text's runs of four words that stand in its prompt too."""
@@ -39,7 +45,7 @@ def notice_of(text: str, kind: Kind, prompt: str = "") -> str:
         return "This does not read as sentences."
     if prompt and _copied(words, prompt):
         return "This is the question again; the answer is missing."
-    if _stuffed(words, kind):
+    if kind != "bullet" and _stuffed(words):
         return "Words of the trade without sentences around them are no evidence."
     return ""
 
@@ -65,11 +71,15 @@ def _copied(words: list[str], prompt: str) -> bool:
     return bool(own) and sum(run in runs for run in own) >= len(own) * COPIED_SHARE
 
 
-def _stuffed(words: list[str], kind: Kind) -> bool:
-    if kind == "bullet" or len(words) < 12:
+def _stuffed(words: list[str]) -> bool:
+    if len(words) < 12:
         return False
-    function = lists()["function"]
+    function, rubric = lists()["function"], lists()["rubric"]
     if sum(word in function for word in words) < len(words) * FUNCTION_SHARE:
         return True
-    ordinary = Counter(word for word in words if word not in function and len(word) > 3)
-    return len(words) >= 30 and bool(ordinary) and max(ordinary.values()) > len(words) * 0.12
+    telling = [word for word in words if word not in function]
+    if sum(word in rubric for word in telling) > len(telling) * RUBRIC_SHARE and len(telling) > 5:
+        return True
+    ordinary = Counter(word for word in telling if len(word) > 3)
+    most = max(ordinary.values(), default=0)
+    return len(words) >= 30 and most > len(words) * REPEATED_SHARE
