@@ -505,6 +505,8 @@ RULES = (
             "@hazards ~6 (so|would|could|because|when|must|cannot|can't|until|means|twice|never)",
             "(fall|falls|fell|falling|fails|failed|fail) (back|over|open|closed|loudly|fast) ?(on|to)",
             "(otherwise|or|or else) ~6 @breaks",
+            "(someone|somebody|an attacker|a customer|a user|a client) "
+            "(will|can|could|would|may|might) ~5",
             "(what|which|where) (breaks|broke|fails|failed|dies|happens if|happens when)",
             "(a|the|one|any|every|each) ~2 (crash|outage|retry|timeout|restart|failure|deploy|"
             "replay|duplicate|leak) (can|cannot|could|would|is|was|then|costs|means|takes|must|that)",
@@ -582,8 +584,15 @@ RULES = (
             "support|guarantee|allow|have|need|know) ~2",
             "(depends|depend|depended|hinges) on ?(whether|how|who|which|what) ~2",
             "(unless|as long as|provided|except) ~3",
+            "only (those|what|where|on|for|by|ever|top|half|Odd|@trade|@acts:base) ~3",
+            "without (@acts:ing|asking|touching|ever|a|the) ~3",
+            "(isn't|aren't|is not|are not|wasn't) (the|a|an|Odd|@trade) ~3 (here|but|;|:)",
         ),
-        unless=("(can't|cannot) ?just (wait|stress|say)", "depends on the use|situation|context"),
+        unless=(
+            "(can't|cannot) ?just (wait|stress|say)",
+            "depends on the use|situation|context",
+            "without ?(any|a) (problem|problems|issues|doubt|hesitation|single|compromising)",
+        ),
         form="reasoning",
         finds=(
             "The constraint was one engineer until March.",
@@ -696,6 +705,30 @@ RULES = (
         ),
     ),
     Rule(
+        code="OBS211",
+        name="Means named",
+        message="“{words}”: a scorer can note how it was done.",
+        why="How something was done is what separates having done it from having been there.",
+        remedy="Say what the other way would have cost.",
+        find=(
+            "(by|after|from|for|while|when|before) @acts:ing "
+            "(the|a|an|one|both|each|every|our|their|its|it|them|two|Odd|#|Name|Code|@trade) ~4",
+            "(after|by|on) (finding|seeing|tracing|noticing|hearing|learning) ~4",
+        ),
+        unless=("by (working|using|leveraging|implementing|ensuring|making sure|taking|giving)",),
+        form="behaviour",
+        finds=(
+            "I cut the pages by deleting one alert.",
+            "We found it after replaying a week of orders.",
+            Example("Closed the books 2 days sooner by splitting the ledger export.", "bullet"),
+        ),
+        misses=(
+            "I did it by working hard.",
+            "It went well after a while.",
+            "We improved it by using modern tools.",
+        ),
+    ),
+    Rule(
         code="OBS210",
         name="Consequence drawn",
         message="“{words}”: a scorer can follow how one thing led to the other.",
@@ -710,6 +743,7 @@ RULES = (
             "(so|hence|therefore) (a|an|the|every|each|two|no|it|that|nobody|they|one|any) ~6",
             "(therefore|hence|whereas|consequently) ~2",
             "(the more|the less|the longer|by the time) ~4",
+            "(means|meant) (he|she|they|the|a|an|that|no|it|we|every|each|one|losing|nobody|two) ~4",
         ),
         unless=(
             "because of",

@@ -344,6 +344,11 @@ RULES = (
             "(fell|dropped|rose|went|grew|shrank|climbed|came|cut|reduced|brought|halved|doubled|"
             "tripled|slipped|moved|increased|lowered|raised|decreased|improved|sank|jumped) ~4 "
             "(to|by|from|down|up|under|below|above|at) ~2 (#|half|third|quarter|zero|none)",
+            "(reducing|increasing|increases|reduces|improving|cutting|raising|lowering|growing|"
+            "boosting|achieving|reaching|dropping|lifting|shrinking|decreasing|halving|speeding) ~5 "
+            "(by|to|from|of|under|above) ~1 #",
+            "from (daily|weekly|monthly|quarterly|yearly|hours|days|weeks|months|minutes|manual) "
+            "to (hourly|daily|weekly|monthly|hours|days|minutes|seconds|one|a|an|automatic)",
             "(halved|doubled|tripled|quartered) (the|our|its|their|it) ~1",
             "(saved|saving|saves|save|recovered|avoided|prevented|enabled|generating) ~2 "
             "(#|$ #|€ #|£ #)",
@@ -376,7 +381,12 @@ RULES = (
             "(every|each|one in|one of|two of|three of) ?(the|our) "
             "(#|second|third|fourth|fifth) ~1",
         ),
-        unless=("# ?+ years ~2 experience", "(in|after|over|my|for) # years", "110%|24/7|1000%", "100% @abstract|committed|sure"),
+        unless=(
+            "# ?+ years ~2 experience",
+            "(in|after|over|my|for) # years",
+            "110%|24/7|1000%",
+            "100% @abstract|committed|sure",
+        ),
         form="artifact",
         finds=(
             "About 40,000 orders a day went through it.",
