@@ -80,7 +80,7 @@ RULES = (
             "(nobody|no one|no-one|none of us|neither) ?(of|could|had|else|really|in|there|on) ~3 "
             "(knew|know|say|said|agreed|owned|sure|understood|written|asked|told|decided|noticed|"
             "tell|explain|wanted|touched|looked|ever|remembered|dared)",
-            "(unclear|ambiguous|undefined|undocumented|contradictory|not clear|wasn't clear|"
+            "(unclear|ambiguous|undocumented|contradictory|not clear|wasn't clear|"
             "no spec|no owner|unowned|no documentation|without a spec|vague) ~3",
             "(didn't|did not|don't|do not) know (if|whether|what|who|which|how|why)",
             "(defined|define|definition|settled|spelled out|pinned down|agreed on) ~3 "
@@ -270,7 +270,7 @@ RULES = (
         find=(
             "(taught|trained|mentored|coached|showed|paired|onboarded|shadowed|sat) ~2 "
             "(Name|him|her|them|with|two|three|#|@roles|each|one|junior|beside|how) ~4",
-            "(he|she|they|Name|@roles|juniors|engineers) ?(now|then|later|has|have|both|can) "
+            "(he|she|they|Name|@roles|juniors|engineers) (now|later|has|have|both|can|then|today) "
             "?(since|now|also) (runs|run|leads|lead|owns|own|reviews|does|teach|teaches|wrote|"
             "found|led|shipped|presents|carries|took|fixed|writes|maintains|handled|handles) ~4",
             "(handed|hand|handing|gave|pass|passed) ~3 (over|to|on|up|the pen|the lead)",

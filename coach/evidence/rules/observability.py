@@ -491,7 +491,7 @@ RULES = (
             "The costs were managed well.",
             "We paid attention to quality at all times.",
         ),
-        unless=("(paid|pay) attention", "great trade"),
+        unless=("(paid|pay) attention", "great trade", "didn't|not|never accept|accepted"),
     ),
     Rule(
         code="OBS204",
