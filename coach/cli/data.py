@@ -21,4 +21,13 @@ def put_json(value: object) -> None:
     text = json.dumps(
         msgspec.to_builtins(value), indent=2, ensure_ascii=not encoding.startswith("utf")
     )
-    print(_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    print(_escaped(text))
+
+
+def json_line(value: object) -> str:
+    """`value`, of plain values, as JSON on one line that any encoding can carry."""
+    return _escaped(json.dumps(value))
+
+
+def _escaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

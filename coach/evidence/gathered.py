@@ -9,6 +9,7 @@ from typing import NamedTuple
 from coach.evidence.matching import Hit, Unit, read_unit
 from coach.evidence.rule import Rule
 from coach.evidence.rules import all_rules
+from coach.evidence.suppression import NOWHERE, Suppressions
 from coach.evidence.tokens import paragraphs, units
 from coach.evidence.values import Finding, Kind
 
@@ -48,7 +49,9 @@ def findings_of(placed: list[Placed], silenced: frozenset[str] = frozenset()) ->
 
 
 def by_unit(
-    placed: list[Placed], silenced: frozenset[str] = frozenset()
+    placed: list[Placed],
+    silenced: frozenset[str] = frozenset(),
+    suppressions: Suppressions = NOWHERE,
 ) -> Iterator[tuple[int, Finding]]:
     """Each finding with the place of its unit among the units."""
     rules = all_rules()
@@ -67,6 +70,8 @@ def by_unit(
                     here = [_codes(one.unit.hits) for one in placed]
                 if _called_off(rule, place, here):
                     continue
+            if suppressions.cover(rule.code, start + hit.start):
+                continue
             spoken.add(hit.rule)
             yield (
                 place,

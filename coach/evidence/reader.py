@@ -10,6 +10,7 @@ from coach.evidence.notice import notice_of
 from coach.evidence.rule import DIMENSIONS
 from coach.evidence.rules import all_rules, by_code
 from coach.evidence.scale import scale
+from coach.evidence.suppression import NOWHERE, Suppressions
 from coach.evidence.tellings import consistency_of
 from coach.evidence.values import (
     FORMS,
@@ -43,6 +44,7 @@ def read(
     tellings: Sequence[str] = (),
     exchanges: Sequence[Exchange] = (),
     silenced: frozenset[str] = frozenset(),
+    suppressions: Suppressions = NOWHERE,
 ) -> Reading:
     """Read a text as a scorer would.
 
@@ -53,19 +55,20 @@ def read(
         tellings: earlier tellings of the same story, which consistency is read from.
         exchanges: challenges and the replies to them, which recovery is read from.
         silenced: codes of rules that are silent for this text.
+        suppressions: where in it which rules are silent; see `coach.evidence.suppression`.
 
     Returns:
         The reading; of a text that cannot be read, one with `notice` and without scores.
     """
     placed = placed_units(text, kind)
     notice = notice_of(text, kind, prompt)
-    units = list(by_unit(placed, silenced))
+    units = list(by_unit(placed, silenced, suppressions))
     found = tuple(finding for _, finding in units)
     if notice:
         nothing = {name: DimensionReading(None, note=notice) for name in DIMENSIONS.values()}
         return Reading(found, nothing, UNREADABLE, dict.fromkeys(FORMS, ()), notice, VERSION)
 
-    words = sum(one.unit.words for one in placed)
+    words = sum({tuple(one.unit.tokens.words): one.unit.words for one in placed}.values())
     weights = scale().weights
     # A rule counts once in a sentence, and a sentence that is said again counts once.
     said: set[tuple[str, tuple[str, ...]]] = set()

@@ -1,0 +1,46 @@
+"""A reading as plain data, the same in JSON and in a stream of JSON lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from coach.evidence.values import Finding, Reading
+
+Shown = Callable[[Finding], bool]
+"""Which findings are listed; the readings rest on all of them."""
+
+
+def reading_data(reading: Reading, shown: Shown) -> dict[str, Any]:
+    """Strength, the reading of each dimension with its reasons, and the findings."""
+    return {
+        "strength": round(reading.strength, 4),
+        "notice": reading.notice,
+        "readings": {
+            dimension: {
+                "score": one.score,
+                "because": [
+                    {"code": found.code, "start": found.start, "end": found.end}
+                    for found in one.because
+                ],
+                "sure": one.sure,
+                "note": one.note,
+            }
+            for dimension, one in reading.dimensions.items()
+        },
+        "findings": findings_data(filter(shown, reading.findings)),
+    }
+
+
+def findings_data(found: filter[Finding] | Sequence[Finding]) -> list[dict[str, Any]]:
+    """Findings by place; spans are character offsets, the end not included."""
+    return [
+        {
+            "code": one.code,
+            "polarity": one.polarity,
+            "start": one.start,
+            "end": one.end,
+            "message": one.message,
+        }
+        for one in found
+    ]
