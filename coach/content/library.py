@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.content.built_in import built_in_folder
 from coach.content.models import (
     Area,
     DataFile,
@@ -69,13 +70,6 @@ class Content(Struct, frozen=True):
         close = nearest(drill, self.drills)
         hint = f", did you mean {close!r}?" if close else f": there are {', '.join(self.drills)}"
         raise CoachError(f"no drill {drill!r}{hint}")
-
-
-def built_in_folder() -> Path:
-    """Where the content that ships lies: inside a wheel, or beside the package when editable."""
-    package = Path(__file__).parent.parent
-    inside = package / "_content"
-    return inside if inside.is_dir() else package.parent
 
 
 def load(packs: Path | None = None) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from coach.content.library import built_in_folder
+from coach.content.built_in import built_in_folder
 from coach.content.yaml_reader import YamlError, read_file
 from coach.errors import CoachError
 

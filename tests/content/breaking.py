@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from coach.content.library import built_in_folder
+from coach.content.built_in import built_in_folder
 from coach.content.models import DataFile, Drill, Rubric
 
 _FILES = [

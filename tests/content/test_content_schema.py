@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
 
-from coach.content.library import DATA, built_in_folder, load
+from coach.content.built_in import built_in_folder
+from coach.content.library import DATA, load
 from coach.content.packs import build_pack
 from coach.content.schema import json_schema
 from coach.content.yaml_reader import read_text
