@@ -21,6 +21,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coach.evidence.lexicon import forms, words
 from coach.evidence.tokens import CODE, MARK, NAME, NUMBER, ODD, Tokens, plain
@@ -79,7 +80,10 @@ def _element(part: str) -> Element:
     return _words(part)
 
 
+@lru_cache(maxsize=4096)
 def _words(part: str) -> frozenset[str]:
+    if part.startswith("@") and "|" not in part and "(" not in part and ")" not in part:
+        return words(part[1:])
     if "(" in part or ")" in part or "" in part.split("|"):
         raise ValueError(f"{part!r} is no element of a phrase")
     found: set[str] = set()
