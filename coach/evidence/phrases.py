@@ -29,6 +29,8 @@ from coach.evidence.tokens import CODE, MARK, NAME, NUMBER, ODD, Tokens, plain
 KINDS = {"#": NUMBER, "Name": NAME, "Code": CODE, "Odd": ODD}
 TOKEN_KINDS = frozenset(KINDS.values())
 _ELEMENT = re.compile(r"\??\([^)]*\)|\S+")
+_ONLY_WORDS = re.compile("[a-z|-]+")
+"""Most elements, which need no second look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,13 @@ def _element(part: str) -> Element:
 
 @lru_cache(maxsize=4096)
 def _words(part: str) -> frozenset[str]:
-    if part.startswith("@") and "|" not in part and "(" not in part and ")" not in part:
-        return words(part[1:])
-    if "(" in part or ")" in part or "" in part.split("|"):
+    listed = part.split("|")
+    if _ONLY_WORDS.fullmatch(part) and "" not in listed:
+        return frozenset(listed)
+    if "(" in part or ")" in part or "" in listed:
         raise ValueError(f"{part!r} is no element of a phrase")
     found: set[str] = set()
-    for one in part.split("|"):
+    for one in listed:
         if one in KINDS:
             found.add(KINDS[one])
         elif one.startswith("@"):

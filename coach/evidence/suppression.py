@@ -17,12 +17,11 @@ from typing import NamedTuple
 from coach.evidence.rules import by_code
 from coach.evidence.tokens import paragraphs
 
-_COMMENT = re.compile(
-    r"<!--[ \t]{0,9}coach:(?P<html>[^\n\r>]{0,400})-->"
-    r"|^[ \t]{0,9}#[ \t]{0,9}coach:(?P<line>[^\n\r]{0,400})$",
-    re.MULTILINE,
+# Compiled when a text first holds a comment; most hold none.
+_COMMENT = (
+    r"(?m)<!--[ \t]{0,9}coach:(?P<html>[^\n\r>]{0,400})-->"
+    r"|^[ \t]{0,9}#[ \t]{0,9}coach:(?P<line>[^\n\r]{0,400})$"
 )
-_BETWEEN = re.compile(r"[\s,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def read_comments(text: str) -> Commented:
     """
     if "coach:" not in text:
         return Commented(text, NOWHERE, ())
-    found = list(_COMMENT.finditer(text))
+    found = list(re.finditer(_COMMENT, text))
     blanked = _blanked(text, found)
     spans = paragraphs(text)
     starts = [start for start, _ in spans]
@@ -102,7 +101,7 @@ def read_comments(text: str) -> Commented:
 
 def _understood(asked: str) -> tuple[str, frozenset[str], list[str]]:
     """What a comment says to do, for which rules, and what of it cannot be followed."""
-    verb, *rest = _BETWEEN.split(asked)
+    verb, *rest = re.split(r"[\s,]+", asked)
     verb = verb.lower()
     if verb not in ("ignore", "ignore-file"):
         return verb, frozenset(), ["write ignore or ignore-file behind coach:, and codes of rules"]
