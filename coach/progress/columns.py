@@ -18,6 +18,11 @@ def shown_columns(total: int, names: int, width: int, at: int | None) -> range:
     return window(total, (width - names - 1) // CELL, at)
 
 
+def drawn_words(shown: range, total: int) -> tuple[str, ...]:
+    """How many are drawn, where that is not all."""
+    return (f"Drawn are {len(shown)} of {total} sessions.",) if len(shown) < total else ()
+
+
 def date_lines(
     sessions: Sequence[ScoredSession], shown: range, names: int, zone: tzinfo | None = None
 ) -> tuple[Line, Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.progress.agreement import Agreement
-from coach.progress.marks import Chart, Line, Mark, label, label_width
+from coach.progress.marks import Chart, Line, Mark, label, label_width, signed
 from coach.progress.summary import Progress
 
 REACH = 2.0
@@ -37,7 +37,7 @@ def gap_chart(found: Progress, width: int) -> Chart:
     return Chart(
         "Who is stricter: you to the left, the reading to the right",
         tuple(lines),
-        ("mean: your score less the reading's; gap: the mean of its size; in points of 1 to 5",),
+        ("Mean: your score less the reading's; gap: the mean of its size; in points of 1 to 5.",),
     )
 
 
@@ -65,7 +65,7 @@ def _track(one: Agreement) -> Line:
 
 
 def _figures(one: Agreement, disputed: int | None) -> tuple[Mark, ...]:
-    bias = "-" if one.bias is None else f"{one.bias:+.1f}"
+    bias = "-" if one.bias is None else signed(one.bias)
     gap = "-" if one.gap is None else f"{one.gap:.1f}"
     last = "" if disputed is None else str(disputed) if disputed else "-"
     return (

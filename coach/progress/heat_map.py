@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import Literal
 
-from coach.progress.columns import date_lines, shown_columns
+from coach.progress.columns import date_lines, drawn_words, shown_columns
 from coach.progress.marks import Chart, Line, Mark, Tone, label, label_width
 from coach.progress.summary import Progress
 
@@ -51,10 +51,9 @@ def heat_map(
     notes = []
     if any(found.sessions[one].findings_shown for one in shown):
         lines.append(_sight(found, shown, names))
-        notes.append("f: written with findings in sight")
-    if len(shown) < len(found.sessions):
-        notes.append(f"drawn are {len(shown)} of {len(found.sessions)} sessions")
-    return Chart(_TITLES[kind], tuple(lines), tuple(notes))
+        notes.append("f: written with findings in sight.")
+    drawn = drawn_words(shown, len(found.sessions))
+    return Chart(_TITLES[kind], tuple(lines), (*notes, *drawn))
 
 
 def _cell(kind: Kind, own: int | None, reading: int | None, session: str, row: str) -> Mark:

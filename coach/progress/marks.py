@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from coach.words import one_line
+
 Tone = Literal[
     "", "strong", "faint", "accent", "other", "1", "2", "3", "4", "5", "good", "middle", "bad"
 ]
@@ -72,6 +74,7 @@ def step(columns: int, room: int, most: int = 3) -> int:
 
 def fitted(text: str, width: int) -> str:
     """`text` in exactly `width` letters, cut with an ellipsis where it is longer."""
+    text = one_line(text)
     return text.ljust(width) if len(text) <= width else text[: max(0, width - 1)] + "…"
 
 
@@ -84,6 +87,11 @@ def label(text: str, width: int, tone: Tone = "", row: str = "") -> Mark:
 def label_width(labels: Iterable[str], width: int) -> int:
     """Letters for the names at the left: all of the longest, or a third of a narrow chart."""
     return min(max((len(one) for one in labels), default=0), max(11, width // 3))
+
+
+def signed(value: float) -> str:
+    """A difference to one place with its sign; none that rounds to nothing."""
+    return f"{value:+.1f}" if abs(value) >= 0.05 else "0.0"
 
 
 def mean(values: Sequence[float]) -> float | None:

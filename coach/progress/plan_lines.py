@@ -8,6 +8,7 @@ from coach.progress.columns import MONTHS
 from coach.progress.marks import Chart, Line, Mark, Tone, label
 from coach.progress.plans import Fate, PlanOutcome
 from coach.progress.summary import Progress
+from coach.words import one_line
 
 SHOWN = 12
 """Latest plans that are listed."""
@@ -42,6 +43,6 @@ def _line(plan: PlanOutcome, drills: Mapping[str, str], signals: Mapping[str, st
     return (
         Mark(text.ljust(13), plain.ljust(13), tone),
         label(due, 12, "faint"),
-        Mark(drill),
-        Mark(f", for {signal.lower()}" if signal else "", tone="faint"),
+        Mark(one_line(drill)),
+        Mark(f", for {one_line(signal).lower()}" if signal else "", tone="faint"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from coach.content.models import Band
-from coach.progress.columns import CELL, date_lines, shown_columns
+from coach.progress.columns import CELL, date_lines, drawn_words, shown_columns
 from coach.progress.marks import Chart, Line, Mark, label
 from coach.progress.summary import Progress
 
@@ -48,7 +48,8 @@ def dimension_plot(
         lines.append((Mark(f"{value} "), Mark("┤", "|", "faint"), *cells))
     lines.append(_axis([own.points[one] is not None for one in shown], found, shown, names))
     lines += date_lines(found.sessions, shown, names, zone)
-    return Chart(f"{own.title}, session by session", tuple(lines))
+    drawn = drawn_words(shown, len(found.sessions))
+    return Chart(f"{own.title}, session by session", tuple(lines), drawn)
 
 
 def total_plot(
@@ -59,7 +60,6 @@ def total_plot(
     zone: tzinfo | None = None,
 ) -> Chart:
     """The total from 35 down to 7, each in the row of its band, dates below."""
-    title = "Total, 7 to 35, in its three bands"
     wide = max((len(band.title) for band in bands), default=0)
     # On a narrow screen the bounds alone name the band; its title stands in the words below.
     titled = width >= wide + 40
@@ -76,7 +76,9 @@ def total_plot(
             lines.append((Mark(name), Mark(f"{low:>2}-{high:<2}"), Mark("┤", "|", "faint"), *cells))
     lines.append(_axis([found.total.points[one] is not None for one in shown], found, shown, names))
     lines += date_lines(found.sessions, shown, names, zone)
-    return Chart(title, tuple(lines))
+    return Chart(
+        "Total, 7 to 35, in its three bands", tuple(lines), drawn_words(shown, len(found.sessions))
+    )
 
 
 def fitted_band(band: Band, named: bool, wide: int) -> str:

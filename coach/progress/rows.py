@@ -41,7 +41,9 @@ def series_chart(
         )
     notes = [direction_rule()]
     if len(shown) < len(sessions):
-        notes.insert(0, f"drawn are {len(shown)} of {len(sessions)} sessions; figures are of all")
+        notes.insert(
+            0, f"Drawn are {len(shown)} of {len(sessions)} sessions; the figures are of all."
+        )
     return Chart("Seven dimensions, your own scores", tuple(lines), tuple(notes))
 
 

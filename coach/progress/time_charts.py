@@ -38,7 +38,7 @@ def week_chart(days: Days, width: int) -> Chart:
         many = f"{week.sessions} session{'s' if week.sessions != 1 else ''}"
         lines.append(
             (
-                label(f"{week.monday.day:>2} {MONTHS[week.monday.month - 1]}", 8),
+                Mark(f"{week.monday.day:>2} {MONTHS[week.monday.month - 1]}  "),
                 Mark(text, plain, "accent"),
                 Mark(f"{round(week.minutes):>5} min", tone="strong"),
                 Mark(f"  {many}" if week.sessions else "", tone="faint"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.progress.agreement import Agreement
-from coach.progress.marks import Mark, Tone
+from coach.progress.marks import Mark, Tone, signed
 from coach.progress.plans import PlanTally
 from coach.progress.trend import ENOUGH, RECENT, Direction, Way
 from coach.store.progress_values import ProgressRecord
@@ -29,7 +29,7 @@ def direction_words(found: Direction) -> str:
     """A direction as a sentence that carries its n."""
     if found.way == "few" or found.change is None:
         return f"No direction is claimed under {ENOUGH} points: there {_are(found.n)} so far."
-    moved = f"{found.change:+.1f} from the earlier half of the latest {found.n} to the later one"
+    moved = f"{signed(found.change)} from the earlier half of the latest {found.n} to the later one"
     match found.way:
         case "rising" | "falling":
             return f"It is {found.way}: {moved}."
@@ -41,7 +41,7 @@ def direction_words(found: Direction) -> str:
 
 def direction_rule() -> str:
     """By what rule a direction is claimed, in a sentence."""
-    return f"direction: of the latest {RECENT}, by Mann-Kendall at 5%; none under {ENOUGH} points"
+    return f"Direction: of the latest {RECENT} points, by Mann-Kendall at 5%; none under {ENOUGH}."
 
 
 def agreement_words(found: Agreement, first: str = "You", second: str = "the reading") -> str:
@@ -50,7 +50,7 @@ def agreement_words(found: Agreement, first: str = "You", second: str = "the rea
         return ""
     n = f"{counted(found.n, 'score')} of {counted(found.sessions, 'session')}"
     figures = f"mean absolute gap {found.gap:.1f}, n {n}"
-    higher = f"{found.bias:+.1f}"
+    higher = signed(found.bias)
     match found.stricter:
         case "few":
             return (
@@ -74,7 +74,7 @@ def steadiness_words(found: Agreement) -> str:
     return (
         f"Scored again blind, {found.same} of {counted(found.n, 'score')} came out the same "
         f"({counted(found.sessions, 'answer')}); "
-        f"mean absolute difference {found.gap:.1f}, later less first {found.bias:+.1f}."
+        f"mean absolute difference {found.gap:.1f}, later less first {signed(found.bias)}."
     )
 
 

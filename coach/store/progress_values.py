@@ -71,22 +71,22 @@ class ProgressFilter(Struct, frozen=True):
 class ProgressRecord(Struct, frozen=True, kw_only=True):
     """Everything that progress is worked out from."""
 
-    sessions: tuple[ScoredSession, ...]
+    sessions: tuple[ScoredSession, ...] = ()
     """The latest scored ones that fit, oldest first."""
-    scored: int
+    scored: int = 0
     """How many scored ones fit in all."""
-    unscored: int
+    unscored: int = 0
     """Finished sessions of own evidence without a score."""
-    unfinished: int
-    other: int
+    unfinished: int = 0
+    other: int = 0
     """Finished sessions of what is not own evidence: predictions, plans, earlier answers."""
-    version: str | None
+    version: str | None = None
     """The analyzer version of every reading in `sessions`; None without a reading."""
-    other_readings: int
+    other_readings: int = 0
     """Sessions of `sessions` that only another analyzer version has read."""
-    sittings: tuple[Sitting, ...]
+    sittings: tuple[Sitting, ...] = ()
     """Every session of the last year, finished or not, oldest first."""
-    plans: tuple[PlanRecord, ...]
+    plans: tuple[PlanRecord, ...] = ()
     """The soonest first."""
 
 
