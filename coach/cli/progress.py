@@ -170,7 +170,6 @@ def _dimension(given: str | None, content: Content) -> str | None:
 def _put(found: Progress, content: Content, dimension: str | None) -> None:
     from coach.cli.screen import this_screen
     from coach.progress.page import View, page
-    from coach.progress.words import standing_words
 
     screen = this_screen()
     parts = page(
@@ -181,10 +180,9 @@ def _put(found: Progress, content: Content, dimension: str | None) -> None:
         {drill.id: drill.title for drill in content.drills.values()},
         {signal.id: signal.title for signal in content.signals},
     )
-    screen.put(*screen.prose(standing_words(found.record)))
-    for part in parts:
-        if part.name != "focus" or dimension is not None:
-            screen.put("", screen.strong(part.title), *_lines(part, screen))
+    wanted = [part for part in parts if part.name != "focus" or dimension is not None]
+    for place, part in enumerate(wanted):
+        screen.put(*[""] * bool(place), screen.strong(part.title), *_lines(part, screen))
 
 
 def _lines(part: Part, screen: Screen) -> list[str]:

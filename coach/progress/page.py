@@ -21,6 +21,7 @@ from coach.progress.words import (
     direction_words,
     plan_tally_words,
     reading_words,
+    standing_words,
     steadiness_words,
 )
 
@@ -87,7 +88,7 @@ def page(
 
 def _dimensions(found: Progress, view: View, width: int) -> Part:
     chart = series_chart(found.dimensions, [one.uuid for one in found.sessions], width, view.at)
-    return Part("dimensions", chart.title, chart, chart.notes)
+    return Part("dimensions", chart.title, chart, (standing_words(found.record), *chart.notes))
 
 
 def _total(found: Progress, bands: Sequence[Band], view: View, width: int) -> Part:

@@ -39,12 +39,19 @@ def series_chart(
         lines.append(
             (label(one.title, names, row=one.id), Mark("  "), *bars, *_figures(one, bars, room))
         )
+    if at is not None and at in shown:
+        lines.append(_pointer(names + 2 + shown.index(at) * wide))
     notes = [direction_rule()]
     if len(shown) < len(sessions):
         notes.insert(
             0, f"Drawn are {len(shown)} of {len(sessions)} sessions; the figures are of all."
         )
     return Chart("Seven dimensions, your own scores", tuple(lines), tuple(notes))
+
+
+def _pointer(place: int) -> Line:
+    """The session in hand, below the rows."""
+    return (Mark(" " * place), Mark("▴", "^", "strong"))
 
 
 def bar_marks(

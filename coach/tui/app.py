@@ -208,6 +208,13 @@ class CoachApp(App[None]):
         await self.go_home()
         await self.push_screen(StoriesScreen())
 
+    async def action_progress(self) -> None:
+        """Open progress; what was in front is saved first."""
+        from coach.tui.screens.progress import ProgressScreen
+
+        await self.go_home()
+        await self.push_screen(ProgressScreen())
+
     async def action_first(self) -> None:
         """The first three minutes: one sentence, read, mended, read again."""
         from coach.tui.screens.first import FirstScreen

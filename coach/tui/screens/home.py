@@ -57,6 +57,7 @@ class HomeScreen(Screen[None]):
             show=False,
         ),
         Binding("s", "app.stories", "Stories", id="home.stories"),
+        Binding("p", "app.progress", "Progress", id="home.progress", tooltip="What moves"),
         Binding("comma", "app.settings", "Settings", id="home.settings"),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
