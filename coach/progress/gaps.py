@@ -10,6 +10,8 @@ REACH = 2.0
 """Points of mean difference to either side; one beyond stands at the end as an arrow."""
 HALF = 8
 """Letters to either side: a quarter of a point each."""
+DISPUTED = 10
+"""Letters of the last column, which a narrow chart goes without: the words say the sum."""
 
 
 def gap_chart(found: Progress, width: int) -> Chart:
@@ -25,17 +27,24 @@ def gap_chart(found: Progress, width: int) -> Chart:
         ("", "findings in sight", comparison.shown, None),
     ]
     names = label_width([title for _, title, _, _ in rows], width)
+    wide = width >= names + HALF * 2 + 2 + 18 + DISPUTED
     lines: list[Line] = [
         (
             label("", names + 1),
             Mark("-2".ljust(HALF) + "0" + "+2".rjust(HALF), tone="faint"),
-            Mark("   mean   gap    n  disputed", tone="faint"),
+            Mark("   mean   gap    n" + "  disputed" * wide, tone="faint"),
         )
     ]
     for row, title, one, disputed in rows:
-        lines.append((label(title, names + 1, row=row), *_track(one), *_figures(one, disputed)))
+        lines.append(
+            (
+                label(title, names + 1, row=row),
+                *_track(one),
+                *_figures(one, disputed)[: 3 if wide else 2],
+            )
+        )
     return Chart(
-        "Who is stricter: you to the left, the reading to the right",
+        "Who is stricter: you left of 0, the reading right",
         tuple(lines),
         ("Mean: your score less the reading's; gap: the mean of its size; in points of 1 to 5.",),
     )
@@ -71,5 +80,5 @@ def _figures(one: Agreement, disputed: int | None) -> tuple[Mark, ...]:
     return (
         Mark(f"{bias:>7}", tone="strong"),
         Mark(f"{gap:>6}{one.n:>5}"),
-        Mark(f"{last:>10}", tone="faint"),
+        Mark(f"{last:>{DISPUTED}}", tone="faint"),
     )

@@ -80,7 +80,7 @@ def page(
         Part(
             "plans",
             "Plans kept and missed",
-            plan_chart(found, drills, signals) if found.plans else None,
+            plan_chart(found, width, drills, signals) if found.plans else None,
             (plan_tally_words(found.tally),),
         ),
     )

@@ -25,6 +25,14 @@ def direction_mark(found: Direction) -> Mark:
     return Mark(text.ljust(DIRECTION_WIDTH), plain.ljust(DIRECTION_WIDTH), tone)
 
 
+def direction_sign(found: Direction) -> Mark:
+    """A direction as its arrow alone; a space where none is claimed."""
+    if found.way in ("few", "unclear"):
+        return Mark(" ")
+    text, plain = _DIRECTIONS[found.way]
+    return Mark(text[0], plain[0], "strong")
+
+
 def direction_words(found: Direction) -> str:
     """A direction as a sentence that carries its n."""
     if found.way == "few" or found.change is None:

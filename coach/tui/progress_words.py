@@ -11,15 +11,16 @@ from coach.store.progress_values import ScoredSession
 from coach.words import one_line
 
 EMPTY = Content.assemble(
-    ("Nothing is scored yet. ", "bold"),
-    "Esc, then a drill's figure: at its end you score yourself, and a column begins here.",
+    ("No scored session yet.", "bold"),
+    " Esc, then the number of a drill:\nat its end you score yourself, and a column begins here.",
 )
+NONE_FITS = Content.assemble(("No scored session fits the filter.", "bold"), "\nx takes it away.")
 
 
-def hand_words(found: Progress, view: View) -> Content:
+def hand_words(found: Progress, view: View, *, filtered: bool = False) -> Content:
     """The session in hand in two lines: what it was, and what the dimension got."""
     if view.at is None:
-        return EMPTY
+        return NONE_FITS if filtered else EMPTY
     session = found.sessions[view.at]
     day = day_words(session.started_at.astimezone(view.zone).date(), found.days.today)
     about = f" · {one_line(session.story, 30)}" if session.story else ""

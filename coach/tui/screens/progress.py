@@ -90,7 +90,7 @@ class ProgressScreen(Screen[None]):
         Binding(
             "tab",
             "part(1)",
-            "Next part",
+            "Part",
             id="progress.next",
             tooltip="Go to the next part",
             priority=True,
@@ -109,7 +109,7 @@ class ProgressScreen(Screen[None]):
         Binding(
             "v",
             "kind",
-            "You/reading",
+            "Map",
             id="progress.kind",
             tooltip="Heat map of your scores, the reading's, or the difference",
         ),
@@ -187,7 +187,9 @@ class ProgressScreen(Screen[None]):
             self.query_one(f"#part-{part.name}", PartView).show(
                 part, self.view.dimension, self.session
             )
-        self.query_one("#hand", Static).update(hand_words(self.found, self.view))
+        self.query_one("#hand", Static).update(
+            hand_words(self.found, self.view, filtered=self.narrowing != Narrowing())
+        )
         self.top.show_fact(self.narrowing.words(self.there))
         self.refresh_bindings()
 

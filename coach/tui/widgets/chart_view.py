@@ -69,7 +69,7 @@ class ChartView(Widget):
         self.refresh(layout=taller)
 
     def render(self) -> Content:
-        pointed = any(mark.row for line in self._lines for mark in line[:1])
+        pointed = bool(self._row) and any(line[0].row for line in self._lines)
         return Content("\n").join(self._drawn(line, pointed) for line in self._lines)
 
     def on_click(self, event: events.Click) -> None:
