@@ -81,6 +81,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _asked(chosen: argparse.Namespace, content: Content, time: TimeSource) -> ProgressRecord:
     """What the record holds of what was asked for."""
     from coach import paths
+    from coach.cli.choosing import known_drill, one_of
     from coach.cli.moments import day_end, day_start
     from coach.cli.record import nothing_yet
     from coach.cli.screen import say
@@ -90,7 +91,7 @@ def _asked(chosen: argparse.Namespace, content: Content, time: TimeSource) -> Pr
     since = day_start(chosen.since, "--since", now) if chosen.since else None
     until = day_end(chosen.until, "--until", now) if chosen.until else None
     if nothing_yet():
-        _drill(chosen.drill, (), content)
+        known_drill(chosen.drill, (), content)
         return ProgressRecord()
     from coach.store.opening import open_file
     from coach.store.progress import choices, progress
@@ -104,50 +105,15 @@ def _asked(chosen: argparse.Namespace, content: Content, time: TimeSource) -> Pr
         return progress(
             file,
             ProgressFilter(
-                drill=_drill(chosen.drill, there.drills, content),
-                story=_one_of("--story", chosen.story, there.stories, "story"),
-                target=_one_of("--target", chosen.target, there.targets, "target"),
+                drill=known_drill(chosen.drill, there.drills, content),
+                story=one_of("--story", chosen.story, there.stories, "story"),
+                target=one_of("--target", chosen.target, there.targets, "target"),
                 since=since,
                 until=until,
             ),
         )
     finally:
         file.close()
-
-
-def _drill(given: str | None, there: tuple[tuple[str, str], ...], content: Content) -> str | None:
-    """A drill that is installed, or that sessions are left of."""
-    if given is not None and given not in dict(there):
-        content.drill(given)
-    return given
-
-
-def _one_of(
-    option: str, given: str | None, there: tuple[tuple[str, str], ...], noun: str
-) -> str | None:
-    """The id that was meant by its beginning or by its words.
-
-    Raises:
-        CoachError: when none was, or more than one.
-    """
-    if given is None:
-        return None
-    from coach.cli.parser import did_you_mean
-    from coach.words import one_line
-
-    wanted = given.strip().lower()
-    words = [id_ for id_, title in there if title.lower() == wanted]
-    found = words or [id_ for id_, _ in there if len(wanted) >= 4 and id_.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    shown = one_line(given, 40)
-    if found:
-        ids = ", ".join(one[:8] for one in found[:6])
-        raise CoachError(f"{option}: {shown!r} is {len(found)} of them; give one's id: {ids}")
-    raise CoachError(
-        f"{option}: no session has the {noun} {shown!r}"
-        f"{did_you_mean(given, [title for _, title in there])}"
-    )
 
 
 def _dimension(given: str | None, content: Content) -> str | None:

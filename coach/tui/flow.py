@@ -34,9 +34,9 @@ async def resume(app: CoachApp, uuid: str) -> None:
     When another coach has it open, a copy is taken up instead, and said so.
     """
     from coach.store.assessments import of_session
-    from coach.store.history import whole
     from coach.store.leases import take
     from coach.store.owners import this_process
+    from coach.store.whole import whole
 
     # Taken before it is read: nobody can write between the two.
     owner = this_process()
