@@ -26,11 +26,11 @@ def dimension_plot(
         (
             label("", names + 1),
             Mark(YOU, _PLAIN[YOU], "accent"),
-            Mark(" you   ", tone="faint"),
+            Mark(" you  ", tone="faint"),
             Mark(READING, _PLAIN[READING], "other"),
-            Mark(" the reading   ", tone="faint"),
+            Mark(" the reading  ", tone="faint"),
             Mark(BOTH, _PLAIN[BOTH], "strong"),
-            Mark(" both the same   ", tone="faint"),
+            Mark(" both the same  ", tone="faint"),
             Mark("·", ".", "faint"),
             Mark(" no score", tone="faint"),
         )
