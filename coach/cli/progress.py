@@ -85,7 +85,8 @@ def _asked(chosen: argparse.Namespace, content: Content, time: TimeSource) -> Pr
     from coach.cli.moments import day_end, day_start
     from coach.cli.record import nothing_yet
     from coach.cli.screen import say
-    from coach.store.progress_values import ProgressFilter, ProgressRecord
+    from coach.store.history_values import HistoryFilter
+    from coach.store.progress_values import ProgressChoices, ProgressRecord
 
     now = time.utc()
     since = day_start(chosen.since, "--since", now) if chosen.since else None
@@ -101,10 +102,11 @@ def _asked(chosen: argparse.Namespace, content: Content, time: TimeSource) -> Pr
     try:
         if file.notice:
             say(file.notice)
-        there = choices(file)
+        named = chosen.drill or chosen.story or chosen.target
+        there = choices(file) if named else ProgressChoices()
         return progress(
             file,
-            ProgressFilter(
+            HistoryFilter(
                 drill=known_drill(chosen.drill, there.drills, content),
                 story=one_of("--story", chosen.story, there.stories, "story"),
                 target=one_of("--target", chosen.target, there.targets, "target"),

@@ -50,6 +50,6 @@ def _line(
     return (
         Mark(text.ljust(13), plain.ljust(13), tone),
         label(due, 12, "faint"),
-        Mark(drill),
+        Mark(drill, drill.replace("…", "~")),
         Mark(signal, tone="faint"),
     )

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from coach.store.opening import met
+from coach.store.history_values import HistoryFilter
 from coach.store.overview import Opened
+from coach.store.pages import ALL, conditions, look, stored_moment
 from coach.store.progress_values import (
     PlanRecord,
     ProgressChoices,
-    ProgressFilter,
     ProgressRecord,
     ScoredSession,
     Scores,
@@ -32,6 +31,7 @@ YEAR = timedelta(days=53 * 7)
 PLANS = 200
 """Latest plans that are read."""
 
+_OWN = "finished_at IS NOT NULL AND own_evidence"
 _SCORED = (
     "EXISTS (SELECT 1 FROM assessment WHERE assessment.session_id = practice_session.id "
     "AND assessment.rater IN ('self', 'analyzer') AND assessment.occasion = 'session' "
@@ -39,12 +39,7 @@ _SCORED = (
 )
 
 
-def progress(
-    opened: Opened,
-    wanted: ProgressFilter = ProgressFilter(),  # noqa: B008 -- frozen
-    *,
-    reach: int = REACH,
-) -> ProgressRecord:
+def progress(opened: Opened, wanted: HistoryFilter = ALL, *, reach: int = REACH) -> ProgressRecord:
     """The latest scored sessions that fit, sittings of a year, and plans.
 
     Args:
@@ -55,35 +50,29 @@ def progress(
     Raises:
         RecordError: what SQLite says.
     """
-    try:
-        with closing(sqlite3.connect(opened.path, isolation_level=None)) as connection:
-            connection.row_factory = sqlite3.Row
-            # One transaction: every figure is of the same moment.
-            connection.execute("BEGIN")
-            where, values = _where(wanted)
-            rows = connection.execute(
-                "SELECT practice_session.id, practice_session.uuid, started_at, content_id, "
-                "practice_session.title, story.title AS story, findings_shown "
-                "FROM practice_session LEFT JOIN story ON story.id = practice_session.story_id "
-                f"WHERE {where} AND own_evidence AND finished_at IS NOT NULL AND {_SCORED} "
-                "ORDER BY started_at DESC, practice_session.id DESC LIMIT ?",
-                (*values, reach),
-            ).fetchall()
-            given = _given(connection, [row["id"] for row in rows])
-            version = _version(given)
-            counts = _counts(connection, where, values)
-            return ProgressRecord(
-                sessions=tuple(
-                    _session(row, given.get(row["id"], []), version) for row in reversed(rows)
-                ),
-                version=version,
-                other_readings=sum(_read_otherwise(one, version) for one in given.values()),
-                sittings=_sittings(connection, where, values, opened.time.utc()),
-                plans=_plans(connection, wanted),
-                **counts,
-            )
-    except (sqlite3.Error, ValueError) as error:
-        raise met(opened.path, error) from error
+    where, values = conditions(wanted)
+    with look(opened) as connection:
+        connection.row_factory = sqlite3.Row
+        rows = connection.execute(
+            "SELECT id, uuid, started_at, content_id, title, findings_shown, "
+            "(SELECT story.title FROM story WHERE story.id = story_id) AS story "
+            "FROM practice_session "
+            f"WHERE {where} AND {_OWN} AND {_SCORED} "
+            "ORDER BY started_at DESC, id DESC LIMIT ?",
+            (*values, reach),
+        ).fetchall()
+        given = _given(connection, [row["id"] for row in rows])
+        version = _version(given)
+        return ProgressRecord(
+            sessions=tuple(
+                _session(row, given.get(row["id"], []), version) for row in reversed(rows)
+            ),
+            version=version,
+            other_readings=sum(_read_otherwise(one, version) for one in given.values()),
+            sittings=_sittings(connection, where, values, opened.time.utc()),
+            plans=_plans(connection, wanted),
+            **_counts(connection, where, values),
+        )
 
 
 def choices(opened: Opened) -> ProgressChoices:
@@ -92,69 +81,49 @@ def choices(opened: Opened) -> ProgressChoices:
     Raises:
         RecordError: what SQLite says.
     """
-    try:
-        with closing(sqlite3.connect(opened.path, isolation_level=None)) as connection:
-            connection.execute("BEGIN")
-            return ProgressChoices(
-                drills=_pairs(
-                    connection,
-                    # SQLite gives the bare column of the row that holds the maximum.
-                    "SELECT content_id, title, max(started_at) FROM practice_session "
-                    "WHERE trashed_at IS NULL GROUP BY content_id ORDER BY content_id",
-                ),
-                stories=_pairs(
-                    connection,
-                    "SELECT uuid, title FROM story WHERE id IN "
-                    "(SELECT story_id FROM practice_session WHERE trashed_at IS NULL) "
-                    "ORDER BY title, id",
-                ),
-                targets=_pairs(
-                    connection,
-                    "SELECT uuid, trim(level || ' ' || role) || "
-                    "coalesce(', ' || on_day, '') FROM loop WHERE id IN "
-                    "(SELECT loop_id FROM practice_session WHERE trashed_at IS NULL) "
-                    "ORDER BY made_at DESC, id",
-                ),
-            )
-    except (sqlite3.Error, ValueError) as error:
-        raise met(opened.path, error) from error
+    with look(opened) as connection:
+        return ProgressChoices(
+            drills=_pairs(
+                connection,
+                # SQLite gives the bare column of the row that holds the maximum.
+                "SELECT content_id, title, max(started_at) FROM practice_session "
+                "WHERE trashed_at IS NULL GROUP BY content_id ORDER BY content_id",
+            ),
+            stories=_pairs(
+                connection,
+                "SELECT uuid, title FROM story WHERE id IN "
+                "(SELECT story_id FROM practice_session WHERE trashed_at IS NULL) "
+                "ORDER BY title, id",
+            ),
+            targets=_pairs(
+                connection,
+                "SELECT uuid, trim(level || ' ' || role) || coalesce(', ' || on_day, '') "
+                "FROM loop WHERE id IN "
+                "(SELECT loop_id FROM practice_session WHERE trashed_at IS NULL) "
+                "ORDER BY made_at DESC, id",
+            ),
+        )
 
 
 def _pairs(connection: sqlite3.Connection, query: str) -> tuple[tuple[str, str], ...]:
     return tuple((row[0], row[1]) for row in connection.execute(query))
 
 
-def _where(wanted: ProgressFilter) -> tuple[str, tuple[str, ...]]:
-    """Conditions on the sessions, with their values."""
-    parts, values = ["practice_session.trashed_at IS NULL"], []
-    for condition, value in (
-        ("content_id = ?", wanted.drill),
-        ("story_id = (SELECT id FROM story WHERE uuid = ?)", wanted.story),
-        ("loop_id = (SELECT id FROM loop WHERE uuid = ?)", wanted.target),
-        ("started_at >= ?", _stored(wanted.since) if wanted.since else None),
-        ("started_at < ?", _stored(wanted.until) if wanted.until else None),
-    ):
-        if value is not None:
-            parts.append(condition)
-            values.append(value)
-    return " AND ".join(parts), tuple(values)
-
-
-def _stored(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
 def _counts(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) -> dict[str, int]:
-    row = connection.execute(
-        f"SELECT coalesce(sum(finished AND own_evidence AND scored), 0) AS scored, "
-        "coalesce(sum(finished AND own_evidence AND NOT scored), 0) AS unscored, "
-        "coalesce(sum(NOT finished), 0) AS unfinished, "
-        "coalesce(sum(finished AND NOT own_evidence), 0) AS other FROM "
-        f"(SELECT finished_at IS NOT NULL AS finished, own_evidence, {_SCORED} AS scored "
-        f"FROM practice_session WHERE {where})",
+    # Every row is looked at: in the table's own order that takes a quarter of an index's time.
+    finished, scored, unfinished, other = connection.execute(
+        f"SELECT count(*) FILTER (WHERE {_OWN}), count(*) FILTER (WHERE {_OWN} AND {_SCORED}), "
+        "count(*) FILTER (WHERE finished_at IS NULL), "
+        "count(*) FILTER (WHERE finished_at IS NOT NULL AND NOT own_evidence) "
+        f"FROM practice_session NOT INDEXED WHERE {where}",
         values,
     ).fetchone()
-    return {name: int(row[name]) for name in ("scored", "unscored", "unfinished", "other")}
+    return {
+        "scored": scored,
+        "unscored": finished - scored,
+        "unfinished": unfinished,
+        "other": other,
+    }
 
 
 def _given(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[Any]]:
@@ -225,12 +194,12 @@ def _sittings(
     rows = connection.execute(
         f"SELECT started_at, active FROM practice_session WHERE {where} AND started_at >= ? "
         "AND active > 0 ORDER BY started_at",
-        (*values, _stored(now - YEAR)),
+        (*values, stored_moment(now - YEAR)),
     )
     return tuple(Sitting(datetime.fromisoformat(at), active) for at, active in rows)
 
 
-def _plans(connection: sqlite3.Connection, wanted: ProgressFilter) -> tuple[PlanRecord, ...]:
+def _plans(connection: sqlite3.Connection, wanted: HistoryFilter) -> tuple[PlanRecord, ...]:
     rows = connection.execute(
         "SELECT plan.uuid, signal, drill, due, state, max(finished_at) AS done_at FROM plan "
         "LEFT JOIN plan_session ON plan_session.plan_id = plan.id "

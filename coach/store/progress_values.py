@@ -54,20 +54,6 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     """When the session that fulfilled it was finished."""
 
 
-class ProgressFilter(Struct, frozen=True):
-    """Which sessions progress is about; nothing set is all of them."""
-
-    drill: str | None = None
-    story: str | None = None
-    """UUID of a story."""
-    target: str | None = None
-    """UUID of a target loop."""
-    since: datetime | None = None
-    """Begun at or after this moment."""
-    until: datetime | None = None
-    """Begun before this moment."""
-
-
 class ProgressRecord(Struct, frozen=True, kw_only=True):
     """Everything that progress is worked out from."""
 
@@ -93,6 +79,6 @@ class ProgressRecord(Struct, frozen=True, kw_only=True):
 class ProgressChoices(Struct, frozen=True):
     """What progress can be narrowed to: (id, words) of what sessions are there for."""
 
-    drills: tuple[tuple[str, str], ...]
-    stories: tuple[tuple[str, str], ...]
-    targets: tuple[tuple[str, str], ...]
+    drills: tuple[tuple[str, str], ...] = ()
+    stories: tuple[tuple[str, str], ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()

@@ -14,7 +14,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Select, Static
 
-from coach.store.progress_values import ProgressChoices, ProgressFilter
+from coach.store.history_values import HistoryFilter
+from coach.store.progress_values import ProgressChoices
 from coach.tui import app as app_module
 from coach.words import one_line
 
@@ -39,14 +40,14 @@ class Narrowing:
     target: str | None = None
     weeks: int = 0
 
-    def asked(self, today: date) -> ProgressFilter:
+    def asked(self, today: date) -> HistoryFilter:
         """What the record is asked for."""
         since = None
         if self.weeks:
             # A naive time is read as local, so a day of 23 or 25 hours is right too.
             day = datetime.combine(today - timedelta(weeks=self.weeks), time())
             since = day.astimezone(UTC)
-        return ProgressFilter(drill=self.drill, story=self.story, target=self.target, since=since)
+        return HistoryFilter(drill=self.drill, story=self.story, target=self.target, since=since)
 
     def words(self, there: ProgressChoices) -> str:
         """What it leaves, in words; empty if everything."""

@@ -121,7 +121,7 @@ class ProgressScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.narrowing = Narrowing()
-        self.there = ProgressChoices((), (), ())
+        self.there = ProgressChoices()
         self.found: Progress | None = None
         self.view = View(dimension=self.app.content.rubric.dimensions[0].id)
         self._part = 0
@@ -144,11 +144,10 @@ class ProgressScreen(Screen[None]):
     @work(exclusive=True, group="progress")
     async def fetch(self) -> None:
         """Read the record and draw."""
-        from coach.store.progress import choices, progress
+        from coach.store.progress import progress
 
         today = self.app.time.utc().astimezone().date()
         try:
-            self.there = await self.app.desk.look(choices)
             record = await self.app.desk.look(progress, self.narrowing.asked(today))
         except CoachError as error:
             self.app.tell(error)
@@ -277,6 +276,13 @@ class ProgressScreen(Screen[None]):
     @work(exclusive=True, group="narrow")
     async def action_narrow(self) -> None:
         """Choose which sessions progress is about."""
+        from coach.store.progress import choices
+
+        try:
+            self.there = await self.app.desk.look(choices)
+        except CoachError as error:
+            self.app.tell(error)
+            return
         chosen = await self.app.push_screen_wait(NarrowScreen(self.there, self.narrowing))
         if chosen is not None and chosen != self.narrowing:
             self.narrowing = chosen
