@@ -33,7 +33,7 @@ def hand_words(found: Progress, view: View, *, filtered: bool = False) -> Conten
         "\n",
         (title, "bold $accent"),
         f"  {scores_words(session, view.dimension)}",
-        (f"  · total {total}" if total is not None else "", ""),
+        f" · total {total}" if total is not None else "",
     )
 
 

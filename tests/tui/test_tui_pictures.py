@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from coach.tui.app import CoachApp
 from coach.tui.widgets.evidence_area import EvidenceArea
+from tests.progress.sessions import write_record
 from tests.samples import OwnTime
 from tests.tui.driving import SIZES, at, keys, until
 
@@ -186,6 +187,60 @@ async def unfinished(pilot: Pilot[None]) -> None:
     await pilot.pause(0.2)
 
 
+async def progress_empty(pilot: Pilot[None]) -> None:
+    """Progress before anything was scored."""
+    await home(pilot)
+    await keys(pilot, "p")
+    await at(pilot, "ProgressScreen")
+    await until(pilot, lambda: pilot.app.screen.found is not None)
+
+
+async def progress_one(pilot: Pilot[None]) -> None:
+    """Progress after one session."""
+    await home(pilot)
+    await pilot.app.desk.ask(write_record, 1)
+    await progress_empty(pilot)
+
+
+async def progress(pilot: Pilot[None]) -> None:
+    """Progress over twenty-four sessions, one dimension and one session in hand."""
+    await home(pilot)
+    await pilot.app.desk.ask(write_record, 24)
+    await progress_empty(pilot)
+    await keys(pilot, "down", "down", "left", "left")
+
+
+async def progress_heat(pilot: Pilot[None]) -> None:
+    """The heat map of the difference."""
+    await progress(pilot)
+    await keys(pilot, "v", "v")
+
+
+async def progress_focus(pilot: Pilot[None]) -> None:
+    """One dimension, and oneself against the reading."""
+    await progress(pilot)
+    await keys(pilot, "4")
+
+
+async def progress_against(pilot: Pilot[None]) -> None:
+    """Oneself against the reading."""
+    await progress(pilot)
+    await keys(pilot, "5")
+
+
+async def progress_weeks(pilot: Pilot[None]) -> None:
+    """Minutes, the calendar, plans."""
+    await progress(pilot)
+    await keys(pilot, "6")
+
+
+async def progress_filter(pilot: Pilot[None]) -> None:
+    """What progress can be narrowed to."""
+    await progress(pilot)
+    await keys(pilot, "f")
+    await at(pilot, "NarrowScreen")
+
+
 async def rested(pilot: Pilot[None]) -> None:
     """Nothing is waiting to be saved."""
     await until(pilot, lambda: pilot.app.screen.sitting.autosave.status == "saved")
@@ -214,6 +269,14 @@ SCREENS: tuple[Callable[[Pilot[None]], Awaitable[None]], ...] = (
     leave,
     key_list,
     unfinished,
+    progress_empty,
+    progress_one,
+    progress,
+    progress_heat,
+    progress_focus,
+    progress_against,
+    progress_weeks,
+    progress_filter,
 )
 
 
