@@ -56,18 +56,17 @@ def history_order(
         return tuple(key for (key,) in rows)
 
 
-def history_page(opened: Opened, keys: Sequence[int]) -> tuple[SessionRow, ...]:
-    """The lines of some sessions, in the order of `keys`; one that is gone is left out.
+def history_page(opened: Opened, keys: Sequence[int]) -> dict[int, SessionRow]:
+    """The lines of some sessions by their keys, in that order; one that is gone is left out.
 
     Raises:
         RecordError: what SQLite says.
     """
+    found: dict[int, SessionRow] = {}
     with look(opened) as connection:
-        return tuple(
-            row
-            for at in range(0, len(keys), BATCH)
-            for row in lines(connection, keys[at : at + BATCH])
-        )
+        for at in range(0, len(keys), BATCH):
+            found |= lines(connection, keys[at : at + BATCH])
+    return found
 
 
 def history(
@@ -78,7 +77,7 @@ def history(
     Raises:
         RecordError: what SQLite says.
     """
-    return history_page(opened, history_order(opened, wanted, limit=limit))
+    return tuple(history_page(opened, history_order(opened, wanted, limit=limit)).values())
 
 
 @contextmanager
@@ -121,7 +120,7 @@ def stored_moment(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def lines(connection: sqlite3.Connection, keys: Sequence[int]) -> tuple[SessionRow, ...]:
+def lines(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, SessionRow]:
     """The lines of at most `BATCH` sessions, within a look at the record."""
     marks = ", ".join("?" * len(keys))
     found = {
@@ -137,8 +136,8 @@ def lines(connection: sqlite3.Connection, keys: Sequence[int]) -> tuple[SessionR
     }
     scores = own_scores(connection, keys)
     shorts = _short_ids(connection, keys)
-    return tuple(
-        SessionRow(
+    return {
+        key: SessionRow(
             uuid=uuid,
             short=shorts[key],
             kind=kind,
@@ -160,7 +159,7 @@ def lines(connection: sqlite3.Connection, keys: Sequence[int]) -> tuple[SessionR
             found[key],
         )
         for given in (scores.get(key, {}),)
-    )
+    }
 
 
 def own_scores(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, dict[str, int]]:

@@ -50,7 +50,7 @@ def search(opened: Opened, typed: str, wanted: HistoryFilter = ALL, *, limit: in
         snippets = _snippets(connection, query, [best[key] for key in keys])
         rows = lines(connection, keys)
     hits = []
-    for key, row in zip(keys, rows, strict=True):
+    for key, row in rows.items():
         uuid, snippet = snippets[best[key]]
         text, marks = marked(snippet)
         hits.append(Hit(row=row, entry=uuid, snippet=text, marks=marks, entries=counts[key]))

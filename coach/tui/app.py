@@ -7,10 +7,11 @@ import contextlib
 import os
 import signal
 import threading
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
 
 from rich.text import Text
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -175,6 +176,19 @@ class CoachApp(App[None]):
         except CoachError as error:
             self.tell(error)
 
+    @work(exclusive=True, group="travel")
+    async def travel(self, journey: Callable[[], Awaitable[None]]) -> None:
+        """Go home, then somewhere that needs the record.
+
+        The app does it, for the screen that it began on is gone by the time it is done.
+        """
+        await self.go_home()
+        try:
+            await self.desk.ready()
+            await journey()
+        except CoachError as error:
+            self.tell(error)
+
     async def go_home(self) -> None:
         """Save and leave what is in front of home."""
         reason = await self._close_sittings()
@@ -207,6 +221,20 @@ class CoachApp(App[None]):
 
         await self.go_home()
         await self.push_screen(StoriesScreen())
+
+    async def action_history(self) -> None:
+        """Open the history; what was in front is saved first."""
+        from coach.tui.screens.history import HistoryScreen
+
+        await self.go_home()
+        await self.push_screen(HistoryScreen())
+
+    async def action_again(self) -> None:
+        """Score an old answer again, blind; what was in front is saved first."""
+        from coach.tui.screens.again import AgainScreen
+
+        await self.go_home()
+        await self.push_screen(AgainScreen())
 
     async def action_progress(self) -> None:
         """Open progress; what was in front is saved first."""
