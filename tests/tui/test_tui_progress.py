@@ -209,3 +209,17 @@ async def test_home_offers_progress_in_its_palette_and_comes_back_to_home() -> N
         await progress(pilot, 3)
         await keys(pilot, "p")
         await at(pilot, "HomeScreen")
+
+
+async def test_another_theme_recolours_what_is_drawn() -> None:
+    async with coach_open() as pilot:
+        await progress(pilot)
+        heat = pilot.app.screen.query_one("#part-heat ChartView", ChartView)
+        grounds = []
+        for theme in ("coach-dark", "coach-light", "coach-safe"):
+            pilot.app.theme = theme
+            await pilot.pause()
+            cell = next(one for one in heat.render_line(2) if one.text == " 3 ")
+            assert cell.style is not None
+            grounds.append(str(cell.style.bgcolor))
+        assert len(set(grounds)) == 3

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual import events
 from textual.color import Color
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
@@ -53,6 +54,7 @@ class ChartView(Widget):
         self._lines: tuple[Line, ...] = ()
         self._row = ""
         self._session = ""
+        self._drawing: Content | None = None
 
     def show(self, chart: Chart | None, row: str = "", session: str = "") -> None:
         """Show a chart, or nothing.
@@ -65,10 +67,25 @@ class ChartView(Widget):
         lines = chart.lines if chart else ()
         taller = len(lines) != len(self._lines)
         self._lines, self._row, self._session = lines, row, session
+        self._drawing = None
         self.display = bool(lines)
         self.refresh(layout=taller)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        # A line of the chart is a line of the screen: nothing has to be drawn to know it.
+        return len(self._lines)
+
     def render(self) -> Content:
+        if self._drawing is None:
+            self._drawing = self._draw()
+        return self._drawing
+
+    def notify_style_update(self) -> None:
+        # Another theme, other colours.
+        self._drawing = None
+        super().notify_style_update()
+
+    def _draw(self) -> Content:
         pointed = bool(self._row) and any(line[0].row for line in self._lines)
         return Content("\n").join(self._drawn(line, pointed) for line in self._lines)
 
