@@ -55,3 +55,37 @@ class Found(Struct, frozen=True, kw_only=True):
     """The best first."""
     more: bool = False
     """Whether there are more than were looked at."""
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """A session about a story, with what was said of it."""
+
+    row: SessionRow
+    entries: tuple[tuple[str, str], ...]
+    """UUID and text of the candidate's own entries, in their order."""
+
+    @property
+    def text(self) -> str:
+        """All of it as one text."""
+        return "\n\n".join(text for _, text in self.entries)
+
+
+class BestQuote(Struct, frozen=True):
+    """The quote that a dimension's highest own score rests on."""
+
+    dimension: str
+    value: int
+    text: str
+    session: str
+    """UUID of the session it was said in."""
+
+
+class CarriedSignal(Struct, frozen=True):
+    """How often a story was marked strong in a signal, over its sessions."""
+
+    story: str
+    """Its UUID."""
+    signal: str
+    strong: int
+    n: int
+    """How often the signal was marked at all."""

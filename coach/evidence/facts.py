@@ -1,0 +1,132 @@
+"""Facts in a text that a listener could check: figures, who did what, dates; and where they drift.
+
+Plain patterns, no judgement: a drift is two values at one place in two tellings, for the candidate
+to look at. What cannot be lined up is left alone, so most facts say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+FactKind = Literal["figure", "owner", "date"]
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve")  # fmt: skip
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_FIGURE = re.compile(
+    rf"(?<![\w.,])(?P<sign>[$€£]?)(?P<value>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_NUMBERS)})\b)"
+    r"(?P<scale>[kKmM]\b)?\s?(?P<unit>%|percent\b|ms\b|[a-z][a-z-]{2,})?",
+)
+_DATE = re.compile(
+    rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of)\s+(?P<value>(?:(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?"
+    r"|(?:early|mid|late)?\s?(?:19|20)\d\d|Q[1-4](?:\s+(?:19|20)\d\d)?))\b"
+)
+_DID = "decided|chose|built|wrote|led|owned|designed|proposed|ran|reviewed|turned down|picked"
+_OWNER = re.compile(
+    rf"\b(?P<value>I|[Ww]e|[Tt]hey|[Mm]y (?:manager|lead|team)|[Tt]he [a-z]+ team|[A-Z][a-z]+) "
+    rf"(?P<did>{_DID}) (?:to |on |on the |the |a |an )?(?P<what>[a-z][a-z-]+)"
+)
+_NO_UNIT = {"and", "but", "the", "was", "were", "that", "which", "for", "with", "because", "then",
+            "after", "before", "when", "from", "into", "more", "less", "times", "other", "one",
+            "out"}  # fmt: skip
+_NO_OWNER = {"Then", "Later", "Finally", "Also", "And", "But", "So", "That", "This", "It", "Who"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said that could be checked.
+
+    Attributes:
+        kind: figure, owner or date.
+        about: what it is a value of; facts about one thing can drift.
+        value: the value, in one spelling.
+        start: where it stands.
+        end: where it ends.
+    """
+
+    kind: FactKind
+    about: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Two values of one thing, in two tellings.
+
+    Attributes:
+        before: number of the telling that said the first, from 0.
+        first: what was said there.
+        after: number of the later telling.
+        second: what was said there.
+    """
+
+    before: int
+    first: Fact
+    after: int
+    second: Fact
+
+
+def facts(text: str) -> tuple[Fact, ...]:
+    """The facts of a text, in their order."""
+    found = [*_figures(text), *_dates(text), *_owners(text)]
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
+
+
+def drifts(tellings: Sequence[str]) -> tuple[Drift, ...]:
+    """Where a later telling says something else than the one before that spoke of it.
+
+    Args:
+        tellings: texts of one story, the oldest first.
+    """
+    found = []
+    last: dict[tuple[FactKind, str], tuple[int, Fact]] = {}
+    for number, text in enumerate(tellings):
+        for key, fact in _alone(facts(text)).items():
+            before = last.get(key)
+            if before is not None and before[1].value != fact.value:
+                found.append(Drift(before[0], before[1], number, fact))
+            last[key] = (number, fact)
+    return tuple(found)
+
+
+def _alone(found: Sequence[Fact]) -> dict[tuple[FactKind, str], Fact]:
+    """Facts that are the only one about their thing: "from 40 to 3 a day" lines up with nothing."""
+    about: dict[tuple[FactKind, str], list[Fact]] = {}
+    for fact in found:
+        about.setdefault((fact.kind, fact.about), []).append(fact)
+    return {key: same[0] for key, same in about.items() if len({fact.value for fact in same}) == 1}
+
+
+def _figures(text: str) -> Iterator[Fact]:
+    for found in _FIGURE.finditer(text):
+        unit = (found["unit"] or "").lower()
+        value = found["value"].replace(",", "").lower()
+        if value in _NUMBERS:
+            value = str(_NUMBERS.index(value) + 1)
+        if unit in _NO_UNIT:
+            unit = ""
+        unit = "%" if unit == "percent" else unit.removesuffix("s") if len(unit) > 3 else unit
+        about = unit or found["sign"]
+        if not about or re.fullmatch(r"(?:19|20)\d\d", value):
+            continue
+        end = found.end("unit") if unit else found.end("value")
+        yield Fact("figure", about, f"{value}{(found['scale'] or '').lower()}", found.start(), end)
+
+
+def _dates(text: str) -> Iterator[Fact]:
+    for found in _DATE.finditer(text):
+        value = found["value"].strip()
+        about = "quarter" if "Q" in value else "month" if value[0].isupper() else "year"
+        yield Fact("date", about, value, found.end("value") - len(value), found.end("value"))
+
+
+def _owners(text: str) -> Iterator[Fact]:
+    for found in _OWNER.finditer(text):
+        if found["value"] not in _NO_OWNER:
+            about = f"{found['did']} {found['what']}"
+            yield Fact("owner", about, found["value"].lower(), found.start(), found.end())
