@@ -8,6 +8,7 @@ from datetime import tzinfo
 from msgspec import Struct
 
 from coach.content.models import Band, Rubric
+from coach.progress.direction_words import direction_words
 from coach.progress.gaps import gap_chart
 from coach.progress.heat_map import Kind, heat_map
 from coach.progress.marks import Chart
@@ -18,7 +19,6 @@ from coach.progress.summary import Progress
 from coach.progress.time_charts import calendar, week_chart
 from coach.progress.words import (
     agreement_words,
-    direction_words,
     plan_tally_words,
     reading_words,
     standing_words,

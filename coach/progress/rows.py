@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coach.progress.direction_words import (
+    DIRECTION_WIDTH,
+    direction_mark,
+    direction_rule,
+    direction_sign,
+)
 from coach.progress.marks import Chart, Line, Mark, Tone, label, label_width, step, window
 from coach.progress.series import Series
-from coach.progress.words import DIRECTION_WIDTH, direction_mark, direction_rule, direction_sign
 
 BARS = " ▁▂▄▆█"
 """One bar a score from 1 to 5: the scale never moves, so two series can be compared."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from coach.content.canonical import canonical_json, fingerprint
 from coach.content.library import load
 from coach.progress.summary import Progress, progress_of
 from coach.store.assessments import keep
@@ -17,9 +18,10 @@ from coach.store.sessions import begin
 from coach.store.stories import keep_story
 from coach.store.values import ClockRecord, Plan
 from tests.samples import MORNING
-from tests.store.making import CONTENT, SEVEN, a_session, an_entry, scores_of
+from tests.store.making import SEVEN, a_session, an_entry, scores_of
 
 RUBRIC = load().rubric
+DRILLS = load().drills
 TODAY = MORNING.date()
 
 
@@ -103,6 +105,7 @@ def write_record(record: Record, count: int = 24, morning: datetime = MORNING) -
     """The same sessions in every run: every third written with findings in sight, one a day."""
     story = keep_story(record, uuid=uuid_of(5000), title="Billing", text="I moved billing.")
     for number in range(count):
+        drill = DRILLS["attribution-sharpening" if number % 4 == 1 else "feedback-rewrite"]
         at = morning - timedelta(days=count - number, hours=number % 5)
         state = a_session(
             an_entry("I chose a queue.", uuid=uuid_of(2000 + number)),
@@ -111,13 +114,15 @@ def write_record(record: Record, count: int = 24, morning: datetime = MORNING) -
             changed_at=at,
             finished_at=at + timedelta(minutes=20),
             phase="result",
-            content_id="attribution-sharpening" if number % 4 == 1 else "feedback-rewrite",
-            title="Attribution sharpening" if number % 4 == 1 else "Feedback-friendly rewrite",
+            content_id=drill.id,
+            content_version=drill.version,
+            content_sha=fingerprint(drill),
+            title=drill.title,
             clock=ClockRecord(planned=1200.0, active=600.0 + 45 * number),
             findings_shown=number % 3 == 0,
             story=story.uuid if number % 2 else None,
         )
-        begin(record, state, CONTENT)
+        begin(record, state, canonical_json(drill))
         own = [_score(number, place) for place in range(7)]
         keep(record, scores_of(state, *own, uuid=uuid_of(3000 + number)))
         reading = [_score(number + 3, place) for place in range(7)]

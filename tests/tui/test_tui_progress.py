@@ -223,3 +223,31 @@ async def test_another_theme_recolours_what_is_drawn() -> None:
             assert cell.style is not None
             grounds.append(str(cell.style.bgcolor))
         assert len(set(grounds)) == 3
+
+
+async def test_enter_opens_the_session_in_hand_and_back_leads_to_it() -> None:
+    async with coach_open() as pilot:
+        await progress(pilot)
+        await keys(pilot, "left")
+        held = pilot.app.screen.session
+        await keys(pilot, "enter")
+        await at(pilot, "SessionScreen")
+        assert pilot.app.screen.uuid == held
+        await until(pilot, lambda: pilot.app.screen.found is not None)
+        await keys(pilot, "escape")
+        await at(pilot, "ProgressScreen")
+        await pilot.pause()
+        assert pilot.app.screen.session == held
+
+
+async def test_a_click_on_the_place_in_hand_opens_it() -> None:
+    async with coach_open() as pilot:
+        await progress(pilot)
+        await keys(pilot, "3")
+        heat = pilot.app.screen.query_one("#part-heat ChartView", ChartView)
+        await pilot.click(heat, offset=(21 + 3 * 4 + 1, 2))
+        await pilot.pause()
+        held = pilot.app.screen.session
+        await pilot.click(heat, offset=(21 + 3 * 4 + 1, 2))
+        await at(pilot, "SessionScreen")
+        assert pilot.app.screen.uuid == held

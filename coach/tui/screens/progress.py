@@ -25,7 +25,18 @@ from coach.tui.widgets.chart_view import ChartView
 from coach.tui.widgets.rows import POINTER
 from coach.tui.widgets.top_bar import TopBar
 
-PARTS = ("dimensions", "total", "heat", "focus", "against", "weeks", "calendar", "plans")
+PARTS = {
+    "dimensions": "Dimensions",
+    "total": "Total",
+    "heat": "Heat map",
+    "focus": "One dimension",
+    "against": "You and the reading",
+    "weeks": "Weeks",
+    "calendar": "Calendar",
+    "plans": "Plans",
+}
+"""The parts of the page, as they are called elsewhere; each has a figure for its key."""
+NAMES = tuple(PARTS)
 MARGIN = 1 + len(POINTER) + 2
 """Columns beside a chart: the page's edges, the pointer, the scroll bar."""
 
@@ -68,14 +79,7 @@ class ProgressScreen(Screen[None]):
     CSS_PATH = "../styles/progress.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "dimension(-1)", "Dimension above", id="progress.above", show=False),
-        Binding(
-            "down",
-            "dimension(1)",
-            "Dimension",
-            key_display="↑↓",
-            id="progress.below",
-            tooltip="Dimension below",
-        ),
+        Binding("down", "dimension(1)", "Dimension below", id="progress.below", show=False),
         Binding("left", "session(-1)", "Earlier session", id="progress.earlier", show=False),
         Binding(
             "right",
@@ -101,11 +105,10 @@ class ProgressScreen(Screen[None]):
         Binding("pagedown", "page(1)", "Page down", id="progress.page-down", show=False),
         Binding("pageup", "page(-1)", "Page up", id="progress.page-up", show=False),
         *(
-            Binding(
-                str(number), f"go('{name}')", f"Part {number}", id=f"progress.{name}", show=False
-            )
-            for number, name in enumerate(PARTS, start=1)
+            Binding(str(number), f"go('{name}')", title, id=f"progress.{name}", show=False)
+            for number, (name, title) in enumerate(PARTS.items(), start=1)
         ),
+        Binding("enter", "open", "Open", id="progress.open", tooltip="Open the session in hand"),
         Binding(
             "v",
             "kind",
@@ -231,8 +234,11 @@ class ProgressScreen(Screen[None]):
 
     @on(ChartView.Picked)
     def picked(self, event: ChartView.Picked) -> None:
-        """A mark was clicked: its session and dimension are in hand."""
+        """A mark was clicked: it is in hand now, and opened if it was before."""
         if self.found is None:
+            return
+        if event.session == self.session and event.row in ("", self.view.dimension):
+            self.action_open()
             return
         at = next(
             (n for n, one in enumerate(self.found.sessions) if one.uuid == event.session),
@@ -251,18 +257,25 @@ class ProgressScreen(Screen[None]):
             if one.own.get(dimension) is not None or one.reading.get(dimension) is not None
         ]
 
+    def action_open(self) -> None:
+        """Open the session in hand."""
+        from coach.tui.screens.session import SessionScreen
+
+        if self.session:
+            self.app.push_screen(SessionScreen(self.session))
+
     # Getting about
 
     def action_go(self, name: str) -> None:
         """Bring a part to the top."""
-        self._part = PARTS.index(name)
+        self._part = NAMES.index(name)
         self.scroll.scroll_to_widget(
             self.query_one(f"#part-{name}"), animate=False, top=True, force=True
         )
 
     def action_part(self, by: int) -> None:
         """Bring the next part, or the one before, to the top."""
-        self.action_go(PARTS[(self._part + by) % len(PARTS)])
+        self.action_go(NAMES[(self._part + by) % len(NAMES)])
 
     def action_page(self, by: int) -> None:
         """Scroll by a page."""
@@ -299,6 +312,8 @@ class ProgressScreen(Screen[None]):
             return self.narrowing != Narrowing()
         if action == "kind":
             return self.found is not None and self.found.record.version is not None
+        if action == "open":
+            return bool(self.session)
         if action in ("session", "first", "last"):
             return bool(self._places())
         return True
