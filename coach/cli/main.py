@@ -19,7 +19,7 @@ from coach.cli.parser import Parser, did_you_mean
 from coach.cli.screen import say
 from coach.errors import CoachError
 
-GROUPS = ("drill", "drills", "stories", "history", "show", "progress", "packs")
+GROUPS = ("drill", "drills", "stories", "history", "show", "progress", "packs", "demo")
 """Modules of commands in the order of the help; each has `register(commands)`."""
 
 INTERRUPTED = 130

@@ -77,20 +77,23 @@ def facts(text: str) -> tuple[Fact, ...]:
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
 
 
-def drifts(tellings: Sequence[str]) -> tuple[Drift, ...]:
+def drifts(tellings: Sequence[str], forms: Sequence[str] = ()) -> tuple[Drift, ...]:
     """Where a later telling says something else than the one before that spoke of it.
 
     Args:
         tellings: texts of one story, the oldest first.
+        forms: in what form each was told, one for each. Figures are compared within a form only:
+            a list of claims and a paragraph rarely count the same customers.
     """
     found = []
-    last: dict[tuple[FactKind, str], tuple[int, Fact]] = {}
+    last: dict[tuple[str, FactKind, str], tuple[int, Fact]] = {}
     for number, text in enumerate(tellings):
         for key, fact in _alone(facts(text)).items():
-            before = last.get(key)
+            form = forms[number] if forms and fact.kind == "figure" else ""
+            before = last.get((form, *key))
             if before is not None and before[1].value != fact.value:
                 found.append(Drift(before[0], before[1], number, fact))
-            last[key] = (number, fact)
+            last[form, *key] = (number, fact)
     return tuple(found)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from coach.content.models import Signal
-from coach.store.history_values import CarriedSignal
+from coach.evidence.facts import Drift, drifts
+from coach.store.history_values import CarriedSignal, Telling
 from coach.store.values import Story
 
 CAP = 8
@@ -68,6 +69,11 @@ def matrix(
                     tagged, found.strong if found else 0, found.n if found else 0
                 )
     return Matrix(stories=tuple(stories), signals=tuple(signals), cells=cells)
+
+
+def drifts_of(told: Sequence[Telling]) -> tuple[Drift, ...]:
+    """Facts that drift between the tellings of a story, the oldest first."""
+    return drifts([one.text for one in told], [one.row.content_id for one in told])
 
 
 def bank_advice(stories: Sequence[Story]) -> str:

@@ -39,6 +39,7 @@ class CoachApp(App[None]):
     Args:
         drill: id of a drill to open at once; home otherwise.
         time: where time is read.
+        sample: whether the record is made up, and every screen says so.
     """
 
     TITLE = "coach"
@@ -55,8 +56,11 @@ class CoachApp(App[None]):
         Binding("f1,question_mark", "keys", "Keys", key_display="?", id="app.keys"),
     ]
 
-    def __init__(self, drill: str | None = None, time: TimeSource | None = None) -> None:
+    def __init__(
+        self, drill: str | None = None, time: TimeSource | None = None, *, sample: bool = False
+    ) -> None:
         super().__init__()
+        self.sample = sample
         self.time: TimeSource = time or SystemTime()
         self.settings, self._settings_problems = load_settings(paths.settings_file())
         self.content: Content = load(paths.packs_folder())
@@ -157,6 +161,9 @@ class CoachApp(App[None]):
 
     async def _take_back_rescued(self) -> None:
         """Words that once could not be saved come home as soon as the record takes them."""
+        if self.sample:
+            # Those in the home folder are the candidate's own.
+            return
         for file in rescue_files():
             try:
                 title = await self.desk.ask(take_back, file)

@@ -63,6 +63,13 @@ def test_a_drift_looks_past_a_telling_that_was_silent() -> None:
     assert (found.before, found.after) == (0, 2)
 
 
+def test_figures_are_compared_within_a_form_of_telling() -> None:
+    told = ["I moved 400 customers.", "It ran for 9000 customers.", "I moved 500 customers."]
+    assert [(one.before, one.after) for one in drifts(told, ["claims", "text", "claims"])] == [
+        (0, 2)
+    ]
+
+
 @given(st.text(st.sampled_from("0123456789 ,.$%IWe chose a queue in May weeks\n"), max_size=80))
 def test_every_fact_stands_where_it_says(text: str) -> None:
     for fact in facts(text):

@@ -16,6 +16,7 @@ from coach.store.record import open_record
 from coach.store.sessions import begin, trash
 from coach.store.stories import keep_story
 from coach.store.values import SessionState, Story
+from coach.tui.app import CoachApp
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.widgets.history_list import HistoryList
 from tests.samples import MORNING, OwnTime
@@ -43,6 +44,7 @@ def fill(*texts: str, drill: str = "feedback-rewrite", **others: object) -> list
                 an_entry(
                     text, step="sentences", field="problem", kind="sentence", prompt="Problem"
                 ),
+                uuid=f"{number + 1:08x}-0000-4000-8000-000000000000",
                 content_id=model.id,
                 content_sha=fingerprint(model),
                 title=model.title,
@@ -337,6 +339,39 @@ async def test_a_session_of_a_drill_that_is_gone_is_whole(home: Path) -> None:
         assert "not installed any more" in shown
         assert "I chose it." in shown
         assert "Not scored yet" in shown
+
+
+async def test_a_sample_says_so_on_its_screens(home: Path) -> None:
+    app = CoachApp(None, OwnTime(), sample=True)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.said_hello)
+        for key in ("h", "s", "p"):
+            await keys(pilot, key)
+            await until(pilot, lambda: len(app.screen_stack) == 2)
+            await until(pilot, lambda: bool(app.screen.query("TopBar #place")))
+            assert "SAMPLE" in str(app.screen.query_one("TopBar #place").render())
+            await app.go_home()
+
+
+async def test_a_story_says_what_drifts_and_what_it_carries(home: Path) -> None:
+    fill(*TOLD)
+    async with coach_open() as pilot:
+        await keys(pilot, "s")
+        await at(pilot, "StoriesScreen")
+        await until(pilot, lambda: pilot.app.screen.bank.has_focus)
+        await keys(pilot, "t")
+        await at(pilot, "StoryScreen")
+        await until(pilot, lambda: len(pilot.app.screen.told) == 3)
+        await pilot.pause()
+        drift = str(pilot.app.screen.query_one("#drift").render())
+        assert "40 orders" in drift
+        assert "35 orders" in drift
+        await keys(pilot, "space", "down", "c")
+        await at(pilot, "CompareScreen")
+        await keys(pilot, "escape", "escape", "m")
+        await at(pilot, "MatrixScreen")
+        await until(pilot, lambda: "Billing" in str(pilot.app.screen.query_one("#matrix").render()))
+        assert "no story carries it" in str(pilot.app.screen.query_one("#matrix").render())
 
 
 async def test_the_mouse_takes_a_session_and_opens_it(home: Path) -> None:

@@ -13,8 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from coach.errors import CoachError
-from coach.evidence.facts import drifts
-from coach.practice.bank import matrix
+from coach.practice.bank import drifts_of, matrix
 from coach.practice.days import day_words
 from coach.store.history_values import Telling
 from coach.store.values import Story
@@ -50,7 +49,7 @@ class StoryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar(f"Story  ·  {self.story.title}")
-        with VerticalScroll(id="story", can_focus=False):
+        with VerticalScroll(id="story"):
             yield Static(about_words(self.story))
             yield Static("Tellings", classes="heading")
             yield Static(id="none")
@@ -86,7 +85,7 @@ class StoryScreen(Screen[None]):
         none = self.query_one("#none", Static)
         none.display = not self.told
         none.update("Not told yet: a drill that asks for a story begins with it.")
-        found = drifts([one.text for one in self.told])
+        found = drifts_of(self.told)
         self.query_one("#drift", Static).update(drift_words(found, self.told, today))
         self.query_one("#quotes", Static).update(quotes_words(quotes, app.content.rubric))
         signals = matrix([self.story], app.content.signals, carried)
