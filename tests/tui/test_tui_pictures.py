@@ -296,12 +296,12 @@ async def history_trash(pilot: Pilot[None]) -> None:
     await history_list(pilot)
     await keys(pilot, "delete")
     await until(pilot, lambda: len(pilot.app.screen.sessions) == 2)
+    pilot.app.clear_notifications()
     await keys(pilot, "b")
     await until(pilot, lambda: pilot.app.screen.in_trash and pilot.app.screen.shown)
     await until(pilot, lambda: pilot.app.screen.sessions.row is not None)
     await keys(pilot, "e")
     await at(pilot, "EraseScreen")
-    pilot.app.clear_notifications()
 
 
 async def history_again(pilot: Pilot[None]) -> None:

@@ -136,7 +136,7 @@ class ScoreAgainScreen(ScoreScreen):
 
     CSS_PATH = ["../styles/score.tcss", "../styles/again.tcss"]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "read(1)", "Read on", id="score-again.down", show=False),
+        Binding("pagedown", "read(1)", "Read on", id="score-again.down"),
         Binding("pageup", "read(-1)", "Read back", id="score-again.up", show=False),
         Binding("escape", "leave", "Leave, keep nothing", id="score-again.leave"),
     ]

@@ -127,8 +127,6 @@ class HistoryScreen(Screen[None]):
         typed = self.search.value
         try:
             await self.app.desk.open()
-            if self.choices is NO_CHOICES:
-                self.choices = await self.app.desk.look(choices)
             if search_query(typed):
                 found = await self.app.desk.look(search, typed, self.wanted, limit=100)
                 self.show_found(found)
@@ -136,6 +134,10 @@ class HistoryScreen(Screen[None]):
                 keys = await self.app.desk.look(history_order, self.wanted)
                 self.sessions.show_order(keys, self.today)
                 self.show_count(len(keys))
+            if self.choices is NO_CHOICES:
+                # Only the filters need them, so the lines come first.
+                self.choices = await self.app.desk.look(choices)
+                self.refresh_bindings()
         except CoachError as error:
             self.app.tell(error)
 
@@ -231,7 +233,9 @@ class HistoryScreen(Screen[None]):
         """Nothing is offered that would do nothing."""
         row = self.sessions.row if self.is_mounted else None
         match action:
-            case "search" | "narrow" | "sort" | "again":
+            case "narrow":
+                return not self.in_trash and self.choices is not NO_CHOICES
+            case "search" | "sort" | "again":
                 return not self.in_trash
             case "unfinished" | "bin":
                 return not self.in_trash
