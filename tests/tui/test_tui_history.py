@@ -17,7 +17,7 @@ from coach.store.sessions import begin, trash
 from coach.store.stories import keep_story
 from coach.store.values import SessionState, Story
 from coach.tui.app import CoachApp
-from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.history import NO_CHOICES, HistoryScreen
 from coach.tui.widgets.history_list import HistoryList
 from tests.samples import MORNING, OwnTime
 from tests.store.making import a_session, an_entry, scores_of
@@ -68,6 +68,7 @@ async def history(pilot: Pilot[None], count: int) -> HistoryScreen:
     await at(pilot, "HistoryScreen")
     screen = pilot.app.screen
     assert isinstance(screen, HistoryScreen)
+    await until(pilot, lambda: screen.choices is not NO_CHOICES)
     await until(pilot, lambda: screen.shown and len(screen.sessions) == count)
     if count:
         await until(pilot, lambda: screen.sessions.row is not None)
@@ -83,7 +84,8 @@ async def test_an_empty_history_says_what_will_stand_there() -> None:
     async with coach_open(NARROW) as pilot:
         screen = await history(pilot, 0)
         assert "begin a drill" in str(screen.nothing_words())
-        assert not screen.sessions.display
+        assert screen.sessions.has_focus
+        assert screen.sessions.row is None
 
 
 async def test_words_are_found_as_they_are_typed(home: Path) -> None:

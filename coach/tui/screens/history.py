@@ -176,14 +176,10 @@ class HistoryScreen(Screen[None]):
         self.query_one("#filters").display = bool(count) or self.is_narrowed
         nothing = self.query_one("#nothing", Static)
         nothing.display = not count
-        searching = self.search.has_focus
-        self.sessions.display = self.query_one("#heads").display = bool(count)
+        # Not hidden: it has the focus, without which these keys would go elsewhere.
+        self.sessions.set_class(not count, "-empty")
+        self.query_one("#heads").display = bool(count)
         nothing.update(Content("") if count else self.nothing_words())
-        if not count and not searching:
-            # Else the keys of this screen would be typed into the search field.
-            self.set_focus(None)
-        elif count and self.focused is None:
-            self.sessions.focus()
         self.refresh_bindings()
 
     def nothing_words(self) -> Content:

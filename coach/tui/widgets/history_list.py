@@ -77,6 +77,8 @@ class HistoryList(ScrollView, can_focus=True):
         """UUID of the session that is to be compared."""
         self._keys: tuple[int, ...] = ()
         self._rows: dict[int, SessionRow] = {}
+        self._fresh: set[int] = set()
+        """Keys of the lines that were read since the order was."""
         self._hits: tuple[Hit, ...] | None = None
         self._asked: set[int] = set()
 
@@ -91,8 +93,8 @@ class HistoryList(ScrollView, can_focus=True):
         return 1 if self._hits is None else 2
 
     def show_order(self, keys: Sequence[int], today: date) -> None:
-        """Show the sessions of an order; what was read of them before is read again."""
-        self._rows.clear()
+        """Show the sessions of an order; what was read before stands until it is read again."""
+        self._fresh.clear()
         self._begin(tuple(keys), None, today)
 
     def show_hits(self, hits: Sequence[Hit], today: date) -> None:
@@ -103,7 +105,9 @@ class HistoryList(ScrollView, can_focus=True):
         """Take lines that were asked for."""
         if len(self._rows) > KEPT:
             self._rows.clear()
+            self._fresh.clear()
         self._rows.update(rows)
+        self._fresh.update(rows)
         self._asked.clear()
         self.refresh()
         self.post_message(self.Moved())
@@ -155,10 +159,11 @@ class HistoryList(ScrollView, can_focus=True):
             return
         top, height = self.scroll_offset.y, max(1, self.size.height)
         seen = self._keys[top : top + height]
-        if all(key in self._rows or key in self._asked for key in seen):
+        known = self._fresh | self._asked
+        if known.issuperset(seen):
             return
         near = self._keys[max(0, top - AHEAD) : top + height + AHEAD]
-        wanted = tuple(key for key in near if key not in self._rows and key not in self._asked)
+        wanted = tuple(key for key in near if key not in known)
         self._asked.update(wanted)
         self.post_message(self.Wanted(wanted))
 
