@@ -1,14 +1,18 @@
-"""`coach history`: sessions, newest first."""
+"""`coach history`: sessions, newest first; or those in which words stand."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from coach.cli.parser import add_json
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
+    from coach.store.history_values import HistoryFilter
+    from coach.store.opening import OpenFile
     from coach.store.values import SessionRow
 
 
@@ -16,16 +20,33 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Add the command."""
     parser = commands.add_parser(
         "history",
-        help="list your sessions",
+        help="list your sessions, or find words in them",
         description=(
             "List your sessions, newest first. A day is written 2026-11-23, today, yesterday or\n"
-            "30d (thirty days ago); both days are included."
+            "30d (thirty days ago); both days are included. With --search, the sessions in which\n"
+            'all the words stand in one answer, the best first: "words in quotes" stay together,\n'
+            "and a star ends the beginning of a word."
         ),
     )
+    parser.add_argument("--search", metavar="WORDS", help="sessions in which these words stand")
     parser.add_argument("--drill", metavar="ID", help="sessions of this drill only")
+    parser.add_argument(
+        "--story", metavar="STORY", help="about this story only: its id's beginning, or its title"
+    )
+    parser.add_argument(
+        "--target", metavar="TARGET", help="for this target only: its id's beginning, or its words"
+    )
     parser.add_argument("--since", metavar="DATE", help="sessions from this day on")
     parser.add_argument("--until", metavar="DATE", help="sessions up to this day")
-    parser.add_argument("--unfinished", action="store_true", help="only those left open")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--unfinished", action="store_true", help="only those left open")
+    which.add_argument("--trash", action="store_true", help="only those in the trash")
+    parser.add_argument(
+        "--sort",
+        choices=("when", "total", "time"),
+        default="when",
+        help="newest first, highest total first, or longest active time first",
+    )
     parser.add_argument(
         "--limit", metavar="N", default="50", help="at most this many (50 if not said)"
     )
@@ -35,41 +56,96 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the sessions; 1 when none fits."""
-    from coach.cli.moments import day_end, day_start
-    from coach.cli.record import nothing_yet, opened
     from coach.cli.screen import say
+
+    limit = _limit(chosen.limit)
+    if chosen.search is not None:
+        from coach.cli.history_search import put_found, search_for
+
+        found = search_for(chosen, limit)
+        put_found(found, chosen.json)
+        count = len(found.hits)
+    else:
+        rows = _rows(chosen, limit)
+        count = len(rows)
+        if chosen.json:
+            from coach.cli.data import put_json
+
+            put_json([row_data(row) for row in rows])
+        elif rows:
+            _put_table(rows)
+    if not count:
+        say("no session fits" if _narrowed(chosen) else "no session yet: coach opens the app")
+    return 0 if count else 1
+
+
+def _rows(chosen: argparse.Namespace, limit: int) -> tuple[SessionRow, ...]:
+    with asked(chosen) as (file, wanted):
+        if file is None:
+            return ()
+        from coach.store.pages import history
+
+        return history(file, wanted, limit=limit)
+
+
+@contextmanager
+def asked(chosen: argparse.Namespace) -> Iterator[tuple[OpenFile | None, HistoryFilter]]:
+    """The record's file, if there is one, and what the options ask of it.
+
+    The file is enough: it is read without importing SQLModel.
+
+    Raises:
+        CoachError: when an option names what is not there.
+    """
+    from msgspec.structs import replace
+
+    from coach import paths
+    from coach.cli.choosing import known_drill, one_of
+    from coach.cli.moments import day_end, day_start
+    from coach.cli.record import nothing_yet
+    from coach.cli.screen import say
+    from coach.content.library import load
     from coach.now import SystemTime
+    from coach.store.history_values import HistoryFilter
 
     time = SystemTime()
     now = time.utc()
-    limit = _limit(chosen.limit)
-    since = day_start(chosen.since, "--since", now) if chosen.since else None
-    until = day_end(chosen.until, "--until", now) if chosen.until else None
-    rows: tuple[SessionRow, ...] = ()
-    if not nothing_yet():
-        from coach.store.history import history
+    wanted = HistoryFilter(
+        drill=chosen.drill,
+        since=day_start(chosen.since, "--since", now) if chosen.since else None,
+        until=day_end(chosen.until, "--until", now) if chosen.until else None,
+        status="trashed" if chosen.trash else "unfinished" if chosen.unfinished else "any",
+        sort=chosen.sort,
+    )
+    if nothing_yet():
+        if chosen.drill is not None:
+            known_drill(chosen.drill, (), load(paths.packs_folder()))
+        yield None, wanted
+        return
+    from coach.store.opening import open_file
+    from coach.store.progress import choices
 
-        with opened(time) as record:
-            rows = history(
-                record,
-                drill=chosen.drill,
-                since=since,
-                until=until,
-                unfinished=chosen.unfinished,
-                limit=limit,
+    file = open_file(paths.record_file(), time)
+    try:
+        if file.notice:
+            say(file.notice)
+        if chosen.drill or chosen.story or chosen.target:
+            there = choices(file)
+            if chosen.drill and chosen.drill not in dict(there.drills):
+                known_drill(chosen.drill, there.drills, load(paths.packs_folder()))
+            wanted = replace(
+                wanted,
+                story=one_of("--story", chosen.story, there.stories, "story"),
+                target=one_of("--target", chosen.target, there.targets, "target"),
             )
-    if not rows and chosen.drill:
-        _known(chosen.drill)
-    if chosen.json:
-        from coach.cli.data import put_json
+        yield file, wanted
+    finally:
+        file.close()
 
-        put_json([row_data(row) for row in rows])
-    elif rows:
-        _put_table(rows)
-    if not rows:
-        narrowed = chosen.drill or chosen.since or chosen.until or chosen.unfinished
-        say("no session fits" if narrowed else "no session yet: coach opens the app")
-    return 0 if rows else 1
+
+def _narrowed(chosen: argparse.Namespace) -> bool:
+    narrowings = ("search", "drill", "story", "target", "since", "until", "unfinished", "trash")
+    return any(getattr(chosen, name) for name in narrowings)
 
 
 def row_data(row: SessionRow) -> dict[str, object]:
@@ -85,9 +161,11 @@ def row_data(row: SessionRow) -> dict[str, object]:
         "finished_at": row.finished_at,
         "planned_seconds": row.planned,
         "active_seconds": row.active,
+        "overtime_seconds": row.overtime,
         "total": row.total,
         "dimensions_scored": row.scored,
         "weakest": row.weakest,
+        "trashed_at": row.trashed_at,
     }
 
 
@@ -95,14 +173,6 @@ def _limit(text: str) -> int:
     if not text.isdecimal() or not text.isascii() or not 1 <= len(text) <= 9 or int(text) < 1:
         raise CoachError(f"--limit: {text[:20]!r} is not a number from 1 on")
     return int(text)
-
-
-def _known(drill: str) -> None:
-    """Say so when the drill does not exist: a slip of the pen is not an empty history."""
-    from coach import paths
-    from coach.content.library import load
-
-    load(paths.packs_folder()).drill(drill)
 
 
 def _put_table(rows: tuple[SessionRow, ...]) -> None:

@@ -19,7 +19,18 @@ from coach.cli.parser import Parser, did_you_mean
 from coach.cli.screen import say
 from coach.errors import CoachError
 
-GROUPS = ("drill", "drills", "stories", "history", "show", "check", "rules", "packs")
+GROUPS = (
+    "drill",
+    "drills",
+    "stories",
+    "history",
+    "show",
+    "progress",
+    "check",
+    "rules",
+    "packs",
+    "demo",
+)
 """Modules of commands in the order of the help; each has `register(commands)`."""
 
 INTERRUPTED = 130

@@ -38,6 +38,9 @@ def session_data(found: SessionWhole, rubric: Rubric) -> dict[str, Any]:
         "story": found.story and {"id": found.story.uuid, "title": found.story.title},
         "source": state.source,
         "copied_from": state.copied_from,
+        "redo_of": state.redo_of,
+        "redo_rule": state.redo_rule,
+        "note": found.note,
         "loop": state.loop,
         "entries": [
             {

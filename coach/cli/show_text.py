@@ -21,6 +21,7 @@ def session_lines(screen: Screen, found: SessionWhole, content: Content) -> list
     """The session for `coach show`: head, clock, each step, scores beside the reading."""
     return [
         *_head(screen, found),
+        *_note(screen, found),
         *_steps(screen, found, content),
         *_plans(screen, found),
         *_scores(screen, found, content),
@@ -35,6 +36,8 @@ def _head(screen: Screen, found: SessionWhole) -> Iterator[str]:
     yield f"started {local(state.started_at)}, {ended}{trashed}"
     if found.story:
         yield f"story: {one_line(found.story.title)}"
+    if state.redo_of:
+        yield f"tells session {state.redo_of[:8]} again: {one_line(state.redo_rule or '')}"
     if state.source:
         yield f"looks at session {state.source[:8]}"
     if state.copied_from:
@@ -47,6 +50,13 @@ def _head(screen: Screen, found: SessionWhole) -> Iterator[str]:
         "away": clock.away,
     }
     yield screen.faint("  ".join(f"{name} {minutes(seconds)}" for name, seconds in parts.items()))
+
+
+def _note(screen: Screen, found: SessionWhole) -> Iterator[str]:
+    if found.note.strip():
+        yield ""
+        yield screen.strong("Your note")
+        yield from screen.prose(found.note, 2)
 
 
 def _steps(screen: Screen, found: SessionWhole, content: Content) -> Iterator[str]:
@@ -180,6 +190,7 @@ def _scores(screen: Screen, found: SessionWhole, content: Content) -> Iterator[s
     )
     yield from table(screen, columns, rows, indent=2)
     yield from _total(screen, own, content)
+    yield from _again(screen, found, content)
     yield from _because(screen, reading, content)
 
 
@@ -218,6 +229,19 @@ def _total(screen: Screen, own: Assessment | None, content: Content) -> Iterator
     scored = {score.dimension for score in own.scores if score.value is not None}
     lacking = [one.title.lower() for one in content.rubric.dimensions if one.id not in scored]
     yield from screen.prose(f"no total: without a score are {', '.join(lacking)}", 2)
+
+
+def _again(screen: Screen, found: SessionWhole, content: Content) -> Iterator[str]:
+    """What the candidate scored later without sight of the first scores."""
+    for one in found.assessments:
+        if one.rater == "self" and one.occasion == "score-again":
+            given = _by_dimension(one)
+            figures = ", ".join(
+                f"{dimension.title.lower()} {_figure(given[dimension.id])}"
+                for dimension in content.rubric.dimensions
+                if dimension.id in given
+            )
+            yield from screen.prose(f"scored again {local(one.made_at)}: {figures}", 2)
 
 
 def _because(screen: Screen, reading: Assessment | None, content: Content) -> Iterator[str]:

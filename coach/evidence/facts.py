@@ -1,97 +1,145 @@
-"""The facts of a telling that two listeners would compare: figures, dates, owners, outcomes."""
+"""Facts in a text that a listener could check: figures, owners, dates, outcomes; where they drift.
+
+Plain patterns, no judgement: a drift is two values at one place in two tellings, for the candidate
+to look at. What cannot be lined up is left alone, so most facts say nothing.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from coach.evidence.lexicon import lists, words
-from coach.evidence.tokens import MARK, NAME, NUMBER, Tokens, paragraphs, units
+FactKind = Literal["figure", "owner", "date", "outcome"]
 
-What = Literal["figure", "date", "owner", "outcome"]
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve")  # fmt: skip
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_FIGURE = re.compile(
+    rf"(?<![\w.,])(?P<sign>[$€£]?)(?P<value>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_NUMBERS)})\b)"
+    r"(?P<scale>[kKmM]\b)?\s?(?P<unit>%|percent\b|ms\b|[a-z][a-z-]{2,})?",
+)
+_DATE = re.compile(
+    rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of)\s+(?P<value>(?:(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?"
+    r"|(?:early|mid|late)?\s?(?:19|20)\d\d|Q[1-4](?:\s+(?:19|20)\d\d)?))\b"
+)
+_DID = "decided|chose|built|wrote|led|owned|designed|proposed|ran|reviewed|turned down|picked"
+_OWNER = re.compile(
+    rf"\b(?P<value>I|[Ww]e|[Tt]hey|[Mm]y (?:manager|lead|team)|[Tt]he [a-z]+ team|[A-Z][a-z]+) "
+    rf"(?P<did>{_DID}) (?:to |on |on the |the |a |an )?(?P<what>[a-z][a-z-]+)"
+)
+_OUTCOME = re.compile(
+    r"\b(?:(?P<out>shipped|launched|released|adopted|went live)"
+    r"|(?P<back>cancelled|canceled|abandoned|shelved|scrapped|called off|rolled back))\b"
+)
+_NO_UNIT = {"and", "but", "the", "was", "were", "that", "which", "for", "with", "because", "then",
+            "after", "before", "when", "from", "into", "more", "less", "times", "other", "one",
+            "out"}  # fmt: skip
+_NO_OWNER = {"Then", "Later", "Finally", "Also", "And", "But", "So", "That", "This", "It", "Who"}
 
-OUTCOMES = {
-    "up": ["rose", "grew", "increased", "climbed", "doubled", "tripled", "improved", "gained"],
-    "down": ["fell", "dropped", "decreased", "shrank", "halved", "declined", "sank"],
-    "went out": ["shipped", "launched", "released", "adopted", "merged", "kept", "deployed"],
-    "was taken back": ["cancelled", "canceled", "abandoned", "reverted", "shelved", "scrapped"],
-}
-"""Ends of a story; the first two and the last two exclude each other."""
 
-_OUTCOME = {word: end for end, listed in OUTCOMES.items() for word in listed}
-_YEAR = re.compile(r"(?:19|20)\d\d")
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said that could be checked.
 
+    Attributes:
+        kind: figure, owner, date or outcome.
+        about: what it is a value of; facts about one thing can drift.
+        value: the value, in one spelling.
+        start: where it stands.
+        end: where it ends.
+    """
 
-class Fact(NamedTuple):
-    """Something that a telling commits to."""
-
-    what: What
+    kind: FactKind
     about: str
-    """What it is a value of: the unit of a figure, the verb of an owner."""
     value: str
     start: int
     end: int
-    beside: frozenset[str]
-    """The telling words of its sentence, by which two facts are known to be about one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Two values of one thing, in two tellings.
+
+    Attributes:
+        before: number of the telling that said the first, from 0.
+        first: what was said there.
+        after: number of the later telling.
+        second: what was said there.
+    """
+
+    before: int
+    first: Fact
+    after: int
+    second: Fact
 
 
 def facts(text: str) -> tuple[Fact, ...]:
-    """The facts of a text, by place; spans are character offsets."""
-    found: list[Fact] = []
-    for begin, end in paragraphs(text):
-        paragraph = text[begin:end]
-        for start, stop in units(paragraph):
-            tokens = Tokens(paragraph[start:stop])
-            found += _of_unit(tokens, begin + start)
+    """The facts of a text, in their order."""
+    found = [*_figures(text), *_dates(text), *_owners(text), *_outcomes(text)]
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
+
+
+def drifts(tellings: Sequence[str], forms: Sequence[str] = ()) -> tuple[Drift, ...]:
+    """Where a later telling says something else than the one before that spoke of it.
+
+    Args:
+        tellings: texts of one story, the oldest first.
+        forms: in what form each was told, one for each. Figures are compared within a form only:
+            a list of claims and a paragraph rarely count the same customers.
+    """
+    found = []
+    last: dict[tuple[str, FactKind, str], tuple[int, Fact]] = {}
+    for number, text in enumerate(tellings):
+        for key, fact in alone(facts(text)).items():
+            form = forms[number] if forms and fact.kind == "figure" else ""
+            before = last.get((form, *key))
+            if before is not None and before[1].value != fact.value:
+                found.append(Drift(before[0], before[1], number, fact))
+            last[form, *key] = (number, fact)
     return tuple(found)
 
 
-def _of_unit(tokens: Tokens, offset: int) -> list[Fact]:
-    function = lists()["function"]
-    beside = frozenset(
-        _stem(word)
-        for word, kind in zip(tokens.words, tokens.kinds, strict=True)
-        if kind not in (MARK, NUMBER) and word not in function and len(word) > 2
-    )
-
-    def fact(what: What, about: str, value: str, first: int, last: int) -> Fact:
-        span = (offset + tokens.starts[first], offset + tokens.ends[last])
-        return Fact(what, about, value, *span, beside - {about})
-
-    found: list[Fact] = []
-    acts, dates = words("acts:past"), lists()["dates"]
-    for place, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True)):
-        after = tokens.words[place + 1] if place + 1 < len(tokens.words) else ""
-        if _YEAR.fullmatch(word):
-            found.append(fact("date", "year", word, place, place))
-        elif kind == NUMBER and word.endswith("%"):
-            found.append(fact("figure", "%", _value(word[:-1]), place, place))
-        elif kind == NUMBER and after and after not in function and tokens.kinds[place + 1] != MARK:
-            found.append(fact("figure", _stem(after), _value(word), place, place + 1))
-        elif word in dates:
-            about = "day" if word.endswith("day") else "season"
-            found.append(fact("date", about, word, place, place))
-        elif word in _OUTCOME:
-            found.append(fact("outcome", "outcome", _OUTCOME[word], place, place))
-        if word in acts and place:
-            who = tokens.words[place - 1]
-            if who in ("i", "we") or tokens.kinds[place - 1] == NAME:
-                found.append(fact("owner", _stem(word), who, place - 1, place))
-    return found
+def alone(found: Sequence[Fact]) -> dict[tuple[FactKind, str], Fact]:
+    """Facts that are the only one about their thing: "from 40 to 3 a day" lines up with nothing."""
+    about: dict[tuple[FactKind, str], list[Fact]] = {}
+    for fact in found:
+        about.setdefault((fact.kind, fact.about), []).append(fact)
+    return {key: same[0] for key, same in about.items() if len({fact.value for fact in same}) == 1}
 
 
-def _value(number: str) -> str:
-    return _spelled().get(number, number.replace(",", ""))
+def _figures(text: str) -> Iterator[Fact]:
+    for found in _FIGURE.finditer(text):
+        unit = (found["unit"] or "").lower()
+        value = found["value"].replace(",", "").lower()
+        if value in _NUMBERS:
+            value = str(_NUMBERS.index(value) + 1)
+        if unit in _NO_UNIT:
+            unit = ""
+        unit = "%" if unit == "percent" else unit.removesuffix("s") if len(unit) > 3 else unit
+        about = unit or found["sign"]
+        if not about or re.fullmatch(r"(?:19|20)\d\d", value):
+            continue
+        end = found.end("unit") if unit else found.end("value")
+        yield Fact("figure", about, f"{value}{(found['scale'] or '').lower()}", found.start(), end)
 
 
-@lru_cache(maxsize=1)
-def _spelled() -> dict[str, str]:
-    return dict(one.split("/") for one in lists()["spelled"])
+def _dates(text: str) -> Iterator[Fact]:
+    for found in _DATE.finditer(text):
+        value = found["value"].strip()
+        about = "quarter" if "Q" in value else "month" if value[0].isupper() else "year"
+        yield Fact("date", about, value, found.end("value") - len(value), found.end("value"))
 
 
-def _stem(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            return word[: -len(ending)]
-    return word
+def _owners(text: str) -> Iterator[Fact]:
+    for found in _OWNER.finditer(text):
+        if found["value"] not in _NO_OWNER:
+            about = f"{found['did']} {found['what']}"
+            yield Fact("owner", about, found["value"].lower(), found.start(), found.end())
+
+
+def _outcomes(text: str) -> Iterator[Fact]:
+    for found in _OUTCOME.finditer(text):
+        value = "it went out" if found["out"] else "it was taken back"
+        yield Fact("outcome", "end", value, found.start(), found.end())

@@ -1,89 +1,60 @@
-"""Consistency: where two tellings of one story commit to different facts."""
+"""Consistency: where a telling commits to other facts than the tellings before it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from coach.evidence.facts import Fact, facts
+from coach.evidence.facts import Drift, alone, drifts, facts
 from coach.evidence.values import DimensionReading, Finding
 
-SHARED_WORDS = 2
-"""Words that two sentences must share for their facts to be about one thing."""
+DRIFT = "CON103"
+"""The code of a fact that drifts: no phrase finds it, two texts do."""
 
-EXCLUDING = (frozenset({"up", "down"}), frozenset({"went out", "was taken back"}))
-
-
-class Drift(NamedTuple):
-    """One fact, told in two ways."""
-
-    here: Fact
-    there: Fact
-    telling: int
-    """Which of the earlier tellings it differs from, counted from 0."""
+MANY_ALIKE = 3
+"""Facts told alike from which on a story without drift is fully consistent."""
 
 
 def compare(text: str, tellings: Sequence[str]) -> tuple[tuple[Drift, ...], int]:
     """Compare a telling with earlier ones.
 
     Returns:
-        The facts that drift, by place, and how many facts were told alike.
+        The facts of this telling that drift from an earlier one, and how many were told alike.
     """
-    own = facts(text)
-    drifts: list[Drift] = []
-    alike: set[tuple[int, int]] = set()
-    for number, telling in enumerate(tellings):
-        earlier = facts(telling)
-        for one in own:
-            matching = [other for other in earlier if _about_one_thing(one, other)]
-            if any(one.value == other.value for other in matching):
-                alike.add((one.start, one.end))
-            elif matching and (other := _closest(one, matching)) and _excludes(one, other):
-                drifts.append(Drift(one, other, number))
-    return tuple(drifts), len(alike)
+    texts = [*tellings, text]
+    found = tuple(one for one in drifts(texts) if one.after == len(tellings))
+    own = alone(facts(text))
+    before = [alone(facts(telling)) for telling in tellings]
+    alike = sum(
+        any(key in told and told[key].value == fact.value for told in before)
+        for key, fact in own.items()
+    )
+    return found, alike
 
 
 def consistency_of(text: str, tellings: Sequence[str]) -> DimensionReading:
     """Consistency of a telling with earlier ones; not observable where there is none."""
     if not tellings:
         return DimensionReading(None, note="It needs another telling of the same story.")
-    drifts, alike = compare(text, tellings)
+    found, alike = compare(text, tellings)
     n = len(tellings)
     compared = f"Compared with {n} earlier telling{'s' * (n != 1)}"
-    if not drifts and not alike:
+    if not found and not alike:
         return DimensionReading(None, note=f"{compared}: no fact stands in both.")
-    score = max(1, 4 - len({one.here.start for one in drifts})) if drifts else 4 + (alike > 2)
-    because = tuple(map(_finding, drifts))
-    seen = len(drifts) + alike
-    note = f"{compared}: {alike} fact{'s' * (alike != 1)} alike, {len(drifts)} told differently."
+    score = max(1, 4 - len(found)) if found else 4 + (alike >= MANY_ALIKE)
+    because = tuple(_finding(one, text, tellings[one.before]) for one in found)
+    seen = len(found) + alike
+    note = f"{compared}: {alike} fact{'s' * (alike != 1)} alike, {len(found)} told differently."
     return DimensionReading(score, because, round(seen / (seen + 2), 2), note)
 
 
-def _about_one_thing(one: Fact, other: Fact) -> bool:
-    if (one.what, one.about) != (other.what, other.about):
-        return False
-    return len(one.beside & other.beside) >= SHARED_WORDS
-
-
-def _closest(one: Fact, others: Sequence[Fact]) -> Fact:
-    return max(others, key=lambda other: len(one.beside & other.beside))
-
-
-def _excludes(one: Fact, other: Fact) -> bool:
-    """Whether both cannot be true; a `we` that was an `I` before is no contradiction by itself."""
-    if one.what == "outcome":
-        return frozenset({one.value, other.value}) in EXCLUDING
-    return not (one.what == "owner" and "we" in (one.value, other.value))
-
-
-def _finding(drift: Drift) -> Finding:
-    here, there = drift.here, drift.there
-    values = f"“{here.value}” here, “{there.value}” before"
+def _finding(drift: Drift, text: str, before: str) -> Finding:
+    here, there = drift.second, drift.first
+    said = f"“{text[here.start : here.end]}” here, “{before[there.start : there.end]}” before"
     return Finding(
-        "CON103",
+        DRIFT,
         "Fact that drifts",
         "weak",
         here.start,
         here.end,
-        f"{values}: two interviewers who compare notes would hear two stories.",
+        f"{said}: two interviewers who compare notes would hear two stories.",
     )

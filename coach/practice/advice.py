@@ -14,6 +14,10 @@ ENOUGH = 3
 """Scores of a dimension before it may be called the weakest."""
 
 
+LATEST = 8
+"""Latest scores of a dimension that its mean is of: what one does now, not what one did once."""
+
+
 class Advice(Struct, frozen=True):
     """A drill to do next, with the reason in one sentence."""
 
@@ -33,15 +37,11 @@ class Weakest(Struct, frozen=True):
 
 def weakest_dimension(series: tuple[DimensionSeries, ...]) -> Weakest | None:
     """The dimension with the lowest mean; None while none has `ENOUGH` scores."""
-    candidates = [
-        Weakest(
-            dimension=one.dimension,
-            mean=sum(score for _, _, score in one.points) / len(one.points),
-            n=len(one.points),
-        )
-        for one in series
-        if len(one.points) >= ENOUGH
-    ]
+    candidates = []
+    for one in series:
+        latest = [score for _, _, score in one.points[-LATEST:]]
+        if len(latest) >= ENOUGH:
+            candidates.append(Weakest(one.dimension, sum(latest) / len(latest), len(latest)))
     return min(candidates, key=lambda one: one.mean, default=None)
 
 

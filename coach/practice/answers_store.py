@@ -38,7 +38,7 @@ class RecordShelf:
         Raises:
             CoachError: when none does, or more than one.
         """
-        from coach.store.history import whole
+        from coach.store.whole import whole
 
         return whole(self._record, prefix).state
 
@@ -68,11 +68,11 @@ def store_answers(record: Record, answers: Answers, content: Content) -> str:
         RecordError: when the record does not take it.
     """
     from coach.store.assessments import keep
-    from coach.store.history import whole
     from coach.store.leases import release, take
     from coach.store.owners import this_process
     from coach.store.plans import keep_plan
     from coach.store.sessions import begin, save
+    from coach.store.whole import whole
 
     run, owner = answers.run, this_process()
     reading = reading_of(run.drill, run.state, content.rubric, run.time, answers.source)

@@ -191,6 +191,10 @@ class Run:
         self.write(step, "")
         self._put(story=None)
 
+    def again(self, session: str, rule: str, story: str | None) -> None:
+        """Tell again what an earlier session told, under a constraint and from memory."""
+        self._put(redo_of=session, redo_rule=rule, story=story)
+
     def look_at(self, step: str, session: str) -> None:
         """Take an earlier session as what this one looks at."""
         self.choose(step, session)

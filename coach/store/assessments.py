@@ -15,6 +15,9 @@ from coach.store.tables import AssessmentTable, EntryTable, ScoreTable, SessionT
 from coach.store.values import Assessment, Because, Score
 from coach.store.words import storable
 
+OWN = ("self", "session")
+"""Rater and occasion of the scores that a session's own total is made of."""
+
 
 def keep(record: Record, assessment: Assessment) -> None:
     """Store an assessment; one with the same id is replaced.
@@ -34,6 +37,10 @@ def keep(record: Record, assessment: Assessment) -> None:
         session.add(row)
         session.flush()
         _write_scores(session, row, assessment)
+        if row.session_id is not None and (row.rater, row.occasion) == OWN:
+            scored = session.get_one(SessionTable, row.session_id)
+            scored.own_total = assessment.total
+            session.add(scored)
 
 
 def of_session(record: Record, uuid: str) -> tuple[Assessment, ...]:

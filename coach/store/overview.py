@@ -26,9 +26,9 @@ from coach.store.values import (
     Unfinished,
 )
 
-REACH = 40
-"""Latest sessions that series are drawn from: enough for eight points of a dimension that few
-drills train, and the same cost however long the record is."""
+REACH = 60
+"""Latest sessions that series are drawn from: enough for twenty points of a dimension that a third
+of the drills train, and the same cost however long the record is."""
 
 SHOWN = 20
 """Unfinished sessions that are read at most."""
@@ -41,7 +41,7 @@ class Opened(Protocol):
     time: TimeSource
 
 
-def overview(opened: Opened, *, points: int = 8) -> Overview:
+def overview(opened: Opened, *, points: int = 20) -> Overview:
     """Counts, what was left unfinished, open plans, series of own scores, and the target.
 
     Args:

@@ -21,6 +21,9 @@ SIDES = ("", "-wal", "-shm")
 NEAR = 5_000
 """Rows after a broken place that are tried one by one."""
 
+SEARCH = "search"
+"""The index of words; an old record has none."""
+
 FAR = 2**40
 """How far ahead to look for the next row that can be read."""
 
@@ -98,7 +101,8 @@ def _carry_over(old: sqlite3.Connection, fresh: sqlite3.Connection, moment: date
     tables = [
         name
         for (name,) in fresh.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+            f"AND name NOT GLOB '{SEARCH}*'"
         )
     ]
     counts = dict.fromkeys(tables, 0)
@@ -119,6 +123,9 @@ def _carry_over(old: sqlite3.Connection, fresh: sqlite3.Connection, moment: date
             sql = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})'
             counts[table] += fresh.execute(sql, values).rowcount
     mend_references(fresh, moment)
+    if SEARCH in {name for (name,) in fresh.execute("SELECT name FROM sqlite_master")}:
+        # The index is made anew from the words that were saved, whatever became of the old one.
+        fresh.execute(f"INSERT INTO {SEARCH} ({SEARCH}) VALUES ('rebuild')")
     fresh.execute("COMMIT")
     fresh.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return f"{counts['practice_session']} sessions with {counts['entry']} texts"

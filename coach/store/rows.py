@@ -57,6 +57,8 @@ def session_values(state: SessionState) -> dict[str, Any]:
         "findings_shown": state.findings_shown,
         "source": state.source,
         "copied_from": state.copied_from,
+        "redo_of": state.redo_of,
+        "redo_rule": state.redo_rule,
     }
 
 
@@ -105,6 +107,8 @@ def state_of(session: Session, row: SessionTable) -> SessionState:
         source=row.source,
         copied_from=row.copied_from,
         loop=_uuid_of(session, LoopTable, row.loop_id),
+        redo_of=row.redo_of,
+        redo_rule=row.redo_rule,
         entries=tuple(entry_of(entry, revision) for entry, revision in entries),
         claims=_claims(session, names),
         ties=_ties(session, names),

@@ -12,6 +12,7 @@ from coach.store.rows import session_values, state_of
 from coach.store.snapshot import write_state
 from coach.store.tables import ContentText, PlanSessionTable, PlanTable, SessionTable
 from coach.store.values import SessionState
+from coach.store.words import storable
 
 
 def begin(record: Record, state: SessionState, content: str) -> None:
@@ -81,6 +82,14 @@ def untrash(record: Record, uuid: str) -> None:
     with record.writing() as session:
         row = session_row(session, uuid)
         row.trashed_at = None
+        session.add(row)
+
+
+def keep_note(record: Record, uuid: str, note: str) -> None:
+    """Keep what the candidate noted on a session; an empty note takes it away."""
+    with record.writing() as session:
+        row = session_row(session, uuid)
+        row.note = storable(note)
         session.add(row)
 
 

@@ -8,11 +8,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from coach.errors import CoachError, NothingFound
+from coach.store.pages import SHORTEST, shared
 from coach.store.tables import SessionTable
 from coach.store.words import storable
-
-SHORTEST = 4
-"""Characters of a short id; more where they do not tell sessions apart."""
 
 
 def find(session: Session, given: str) -> SessionTable:
@@ -54,11 +52,7 @@ def short_ids(session: Session, uuids: Sequence[str]) -> list[str]:
         ).where(col(SessionTable.uuid).in_(uuids))
     ).all()
     lengths = {
-        uuid: 1 + max((_shared(uuid, one) for one in neighbours if one), default=0)
+        uuid: 1 + max((shared(uuid, one) for one in neighbours if one), default=0)
         for uuid, *neighbours in rows
     }
     return [uuid[: max(SHORTEST, lengths[uuid])] for uuid in uuids]
-
-
-def _shared(one: str, other: str) -> int:
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))

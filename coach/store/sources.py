@@ -6,32 +6,23 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from coach.store.history import rows_of
+from coach.store.history_values import HistoryFilter
 from coach.store.leases import session_row
+from coach.store.overview import Opened
+from coach.store.pages import history
 from coach.store.record import Record
 from coach.store.rows import entry_of
-from coach.store.tables import EntryTable, SessionTable, StoryTable
+from coach.store.tables import EntryTable, SessionTable
 from coach.store.values import Entry, SessionRow
 
 MOST_SESSIONS = 50
 MOST_ENTRIES = 200
 
 
-def sources(record: Record, kinds: Sequence[str]) -> tuple[SessionRow, ...]:
+def sources(opened: Opened, kinds: Sequence[str]) -> tuple[SessionRow, ...]:
     """Finished sessions of these kinds, newest first: what one can look back at."""
-    with record.reading() as session:
-        found = session.exec(
-            select(SessionTable, StoryTable.title)
-            .outerjoin(StoryTable, col(StoryTable.id) == SessionTable.story_id)
-            .where(
-                col(SessionTable.finished_at).is_not(None),
-                col(SessionTable.trashed_at).is_(None),
-                col(SessionTable.kind).in_(kinds),
-            )
-            .order_by(col(SessionTable.started_at).desc())
-            .limit(MOST_SESSIONS)
-        ).all()
-        return rows_of(session, found)
+    wanted = HistoryFilter(kinds=tuple(kinds), status="finished")
+    return history(opened, wanted, limit=MOST_SESSIONS)
 
 
 def source_entries(record: Record, uuid: str) -> tuple[Entry, ...]:

@@ -98,6 +98,10 @@ class SessionTable(SQLModel, table=True):
     # Holds all that counting sessions and finding the last of each drill needs.
     __table_args__ = (
         Index("ix_practice_session_drill", "content_id", "started_at", "finished_at", "trashed_at"),
+        # The orders of the history.
+        Index("ix_practice_session_by_start", "trashed_at", "started_at"),
+        Index("ix_practice_session_by_total", "trashed_at", "own_total", "started_at"),
+        Index("ix_practice_session_by_time", "trashed_at", "active", "started_at"),
     )
     id: int = _key()
     uuid: str = _uuid()
@@ -135,6 +139,9 @@ class SessionTable(SQLModel, table=True):
     lease_pid: int | None = None
     lease_host: str | None = None
     lease_until: datetime | None = _moment(nullable=True)
+    own_total: int | None = None
+    redo_of: str | None = None
+    redo_rule: str | None = None
 
 
 class EntryTable(SQLModel, table=True):

@@ -135,6 +135,10 @@ class SessionState(Struct, frozen=True, kw_only=True):
     copied_from: str | None = None
     """UUID of the session that it was split from, when two coaches had it open."""
     loop: str | None = None
+    redo_of: str | None = None
+    """UUID of the earlier telling that this one tells again."""
+    redo_rule: str | None = None
+    """What is different this time: `shorter`, `sceptic`, or `signal:` and the id of a signal."""
     entries: tuple[Entry, ...] = ()
     claims: tuple[Claim, ...] = ()
     """One for each claim; they come back in the order of their entries, as ties do."""
@@ -280,6 +284,12 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     """How many dimensions the candidate scored."""
     weakest: str | None
     """The dimension with the lowest self-score; None where several are level."""
+    trashed_at: datetime | None = None
+
+    @property
+    def overtime(self) -> float:
+        """Active seconds beyond the planned ones."""
+        return max(0.0, self.active - self.planned)
 
 
 class SessionWhole(Struct, frozen=True, kw_only=True):
@@ -292,6 +302,8 @@ class SessionWhole(Struct, frozen=True, kw_only=True):
     story: Story | None = None
     assessments: tuple[Assessment, ...] = ()
     plans: tuple[Plan, ...] = ()
+    note: str = ""
+    """What the candidate noted on it afterwards."""
     trashed_at: datetime | None = None
 
 

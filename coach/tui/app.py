@@ -7,10 +7,11 @@ import contextlib
 import os
 import signal
 import threading
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
 
 from rich.text import Text
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -39,6 +40,7 @@ class CoachApp(App[None]):
     Args:
         drill: id of a drill to open at once; home otherwise.
         time: where time is read.
+        sample: whether the record is made up, and every screen says so.
     """
 
     TITLE = "coach"
@@ -55,8 +57,11 @@ class CoachApp(App[None]):
         Binding("f1,question_mark", "keys", "Keys", key_display="?", id="app.keys"),
     ]
 
-    def __init__(self, drill: str | None = None, time: TimeSource | None = None) -> None:
+    def __init__(
+        self, drill: str | None = None, time: TimeSource | None = None, *, sample: bool = False
+    ) -> None:
         super().__init__()
+        self.sample = sample
         self.time: TimeSource = time or SystemTime()
         self.settings, self._settings_problems = load_settings(paths.settings_file())
         self.content: Content = load(paths.packs_folder())
@@ -158,6 +163,9 @@ class CoachApp(App[None]):
 
     async def _take_back_rescued(self) -> None:
         """Words that once could not be saved come home as soon as the record takes them."""
+        if self.sample:
+            # Those in the home folder are the candidate's own.
+            return
         for file in rescue_files():
             try:
                 title = await self.desk.ask(take_back, file)
@@ -174,6 +182,19 @@ class CoachApp(App[None]):
         try:
             await self.desk.ready()
             await start_drill(self, self.content.drills[drill])
+        except CoachError as error:
+            self.tell(error)
+
+    @work(exclusive=True, group="travel")
+    async def travel(self, journey: Callable[[], Awaitable[None]]) -> None:
+        """Go home, then somewhere that needs the record.
+
+        The app does it, for the screen that it began on is gone by the time it is done.
+        """
+        await self.go_home()
+        try:
+            await self.desk.ready()
+            await journey()
         except CoachError as error:
             self.tell(error)
 
@@ -209,6 +230,27 @@ class CoachApp(App[None]):
 
         await self.go_home()
         await self.push_screen(StoriesScreen())
+
+    async def action_history(self) -> None:
+        """Open the history; what was in front is saved first."""
+        from coach.tui.screens.history import HistoryScreen
+
+        await self.go_home()
+        await self.push_screen(HistoryScreen())
+
+    async def action_again(self) -> None:
+        """Score an old answer again, blind; what was in front is saved first."""
+        from coach.tui.screens.again import AgainScreen
+
+        await self.go_home()
+        await self.push_screen(AgainScreen())
+
+    async def action_progress(self) -> None:
+        """Open progress; what was in front is saved first."""
+        from coach.tui.screens.progress import ProgressScreen
+
+        await self.go_home()
+        await self.push_screen(ProgressScreen())
 
     async def action_first(self) -> None:
         """The first three minutes: one sentence, read, mended, read again."""

@@ -61,6 +61,16 @@ class Desk:
 
         return await self._run(lambda: overview(self._open_file()))
 
+    async def look(
+        self, question: Callable[Concatenate[OpenFile, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Put a question that the open file is enough for; it may be asked before `ready`.
+
+        Raises:
+            CoachError: what the store says is wrong.
+        """
+        return await self._run(lambda: question(self._open_file(), *args, **kwargs))
+
     async def ready(self) -> None:
         """Wait until every question of the store can be asked."""
         await self._run(self._open_record)

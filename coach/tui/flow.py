@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from coach.store.owners import Owner
-    from coach.store.values import Entry
+    from coach.store.values import Entry, SessionWhole
     from coach.tui.app import CoachApp
 
 
@@ -34,9 +34,9 @@ async def resume(app: CoachApp, uuid: str) -> None:
     When another coach has it open, a copy is taken up instead, and said so.
     """
     from coach.store.assessments import of_session
-    from coach.store.history import whole
     from coach.store.leases import take
     from coach.store.owners import this_process
+    from coach.store.whole import whole
 
     # Taken before it is read: nobody can write between the two.
     owner = this_process()
@@ -46,10 +46,8 @@ async def resume(app: CoachApp, uuid: str) -> None:
     # The session keeps the drill that it was made with, even where the file has changed since.
     if current is not None and fingerprint(current) == stored.state.content_sha:
         drill = current
-    elif stored.content:
-        drill = drill_from_json(stored.content)
     else:
-        raise CoachError(f"{stored.state.title}: its drill is not installed any more")
+        drill = drill_of(stored)
     run = Run(drill, stored.state, app.time)
     sitting = await _sitting(app, run, owner)
     for assessment in await app.desk.ask(of_session, uuid):
@@ -61,6 +59,35 @@ async def resume(app: CoachApp, uuid: str) -> None:
     if run.state.source:
         sitting.source = await source_entries(app, run.state.source)
     await app.push_screen(phase_screen(sitting))
+
+
+async def tell_again(app: CoachApp, earlier: SessionWhole, rule: str) -> None:
+    """Begin a session of the same drill about the same story, under a constraint.
+
+    The earlier telling is not shown: it stands beside the new one at the end.
+
+    Raises:
+        CoachError: when its drill is nowhere any more.
+    """
+    state = earlier.state
+    drill = app.content.drills.get(state.content_id)
+    if drill is None:
+        drill = drill_of(earlier)
+    run = Run.begin(drill, app.time, loop=await _target(app))
+    run.again(state.uuid, rule, state.story)
+    run.hide_findings(not app.settings.findings)
+    await app.push_screen(phase_screen(await _sitting(app, run)))
+
+
+def drill_of(stored: SessionWhole) -> Drill:
+    """The drill that a session was made with, as it was then.
+
+    Raises:
+        CoachError: when the record never kept it.
+    """
+    if not stored.content:
+        raise CoachError(f"{stored.state.title}: its drill is not installed any more")
+    return drill_from_json(stored.content)
 
 
 async def show_phase(app: CoachApp, sitting: Sitting) -> None:

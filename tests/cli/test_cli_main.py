@@ -170,11 +170,12 @@ def test_what_needs_no_record_loads_no_sql_and_no_app(words: list[str]) -> None:
     assert not modules_after(words) & {"sqlmodel", "sqlalchemy", "sqlite3", "textual", "rich"}
 
 
-def test_history_of_a_record_loads_no_app(stored) -> None:
+@pytest.mark.parametrize("words", [["history"], ["history", "--search", "freeze"]])
+def test_history_of_a_record_does_not_wait_for_sqlmodel(stored, words: list[str]) -> None:
     stored()
-    loaded = modules_after(["history"])
-    assert "sqlmodel" in loaded
-    assert not loaded & {"textual", "rich"}
+    loaded = modules_after(words)
+    assert "sqlite3" in loaded
+    assert not loaded & {"sqlmodel", "sqlalchemy", "textual", "rich"}
 
 
 def test_the_commands_run_from_any_folder(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def refused(text: str, shelf: Any = None, drill: str | None = None) -> list[str]
 
 def stored(record: Any, text: str, time: OwnTime) -> SessionWhole:
     """Store a file and read the session back from the record."""
-    from coach.store.history import whole
+    from coach.store.whole import whole
 
     answers = fill(read_text(text, "f.yaml"), CONTENT, RecordShelf(record), time)
     short = store_answers(record, answers, CONTENT)
@@ -397,7 +397,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
 
 
 def test_a_refused_file_stores_nothing(record: Any, time: OwnTime) -> None:
-    from coach.store.history import history
+    from coach.store.pages import history
     from coach.store.stories import all_stories
 
     with pytest.raises(FormError):

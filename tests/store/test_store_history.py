@@ -14,15 +14,17 @@ from sqlalchemy import event
 
 from coach.errors import CoachError, NothingFound
 from coach.store.assessments import keep
-from coach.store.history import history, whole
+from coach.store.history_values import HistoryFilter
 from coach.store.loops import keep_target, target
 from coach.store.overview import overview
+from coach.store.pages import history
 from coach.store.plans import keep_plan
 from coach.store.record import Record
 from coach.store.sessions import begin, resume, save, trash, untrash
 from coach.store.sources import own_words, source_entries, sources
 from coach.store.stories import all_stories, keep_story
 from coach.store.values import Loop, Plan, SessionState
+from coach.store.whole import whole
 from tests.samples import MORNING, OwnTime
 from tests.store.making import (
     CONTENT,
@@ -101,15 +103,16 @@ def test_the_history_can_be_narrowed(record: Record) -> None:
     names = {state.uuid: name for name, state in made.items()}
 
     def found(**narrowed: object) -> list[str]:
-        return [names[row.uuid] for row in history(record, **narrowed)]  # type: ignore[arg-type]
+        return [names[row.uuid] for row in history(record, HistoryFilter(**narrowed))]  # type: ignore[arg-type]
 
     assert found(drill="scorecard-replay") == ["other drill"]
     assert found(story=story.uuid) == ["story"]
-    assert found(unfinished=True) == ["open"]
-    assert found(kinds=["mock", "spoken"]) == ["mock"]
+    assert found(status="unfinished") == ["open"]
+    assert found(status="finished") == ["mock", "story", "other drill", "old"]
+    assert found(kinds=("mock", "spoken")) == ["mock"]
     assert found(since=MORNING + timedelta(days=3)) == ["open", "mock", "story"]
     assert found(until=MORNING + timedelta(days=3)) == ["other drill", "old"]
-    assert found(limit=2) == ["open", "mock"]
+    assert [names[row.uuid] for row in history(record, limit=2)] == ["open", "mock"]
     assert found(drill="no such drill") == []
 
 
@@ -297,11 +300,12 @@ def insert(connection: sqlite3.Connection, table: str, row: dict[str, object]) -
     connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
 
 
+SINCE = HistoryFilter(since=MORNING + timedelta(days=1))
 ASKED: dict[str, Callable[[Record, str], object]] = {
     "history": lambda record, _: history(record),
-    "of a drill": lambda record, _: history(record, drill="drill-3"),
-    "since": lambda record, _: history(record, since=MORNING + timedelta(days=1)),
-    "unfinished": lambda record, _: history(record, unfinished=True),
+    "of a drill": lambda record, _: history(record, HistoryFilter(drill="drill-3")),
+    "since": lambda record, _: history(record, SINCE),
+    "unfinished": lambda record, _: history(record, HistoryFilter(status="unfinished")),
     "whole": lambda record, newest: whole(record, newest[:13]),
     "resume": lambda record, newest: resume(record, newest),
     "save": lambda record, newest: save(record, resume(record, newest), ME),
@@ -323,8 +327,17 @@ def counted(record: Record) -> Iterator[list[int]]:
     def watch(connection: sqlite3.Connection, *_: object) -> None:
         connection.set_progress_handler(step, 100)
 
+    real = sqlite3.connect
+
+    def connect(*arguments: object, **others: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = real(*arguments, **others)  # type: ignore[call-overload]
+        connection.set_progress_handler(step, 100)
+        return connection
+
     event.listen(record._engine, "checkout", watch)
-    yield steps
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3, "connect", connect)
+        yield steps
     event.remove(record._engine, "checkout", watch)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -30,12 +29,23 @@ def fresh() -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def schema(connection: sqlite3.Connection) -> dict[str, str]:
-    """Every table and index by its name, as SQL without its spacing and quotes."""
+def schema(connection: sqlite3.Connection) -> dict[str, object]:
+    """Every table and index by its name: columns, references, what is unique; no search."""
+    found: dict[str, object] = {}
     rows = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+        "SELECT name FROM sqlite_master WHERE type = 'table' "
+        "AND name NOT LIKE 'sqlite_%' AND name NOT GLOB 'search*'"
     )
-    return {name: re.sub(r'["\s]+', "", sql) for name, sql in rows}
+    for (table,) in rows.fetchall():
+        found[table] = (
+            sorted(row[1:] for row in connection.execute(f'PRAGMA table_info("{table}")')),
+            sorted(row[2:7] for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')),
+        )
+        for _, index, unique, *_ in connection.execute(f'PRAGMA index_list("{table}")').fetchall():
+            columns = tuple(row[2] for row in connection.execute(f'PRAGMA index_info("{index}")'))
+            named = index if not index.startswith("sqlite_") else columns
+            found[f"{table}: {named}"] = (unique, columns)
+    return found
 
 
 def test_the_scripts_make_what_the_tables_say(fresh: sqlite3.Connection, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.errors import NothingFound, RecordError
-from coach.store.history import whole
 from coach.store.loops import keep_target
 from coach.store.plans import keep_plan, read_plans
 from coach.store.sessions import begin, resume, save, trash, untrash
@@ -29,6 +28,7 @@ from coach.store.values import (
     SignalMark,
     Tie,
 )
+from coach.store.whole import whole
 from tests.samples import MORNING, OwnTime
 from tests.store.making import CONTENT, ME, a_full_session, a_session, an_entry, opened
 

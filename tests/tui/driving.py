@@ -10,9 +10,11 @@ from textual.pilot import Pilot
 
 from coach import paths
 from coach.now import SystemTime
-from coach.store.history import history, whole
+from coach.store.history_values import HistoryFilter
+from coach.store.pages import history
 from coach.store.record import open_record
 from coach.store.values import SessionRow, SessionWhole
+from coach.store.whole import whole
 from coach.tui.app import CoachApp
 from tests.samples import OwnTime
 
@@ -70,7 +72,7 @@ def stored(drill: str | None = None) -> tuple[SessionRow, ...]:
     """The history, read from the file afterwards as another program would."""
     record = open_record(paths.record_file(), SystemTime())
     try:
-        return history(record, drill=drill)
+        return history(record, HistoryFilter(drill=drill))
     finally:
         record.close()
 

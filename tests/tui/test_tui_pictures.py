@@ -11,8 +11,10 @@ from textual.pilot import Pilot
 
 from coach.tui.app import CoachApp
 from coach.tui.widgets.evidence_area import EvidenceArea
+from tests.progress.sessions import write_record
 from tests.samples import OwnTime
 from tests.tui.driving import SIZES, at, keys, until
+from tests.tui.test_tui_history import TOLD, fill, history
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
@@ -186,6 +188,146 @@ async def unfinished(pilot: Pilot[None]) -> None:
     await pilot.pause(0.2)
 
 
+async def progress_empty(pilot: Pilot[None]) -> None:
+    """Progress before anything was scored."""
+    await home(pilot)
+    await keys(pilot, "p")
+    await at(pilot, "ProgressScreen")
+    await until(pilot, lambda: pilot.app.screen.found is not None)
+
+
+async def progress_one(pilot: Pilot[None]) -> None:
+    """Progress after one session."""
+    await home(pilot)
+    await pilot.app.desk.ask(write_record, 1)
+    await progress_empty(pilot)
+
+
+async def progress(pilot: Pilot[None]) -> None:
+    """Progress over twenty-four sessions, one dimension and one session in hand."""
+    await home(pilot)
+    await pilot.app.desk.ask(write_record, 24)
+    await progress_empty(pilot)
+    await keys(pilot, "down", "down", "left", "left")
+
+
+async def progress_heat(pilot: Pilot[None]) -> None:
+    """The heat map of the difference."""
+    await progress(pilot)
+    await keys(pilot, "v", "v")
+
+
+async def progress_focus(pilot: Pilot[None]) -> None:
+    """One dimension, and oneself against the reading."""
+    await progress(pilot)
+    await keys(pilot, "4")
+
+
+async def progress_against(pilot: Pilot[None]) -> None:
+    """Oneself against the reading."""
+    await progress(pilot)
+    await keys(pilot, "5")
+
+
+async def progress_weeks(pilot: Pilot[None]) -> None:
+    """Minutes, the calendar, plans."""
+    await progress(pilot)
+    await keys(pilot, "6")
+
+
+async def progress_filter(pilot: Pilot[None]) -> None:
+    """What progress can be narrowed to."""
+    await progress(pilot)
+    await keys(pilot, "f")
+    await at(pilot, "NarrowScreen")
+
+
+async def history_empty(pilot: Pilot[None]) -> None:
+    """The history of a newcomer."""
+    await home(pilot)
+    await history(pilot, 0)
+
+
+async def history_list(pilot: Pilot[None]) -> None:
+    """Three sessions about one story, one of them marked."""
+    await home(pilot)
+    fill(*TOLD)
+    await history(pilot, 3)
+    await keys(pilot, "down", "space", "up")
+
+
+async def history_found(pilot: Pilot[None]) -> None:
+    """A search with its snippets."""
+    await history_list(pilot)
+    await keys(pilot, "slash")
+    await write(pilot, "billing queue")
+    await until(pilot, lambda: len(pilot.app.screen.sessions) == 2)
+    pilot.app.screen.search.cursor_blink = False
+    await keys(pilot, "enter")
+
+
+async def history_session(pilot: Pilot[None]) -> None:
+    """One session whole."""
+    await history_list(pilot)
+    await keys(pilot, "enter")
+    await at(pilot, "SessionScreen")
+    await until(pilot, lambda: pilot.app.screen.found is not None)
+    await pilot.pause(0.2)
+
+
+async def history_compare(pilot: Pilot[None]) -> None:
+    """Two tellings beside each other."""
+    await history_list(pilot)
+    await keys(pilot, "c")
+    await at(pilot, "CompareScreen")
+    await until(pilot, lambda: pilot.app.screen.found is not None)
+    await pilot.pause(0.2)
+
+
+async def history_redo(pilot: Pilot[None]) -> None:
+    """What is different this time."""
+    await history_session(pilot)
+    await keys(pilot, "a")
+    await at(pilot, "RedoScreen")
+
+
+async def history_trash(pilot: Pilot[None]) -> None:
+    """The question before the trash is emptied."""
+    await history_list(pilot)
+    await keys(pilot, "delete")
+    await until(pilot, lambda: len(pilot.app.screen.sessions) == 2)
+    pilot.app.clear_notifications()
+    await keys(pilot, "b")
+    await until(pilot, lambda: pilot.app.screen.in_trash and pilot.app.screen.shown)
+    await until(pilot, lambda: pilot.app.screen.sessions.row is not None)
+    await keys(pilot, "e")
+    await at(pilot, "EraseScreen")
+
+
+async def history_again(pilot: Pilot[None]) -> None:
+    """An old answer with an empty score sheet."""
+    await history_list(pilot)
+    await keys(pilot, "g")
+    await at(pilot, "AgainScreen")
+    await until(pilot, lambda: len(pilot.app.screen.sessions) == 3)
+    await pilot.pause()
+    await keys(pilot, "enter")
+    await at(pilot, "ScoreAgainScreen")
+
+
+async def history_story(pilot: Pilot[None]) -> None:
+    """What hangs on a story."""
+    await home(pilot)
+    fill(*TOLD)
+    await keys(pilot, "s")
+    await at(pilot, "StoriesScreen")
+    await until(pilot, lambda: pilot.app.screen.bank.has_focus)
+    await keys(pilot, "t")
+    await at(pilot, "StoryScreen")
+    await until(pilot, lambda: len(pilot.app.screen.told) == 3)
+    await pilot.pause(0.2)
+
+
 async def rested(pilot: Pilot[None]) -> None:
     """Nothing is waiting to be saved."""
     await until(pilot, lambda: pilot.app.screen.sitting.autosave.status == "saved")
@@ -193,6 +335,15 @@ async def rested(pilot: Pilot[None]) -> None:
 
 
 SCREENS: tuple[Callable[[Pilot[None]], Awaitable[None]], ...] = (
+    history_empty,
+    history_list,
+    history_found,
+    history_session,
+    history_compare,
+    history_redo,
+    history_trash,
+    history_again,
+    history_story,
     home,
     first,
     opening,
@@ -214,6 +365,14 @@ SCREENS: tuple[Callable[[Pilot[None]], Awaitable[None]], ...] = (
     leave,
     key_list,
     unfinished,
+    progress_empty,
+    progress_one,
+    progress,
+    progress_heat,
+    progress_focus,
+    progress_against,
+    progress_weeks,
+    progress_filter,
 )
 
 

@@ -15,6 +15,7 @@ from textual.widgets import Footer, Static
 from coach.errors import CoachError
 from coach.evidence.seam import analyzer
 from coach.practice.missing import missing
+from coach.practice.redo import constraint
 from coach.tui import app as app_module
 from coach.tui.flow import show_phase, source_entries
 from coach.tui.messages import Saved
@@ -106,7 +107,11 @@ class DrillScreen(Screen[None]):
             await place.remove_children()
             await place.mount(pane)
         count = len(run.drill.steps)
-        self.query_one(TopBar).show_place(f"{run.drill.title}  ·  step {run.index + 1} of {count}")
+        rule = constraint(run.state.redo_rule, self.sitting.content)
+        told = f"  ·  {rule.title.lower()}" if rule else ""
+        self.query_one(TopBar).show_place(
+            f"{run.drill.title}  ·  step {run.index + 1} of {count}{told}"
+        )
         self.query_one("#task", Static).update(
             Content.assemble((step.title, "bold"), "  ", (step.guidance, "$foreground-muted"))
         )

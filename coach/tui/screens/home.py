@@ -56,7 +56,9 @@ class HomeScreen(Screen[None]):
             tooltip="One sentence, mended once",
             show=False,
         ),
+        Binding("h", "app.history", "History", id="home.history", tooltip="Every session and word"),
         Binding("s", "app.stories", "Stories", id="home.stories"),
+        Binding("p", "app.progress", "Progress", id="home.progress", tooltip="What moves"),
         Binding("comma", "app.settings", "Settings", id="home.settings"),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]

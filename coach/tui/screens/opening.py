@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
+from coach.practice.redo import constraint
 from coach.tui import app as app_module
 from coach.tui.flow import show_phase
 from coach.tui.sitting import Sitting
@@ -50,6 +51,11 @@ class OpeningScreen(Screen[None]):
         with VerticalScroll(id="opening"):
             yield Static(Content(drill.purpose), id="purpose")
             yield Static(Content.assemble(("Trains ", "$foreground-muted"), trains))
+            rule = constraint(self.sitting.run.state.redo_rule, self.sitting.content)
+            if rule is not None:
+                yield Static(f"Told again: {rule.title.lower()}", classes="heading")
+                yield Static(Content(rule.ask), id="rule")
+                yield Static("What you told before is shown beside it at the end.", classes="why")
             yield Static("What good looks like", classes="heading")
             if opening.note:
                 yield Static(Content(opening.note))

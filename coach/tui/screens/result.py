@@ -37,6 +37,13 @@ class ResultScreen(Screen[None]):
     CSS_PATH = "../styles/result.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,h", "home", "Home", id="result.home"),
+        Binding(
+            "c",
+            "compare",
+            "Told before",
+            id="result.compare",
+            tooltip="What changed since the earlier telling",
+        ),
         Binding("t", "next", "Next drill", id="result.next", tooltip="Do what is suggested next"),
     ]
 
@@ -142,7 +149,17 @@ class ResultScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
+        if action == "compare":
+            return self.sitting.run.state.redo_of is not None
         return self.next is not None if action == "next" else True
+
+    def action_compare(self) -> None:
+        """Show the earlier telling beside this one."""
+        from coach.tui.screens.compare import CompareScreen
+
+        state = self.sitting.run.state
+        if state.redo_of is not None:
+            self.app.push_screen(CompareScreen(state.redo_of, state.uuid))
 
     async def action_home(self) -> None:
         """Go home; everything is stored."""

@@ -15,6 +15,7 @@ from textual.widgets import Footer, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
+from coach.practice.bank import bank_advice
 from coach.store.values import Story
 from coach.tui import app as app_module
 from coach.tui.widgets.evidence_area import EvidenceArea
@@ -34,6 +35,16 @@ class StoriesScreen(Screen[None]):
     CSS_PATH = "../styles/stories.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "new", "New story", id="stories.new", priority=True),
+        Binding(
+            "t", "tellings", "Tellings", id="stories.tellings", tooltip="Told when, how, how well"
+        ),
+        Binding(
+            "m",
+            "matrix",
+            "Signals",
+            id="stories.matrix",
+            tooltip="Which story carries which signal",
+        ),
         Binding("delete", "trash", "To the trash", id="stories.trash"),
         Binding("u", "untrash", "Undo", id="stories.undo", tooltip="Take it out of the trash"),
         Binding("escape", "back", "Back", id="stories.back"),
@@ -49,7 +60,9 @@ class StoriesScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TopBar("Stories")
         with Horizontal(id="columns"):
-            yield OptionList(id="bank", markup=False)
+            with Vertical(id="left"):
+                yield OptionList(id="bank", markup=False)
+                yield Static(id="advice")
             with Vertical(id="story"):
                 yield Input(placeholder="Title", id="title")
                 yield Input(placeholder="Your role in it", id="role")
@@ -92,6 +105,7 @@ class StoriesScreen(Screen[None]):
         self.bank.clear_options()
         for story in self.stories:
             told = f"{story.sessions} session{'' if story.sessions == 1 else 's'}"
+            told = told if story.sessions else "not told yet"
             self.bank.add_option(
                 Option(
                     Content.assemble(
@@ -99,6 +113,8 @@ class StoriesScreen(Screen[None]):
                     )
                 )
             )
+
+        self.query_one("#advice", Static).update(bank_advice(self.stories))
 
     def fill(self, story: Story | None) -> None:
         """Put a story, or an empty one, into the editor."""
@@ -185,6 +201,10 @@ class StoriesScreen(Screen[None]):
         """Nothing is offered that would do nothing."""
         if action == "trash":
             return self.uuid is not None and self.bank.has_focus
+        if action == "tellings":
+            return self.uuid is not None and self.bank.has_focus
+        if action == "matrix":
+            return self.bank.has_focus
         if action == "untrash":
             return self.trashed is not None and self.bank.has_focus
         return True
@@ -197,6 +217,22 @@ class StoriesScreen(Screen[None]):
         await self.keep()
         self.fill(None)
         self.query_one("#title", Input).focus()
+
+    async def action_tellings(self) -> None:
+        """Show what hangs on the story in front."""
+        from coach.tui.screens.story import StoryScreen
+
+        await self.keep()
+        story = next((one for one in self.stories if one.uuid == self.uuid), None)
+        if story is not None:
+            self.app.push_screen(StoryScreen(story))
+
+    async def action_matrix(self) -> None:
+        """Show which story carries which signal."""
+        from coach.tui.screens.matrix import MatrixScreen
+
+        await self.keep()
+        self.app.push_screen(MatrixScreen())
 
     async def action_trash(self) -> None:
         """Put the story in front into the trash; `u` takes it out again."""

@@ -1,23 +1,22 @@
-"""The seven dimensions in rows: a series on one fixed scale, the latest score, the direction."""
+"""The seven dimensions on home: what progress draws in full, at a glance."""
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from coach.content.models import Rubric
 from coach.practice.advice import weakest_dimension
+from coach.progress.rows import short_chart
+from coach.progress.series import series as series_of
 from coach.store.values import DimensionSeries
-
-# One mark a score from 1 to 5: two series can be compared because the scale never moves.
-MARKS = " ▁▂▄▆█"
-POINTS = 8
-ENOUGH_FOR_A_DIRECTION = 4
-"""No direction is claimed under four points."""
+from coach.tui.widgets.chart_view import ChartView
 
 
-class DimensionRows(Static):
-    """One row a dimension.
+class DimensionRows(Vertical):
+    """One row a dimension, and a line on what is missing.
 
     Args:
         rubric: the dimensions, in order.
@@ -27,48 +26,23 @@ class DimensionRows(Static):
         super().__init__(id="dimensions")
         self._rubric = rubric
 
+    def compose(self) -> ComposeResult:
+        yield ChartView()
+        yield Static(id="no-total")
+
     def on_mount(self) -> None:
         self.show(())
 
     def show(self, series: tuple[DimensionSeries, ...]) -> None:
         """Draw the series; a dimension without any says that it was not seen yet."""
-        found = {one.dimension: one for one in series if one.points}
+        points = {one.dimension: [score for _, _, score in one.points] for one in series}
         weak = weakest_dimension(series)
-        width = max(len(dimension.title) for dimension in self._rubric.dimensions)
-        rows = []
-        for dimension in self._rubric.dimensions:
-            title = dimension.title.ljust(width)
-            one = found.get(dimension.id)
-            if one is None:
-                rows.append(Content.assemble(title, ("  not scored yet", "$foreground-muted")))
-                continue
-            scores = [score for _, _, score in one.points][-POINTS:]
-            bars = "".join(MARKS[score] for score in scores).ljust(POINTS)
-            note = f"  {direction(scores)} n={len(scores)}"
-            if weak is not None and weak.dimension == dimension.id:
-                note += "  ◀ weakest"
-            rows.append(
-                Content.assemble(
-                    title, "  ", (bars, "$accent"), f"  {scores[-1]}", (note, "$foreground-muted")
-                )
-            )
-        missing = [one.title.lower() for one in self._rubric.dimensions if one.id not in found]
-        if not found:
-            rows.append(Content.assemble(("Your scores will stand here.", "$foreground-muted")))
-        elif missing:
-            rows.append(
-                Content.assemble((f"No total yet: no score for {missing[0]}", "$foreground-muted"))
-            )
-        self.update(Content("\n").join(rows))
-
-
-def direction(scores: list[int]) -> str:
-    """An arrow for the later half against the earlier one; blank under four points."""
-    if len(scores) < ENOUGH_FOR_A_DIRECTION:
-        return " "
-    half = len(scores) // 2
-    earlier = sum(scores[:half]) / half
-    later = sum(scores[-half:]) / half
-    if later - earlier >= 0.5:
-        return "▲"
-    return "▼" if earlier - later >= 0.5 else "="
+        dimensions = self._rubric.dimensions
+        rows = [series_of(one.id, one.title, points.get(one.id, ())) for one in dimensions]
+        self.query_one(ChartView).show(short_chart(rows, weak.dimension if weak else None))
+        missing = [one.title.lower() for one in rows if not one.n]
+        if len(missing) == len(rows):
+            words = "Your scores will stand here."
+        else:
+            words = f"No total yet: no score for {missing[0]}" if missing else ""
+        self.query_one("#no-total", Static).update(Content.styled(words, "$foreground-muted"))

@@ -35,6 +35,6 @@ class TopBar(Horizontal):
         """Change the right side."""
         self.query_one("#fact", Static).update(Content(one_line(fact)))
 
-    @staticmethod
-    def _line(place: str) -> Content:
-        return Content.assemble(("coach", "bold $accent"), "  ", Content(one_line(place)))
+    def _line(self, place: str) -> Content:
+        sample = ("  SAMPLE", "bold $warning") if getattr(self.app, "sample", False) else ""
+        return Content.assemble(("coach", "bold $accent"), sample, "  ", Content(one_line(place)))

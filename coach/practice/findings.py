@@ -1,0 +1,39 @@
+"""What the analyzer finds in a stored session, entry by entry; nothing where there is none."""
+
+from __future__ import annotations
+
+from coach.evidence.seam import analyzer
+from coach.evidence.values import Finding, Kind
+from coach.store.values import Entry, SessionState
+
+KINDS: dict[str, Kind] = {
+    "story": "story",
+    "sentence": "sentence",
+    "claim": "bullet",
+    "sharpened": "bullet",
+    "line": "feedback",
+}
+"""The kind of text that each kind of entry is; the others are answers."""
+
+
+def findings_of(state: SessionState) -> dict[str, tuple[Finding, ...]]:
+    """The findings in each of the candidate's entries, by the entry's id."""
+    found = analyzer()
+    if found is None:
+        return {}
+    return {
+        entry.uuid: found.watcher(KINDS.get(entry.kind, "answer")).update(entry.text)
+        for entry in state.entries
+        if entry.speaker == "candidate" and entry.text.strip()
+    }
+
+
+def with_words(
+    entries: tuple[Entry, ...], findings: dict[str, tuple[Finding, ...]]
+) -> list[tuple[str, Finding]]:
+    """Each finding with the words that it is on."""
+    return [
+        (entry.text[one.start : one.end], one)
+        for entry in entries
+        for one in findings.get(entry.uuid, ())
+    ]

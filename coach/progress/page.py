@@ -1,0 +1,174 @@
+"""Progress as a whole page: every chart with its words, in the order in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
+
+from msgspec import Struct
+
+from coach.content.models import Band, Rubric
+from coach.progress.direction_words import direction_words
+from coach.progress.gaps import gap_chart
+from coach.progress.heat_map import Kind, heat_map
+from coach.progress.marks import Chart
+from coach.progress.plan_lines import plan_chart
+from coach.progress.plots import dimension_plot, total_plot
+from coach.progress.rows import series_chart
+from coach.progress.summary import Progress
+from coach.progress.time_charts import calendar, week_chart
+from coach.progress.words import (
+    agreement_words,
+    plan_tally_words,
+    reading_words,
+    standing_words,
+    steadiness_words,
+)
+
+Name = str
+"""What a part of the page is called: a chart is found by it on every page."""
+
+
+class Part(Struct, frozen=True):
+    """One part: a chart, and what it says in sentences. Either may be empty."""
+
+    name: Name
+    title: str
+    chart: Chart | None
+    says: tuple[str, ...] = ()
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """What of the figures is in front.
+
+    `dimension` is the one in focus; `at` is the session in hand, by its place; `kind` is what the
+    heat map shows; `zone` is the time zone of dates, the machine's own if None.
+    """
+
+    dimension: str
+    at: int | None = None
+    kind: Kind = "own"
+    zone: tzinfo | None = None
+
+
+def page(
+    found: Progress,
+    rubric: Rubric,
+    view: View,
+    width: int,
+    drills: Mapping[str, str],
+    signals: Mapping[str, str],
+) -> tuple[Part, ...]:
+    """The parts, each complete: one without figures says what would bring them.
+
+    Args:
+        found: the figures.
+        rubric: the dimensions and bands.
+        view: what is in front.
+        width: letters to draw in.
+        drills: title of each installed drill by id.
+        signals: title of each signal by id.
+    """
+    return (
+        _dimensions(found, view, width),
+        _total(found, rubric.bands, view, width),
+        _heat(found, view, width),
+        _focus(found, view, width),
+        _against(found, width),
+        _weeks(found, width),
+        _calendar(found, width),
+        Part(
+            "plans",
+            "Plans kept and missed",
+            plan_chart(found, width, drills, signals) if found.plans else None,
+            (plan_tally_words(found.tally),),
+        ),
+    )
+
+
+def _dimensions(found: Progress, view: View, width: int) -> Part:
+    chart = series_chart(found.dimensions, [one.uuid for one in found.sessions], width, view.at)
+    return Part("dimensions", chart.title, chart, (standing_words(found.record), *chart.notes))
+
+
+def _total(found: Progress, bands: Sequence[Band], view: View, width: int) -> Part:
+    title = "Total, 7 to 35, in its three bands"
+    total = found.total
+    if total.latest is None or total.mean is None:
+        return Part("total", title, None, (_no_total(found),))
+    chart = total_plot(found, bands, width, view.at, view.zone)
+    band = next((one for one in bands if one.low <= total.latest <= one.high), None)
+    where = f", {band.title.lower()} ({band.low} to {band.high})" if band else ""
+    says = f"Latest {total.latest}{where}; mean {total.mean:.1f}, n {total.n}."
+    return Part("total", title, chart, (says, direction_words(total.direction), *chart.notes))
+
+
+def _no_total(found: Progress) -> str:
+    if not found.sessions:
+        return "No total yet: it stands here once a session has all seven dimensions scored."
+    latest = found.sessions[-1]
+    missing = [one.title.lower() for one in found.dimensions if latest.own.get(one.id) is None]
+    return (
+        "No total yet: a session has one when all seven dimensions are scored; "
+        f"the latest lacks {', '.join(missing)}."
+    )
+
+
+def _heat(found: Progress, view: View, width: int) -> Part:
+    chart = heat_map(found, width, view.at, view.kind, view.zone)
+    if not found.sessions:
+        return Part("heat", chart.title, None, ("A column for each scored session.",))
+    return Part("heat", chart.title, chart, chart.notes)
+
+
+def _focus(found: Progress, view: View, width: int) -> Part:
+    own = next(one for one in found.dimensions if one.id == view.dimension)
+    chart = dimension_plot(found, view.dimension, width, view.at, view.zone)
+    if not found.sessions:
+        return Part("focus", chart.title, None, ("Your score of each session, and the reading.",))
+    says = [f"{own.title}: {figures_words(own.mean, own.n)} {direction_words(own.direction)}"]
+    compared = found.comparison.dimensions[view.dimension]
+    if compared.n:
+        says.append(agreement_words(compared))
+    says += chart.notes
+    return Part("focus", chart.title, chart, tuple(says))
+
+
+def figures_words(mean: float | None, n: int) -> str:
+    """A mean with its n."""
+    return f"mean {mean:.1f}, n {n}." if mean is not None else "no score yet."
+
+
+def _against(found: Progress, width: int) -> Part:
+    title = "You and the reading"
+    says = [reading_words(found.record)]
+    comparison = found.comparison
+    if comparison.whole.n:
+        says.insert(0, agreement_words(comparison.whole))
+        disputed = sum(comparison.disputed.values())
+        if disputed:
+            says.append(f"You dispute {disputed} of its {comparison.readings} scores.")
+    says.append(
+        steadiness_words(found.steadiness)
+        or "How steady your own ruler is shows once an old answer was scored again, blind."
+    )
+    chart = gap_chart(found, width) if comparison.whole.n else None
+    return Part(
+        "against", chart.title if chart else title, chart, (*says, *(chart.notes if chart else ()))
+    )
+
+
+def _weeks(found: Progress, width: int) -> Part:
+    title = "Minutes by week"
+    if not found.days.minutes:
+        return Part("weeks", title, None, ("No practice in the last year yet.",))
+    chart = week_chart(found.days, width)
+    return Part("weeks", chart.title, chart)
+
+
+def _calendar(found: Progress, width: int) -> Part:
+    title = "Calendar: minutes of each day"
+    if not found.days.minutes:
+        return Part("calendar", title, None, ("Each day of practice will stand here.",))
+    chart = calendar(found.days, width)
+    return Part("calendar", chart.title, chart, chart.notes)

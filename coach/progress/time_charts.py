@@ -1,0 +1,97 @@
+"""Minutes of practice: a bar a week, and a calendar with each day's minutes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from coach.progress.columns import MONTHS
+from coach.progress.days import WEEK, Days
+from coach.progress.marks import Chart, Line, Mark, Tone, label
+
+WEEKS = 8
+"""Weeks that have a bar."""
+YEAR = 53
+"""Weeks of a calendar at most."""
+DAY = 4
+"""Letters of one week in the calendar: three figures of minutes and a space."""
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_STEPS = (15, 60)
+"""Scales end at a multiple of the first, from the second on: the same for every week."""
+_LEVELS: tuple[tuple[float, Tone], ...] = ((60, "5"), (40, "4"), (20, "3"), (10, "2"), (0, "1"))
+
+
+def week_chart(days: Days, width: int) -> Chart:
+    """The latest weeks, a bar each from 0 minutes, on one scale."""
+    weeks = days.weeks(days.reach(WEEKS))
+    small, least = _STEPS
+    most = max(week.minutes for week in weeks)
+    top = max(least, -(-round(most) // small) * small)
+    room = max(8, min(48, width - 8 - 24))
+    head: Line = (
+        label("", 8),
+        Mark(f"0{f'{top} min':>{room - 1}}", tone="faint"),
+    )
+    lines = [head]
+    for week in weeks:
+        text, plain = _bar(week.minutes / top * room, room)
+        many = f"{week.sessions} session{'s' if week.sessions != 1 else ''}"
+        lines.append(
+            (
+                Mark(f"{week.monday.day:>2} {MONTHS[week.monday.month - 1]}  "),
+                Mark(text, plain, "accent"),
+                Mark(f"{round(week.minutes):>5} min", tone="strong"),
+                Mark(f"  {many}" if week.sessions else "", tone="faint"),
+            )
+        )
+    return Chart("Minutes by week, each from its Monday", tuple(lines))
+
+
+def calendar(days: Days, width: int) -> Chart:
+    """A column a week, a row a weekday, each day's minutes in its cell, the week's sum below."""
+    count = days.reach(max(1, min(YEAR, (width - 5) // DAY)))
+    weeks = days.weeks(count)
+    lines: list[Line] = list(_dates([week.monday for week in weeks]))
+    for number, name in enumerate(WEEKDAYS):
+        cells = [_day(days, week.monday + timedelta(days=number)) for week in weeks]
+        lines.append((label(name, 5, "faint"), *cells))
+    sums = [Mark(f"{min(999, round(week.minutes)) or '-':>3} ", tone="strong") for week in weeks]
+    lines.append((label("week", 5, "faint"), *sums))
+    practised = sum(1 for day in days.minutes if weeks[0].monday <= day < weeks[-1].monday + WEEK)
+    shown = f"{count} week{'s' if count != 1 else ''}"
+    return Chart(
+        "Calendar: minutes of each day",
+        tuple(lines),
+        (f"{practised} day{'s' if practised != 1 else ''} with practice in {shown}",),
+    )
+
+
+def _bar(letters: float, room: int) -> tuple[str, str]:
+    """A bar so many letters long, in eighths; in ASCII in whole ones, at least one if any."""
+    eighths = round(letters * 8)
+    if letters > 0:
+        eighths = max(1, eighths)
+    full, part = divmod(min(eighths, room * 8), 8)
+    text = "█" * full + (_EIGHTHS[part] if part else "")
+    plain = "#" * (full + (part >= 4 or (letters > 0 and full == 0)))
+    return text.ljust(room), plain.ljust(room)
+
+
+def _dates(mondays: list[date]) -> tuple[Line, Line]:
+    months: list[Mark] = [label("", 5)]
+    firsts: list[Mark] = [label("", 5)]
+    before = 0
+    for monday in mondays:
+        words = MONTHS[monday.month - 1] if monday.month != before else ""
+        months.append(Mark(words.ljust(DAY), tone="faint"))
+        firsts.append(Mark(f"{monday.day:>3} ", tone="faint"))
+        before = monday.month
+    return tuple(months), tuple(firsts)
+
+
+def _day(days: Days, day: date) -> Mark:
+    minutes = days.minutes.get(day, 0.0)
+    if minutes <= 0:
+        return Mark("    ") if day > days.today else Mark("  · ", "  . ", "faint")
+    tone = next(tone for least, tone in _LEVELS if minutes >= least)
+    return Mark(f"{min(999, max(1, round(minutes))):>3} ", tone=tone)

@@ -1,0 +1,188 @@
+"""Two sessions beside each other: what changed word by word, scores then and now, findings."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+
+from coach.errors import CoachError
+from coach.evidence.seam import analyzer
+from coach.practice.difference import Pair, differences, gone_and_new
+from coach.practice.findings import findings_of, with_words
+from coach.store.values import SessionWhole
+from coach.tui import app as app_module
+from coach.tui.compare_words import (
+    changed_words,
+    findings_words,
+    kept_share,
+    scores_then_and_now,
+)
+from coach.tui.session_words import head_line, latest, names_of
+from coach.tui.widgets.top_bar import TopBar
+from coach.words import one_line
+
+BESIDE = 100
+"""Cells from which both texts stand beside each other; below, they are one text."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two sessions and what lies between them.
+
+    Attributes:
+        before: the earlier one.
+        after: the later one.
+        pairs: the places of both, with what changed.
+        gone: findings of the earlier one alone.
+        new: findings of the later one alone.
+    """
+
+    before: SessionWhole
+    after: SessionWhole
+    pairs: tuple[Pair, ...]
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+class CompareScreen(Screen[None]):
+    """The earlier of two sessions on the left, whichever was named first.
+
+    Args:
+        one: a session.
+        other: another one.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    body = getters.query_one("#compare", VerticalScroll)
+
+    CSS_PATH = "../styles/compare.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "m",
+            "mode",
+            "Beside or in one",
+            id="compare.mode",
+            tooltip="Two texts, or one with both",
+        ),
+        Binding("escape", "back", "Back", id="compare.back"),
+    ]
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__()
+        self.uuids = (one, other)
+        self.found: Comparison | None = None
+        self.beside: bool | None = None
+        """Whether both texts stand beside each other; None until that was chosen."""
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("Compare")
+        yield VerticalScroll(id="compare")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.body.focus()
+        self.fetch()
+
+    @work(exclusive=True, group="compare")
+    async def fetch(self) -> None:
+        """Read both and draw what lies between them."""
+        try:
+            await self.app.desk.ready()
+            from coach.store.whole import whole
+
+            both = [await self.app.desk.ask(whole, uuid) for uuid in self.uuids]
+        except CoachError as error:
+            self.app.tell(error)
+            self.dismiss()
+            return
+        before, after = sorted(both, key=lambda one: one.state.started_at)
+        self.found = await asyncio.to_thread(compared, before, after)
+        await self.draw()
+
+    async def draw(self) -> None:
+        """Draw the comparison as wide as there is room."""
+        if self.found is None:
+            return
+        beside = self.size.width >= BESIDE if self.beside is None else self.beside
+        with self.app.batch_update():
+            await self.body.remove_children()
+            await self.body.mount_all(self.parts(self.found, beside))
+
+    def parts(self, found: Comparison, beside: bool) -> list[Widget]:
+        """Every part of the screen, in order."""
+        today = self.app.time.utc().astimezone().date()
+        before, after = found.before, found.after
+        title = after.state.title
+        if before.state.title != title:
+            title = f"{before.state.title} and {title}"
+        self.query_one(TopBar).show_place(f"Compare  ·  {title}")
+        heads = [
+            Content.styled(f"{name}  {head_line(one, today)}", "bold")
+            for name, one in (("Then", before), ("Now", after))
+        ]
+        parts: list[Widget] = [
+            Horizontal(Static(heads[0]), Static(heads[1]), classes="pair")
+            if beside
+            else Static(Content.assemble(*heads[0:1], "\n", heads[1])),
+            Static(kept_share(found.pairs)),
+        ]
+        if not beside:
+            parts.append(
+                Static(
+                    Content.assemble(
+                        ("struck out", "strike $warning"),
+                        " went, ",
+                        ("underlined", "bold underline $success"),
+                        " came",
+                    )
+                )
+            )
+        steps = names_of(before.content)[0] | names_of(after.content)[0]
+        for number, pair in enumerate(found.pairs):
+            if not number or found.pairs[number - 1].step != pair.step:
+                heading = one_line(steps.get(pair.step, pair.step or "Written"))
+                parts.append(Static(heading, classes="heading", markup=False))
+            parts.append(Static(Content.styled(one_line(pair.prompt), "$foreground-muted")))
+            if beside:
+                sides = [Static(changed_words(pair.changes, side)) for side in ("before", "after")]
+                parts.append(Horizontal(*sides, classes="pair"))
+            else:
+                parts.append(Static(changed_words(pair.changes, "both"), classes="one"))
+        if not found.pairs:
+            parts.append(Static("Neither has any words."))
+        parts.append(Static("Scores then and now", classes="heading"))
+        own = [latest(one, "self") for one in (before, after)]
+        rubric = self.app.content.rubric
+        parts.append(Static(scores_then_and_now(own[0], own[1], rubric, ("then", "now"))))
+        if analyzer() is not None:
+            parts.append(Static("Findings gone and new", classes="heading"))
+            parts.append(Static(findings_words(found.gone, found.new)))
+        return parts
+
+    async def action_mode(self) -> None:
+        """Two texts beside each other, or one that holds both."""
+        shown = self.size.width >= BESIDE if self.beside is None else self.beside
+        self.beside = not shown
+        await self.draw()
+
+    def action_back(self) -> None:
+        """Go back to where it was opened from."""
+        self.dismiss()
+
+
+def compared(before: SessionWhole, after: SessionWhole) -> Comparison:
+    """Work out what lies between two sessions; long ones take a moment."""
+    findings = [with_words(one.state.entries, findings_of(one.state)) for one in (before, after)]
+    gone, new = gone_and_new(*findings)
+    pairs = differences(before.state, after.state)
+    return Comparison(before=before, after=after, pairs=pairs, gone=gone, new=new)

@@ -1,0 +1,202 @@
+"""One session to look back at: the prompt as it was, every word, scores, signals, the clock."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.errors import CoachError
+from coach.evidence.values import Finding
+from coach.practice.findings import findings_of
+from coach.store.values import SessionWhole
+from coach.tui import app as app_module
+from coach.tui.flow import resume, tell_again
+from coach.tui.screens.note import NoteScreen
+from coach.tui.screens.redo import RedoScreen
+from coach.tui.session_words import head_line, session_parts
+from coach.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from coach.store.record import Record
+
+
+class SessionScreen(Screen[None]):
+    """Everything that hangs on a session, and what can be done with it.
+
+    Args:
+        uuid: the session.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    body = getters.query_one("#session", VerticalScroll)
+
+    CSS_PATH = "../styles/session.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "resume", "Resume", id="session.resume", tooltip="Go on where it stopped"),
+        Binding(
+            "a",
+            "again",
+            "Tell it again",
+            id="session.again",
+            tooltip="The same story, with one thing changed",
+        ),
+        Binding(
+            "c",
+            "compare",
+            "Told before",
+            id="session.compare",
+            tooltip="What changed since the earlier telling of the story",
+        ),
+        Binding("n", "note", "Note", id="session.note"),
+        Binding("delete,d", "trash", "To the trash", id="session.trash"),
+        Binding("z", "untrash", "Undo", id="session.undo", tooltip="Take it out of the trash"),
+        Binding("escape", "back", "Back", id="session.back"),
+    ]
+
+    def __init__(self, uuid: str) -> None:
+        super().__init__()
+        self.uuid = uuid
+        self.found: SessionWhole | None = None
+        self.before: str | None = None
+        """UUID of the earlier telling that it can be compared with."""
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("Session")
+        yield VerticalScroll(id="session")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.body.focus()
+        self.fetch()
+
+    @property
+    def today(self) -> date:
+        """The day here."""
+        return self.app.time.utc().astimezone().date()
+
+    @work(exclusive=True, group="session")
+    async def fetch(self) -> None:
+        """Read the session and draw it."""
+        try:
+            await self.app.desk.ready()
+            from coach.store.tellings import told_before
+            from coach.store.whole import whole
+
+            found = await self.app.desk.ask(whole, self.uuid)
+            self.before = found.state.redo_of or await self.app.desk.ask(told_before, self.uuid)
+        except CoachError as error:
+            self.app.tell(error)
+            self.dismiss()
+            return
+        # Rules take their time over a long session; the screen does not wait for them.
+        await self.draw(found, await asyncio.to_thread(findings_of, found.state))
+
+    async def draw(self, found: SessionWhole, findings: dict[str, tuple[Finding, ...]]) -> None:
+        """Draw the session's parts."""
+        self.found = found
+        bar = self.query_one(TopBar)
+        bar.show_place(found.state.title)
+        bar.show_fact(head_line(found, self.today))
+        parts: list[Static] = []
+        for heading, words in session_parts(found, self.app.content, findings, self.today):
+            if heading:
+                parts.append(Static(heading, classes="heading", markup=False))
+            parts.append(Static(words))
+        with self.app.batch_update():
+            await self.body.remove_children()
+            await self.body.mount_all(parts)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        found = self.found
+        match action:
+            case "resume":
+                return bool(found and not found.trashed_at and not found.state.finished_at)
+            case "again":
+                return bool(found and found.state.finished_at and found.state.kind == "drill")
+            case "compare":
+                return self.before is not None
+            case "trash":
+                return bool(found and not found.trashed_at)
+            case "untrash":
+                return bool(found and found.trashed_at)
+            case "note":
+                return found is not None
+            case _:
+                return True
+
+    def action_resume(self) -> None:
+        """Take the session up where it stopped."""
+        self.app.travel(partial(resume, self.app, self.uuid))
+
+    @work(exclusive=True, group="go")
+    async def action_again(self) -> None:
+        """Tell it again with one thing changed."""
+        found = self.found
+        if found is None:
+            return
+        rule = await self.app.push_screen_wait(RedoScreen(self.app.content, found))
+        if rule is None:
+            return
+        self.app.travel(partial(tell_again, self.app, found, rule))
+
+    def action_compare(self) -> None:
+        """Show the earlier telling beside this one."""
+        from coach.tui.screens.compare import CompareScreen
+
+        if self.before is not None:
+            self.app.push_screen(CompareScreen(self.before, self.uuid))
+
+    @work(exclusive=True, group="note")
+    async def action_note(self) -> None:
+        """Write a note on the session."""
+        from coach.store.sessions import keep_note
+
+        if self.found is None:
+            return
+        note = await self.app.push_screen_wait(NoteScreen(self.found.note))
+        if note is None or note == self.found.note:
+            return
+        try:
+            await self.app.desk.ask(keep_note, self.uuid, note)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.fetch()
+
+    async def action_trash(self) -> None:
+        """Put the session into the trash."""
+        from coach.store.sessions import trash
+
+        await self.put(trash)
+        self.app.notify("In the trash. z takes it back.", timeout=6)
+
+    async def action_untrash(self) -> None:
+        """Take the session out of the trash."""
+        from coach.store.sessions import untrash
+
+        await self.put(untrash)
+
+    async def put(self, where: Callable[[Record, str], None]) -> None:
+        """Move the session into the trash or out of it."""
+        try:
+            await self.app.desk.ask(where, self.uuid)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.fetch()
+
+    def action_back(self) -> None:
+        """Go back to where it was opened from."""
+        self.dismiss()

@@ -1,0 +1,152 @@
+"""One story of the bank: what it can carry, its tellings, its best quotes, what drifts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+
+from coach.errors import CoachError
+from coach.practice.bank import drifts_of, matrix
+from coach.practice.days import day_words
+from coach.store.history_values import Telling
+from coach.store.values import Story
+from coach.tui import app as app_module
+from coach.tui.story_words import about_words, carried_words, drift_words, quotes_words
+from coach.tui.widgets.rows import Row, Rows
+from coach.tui.widgets.top_bar import TopBar
+from coach.words import one_line
+
+
+class StoryScreen(Screen[None]):
+    """What the record knows of a story.
+
+    Args:
+        story: the story.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    rows = getters.query_one("#tellings", Rows)
+
+    CSS_PATH = "../styles/story.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pick", "Mark", id="story.pick", tooltip="Mark it, to compare"),
+        Binding("c", "compare", "Compare", id="story.compare", tooltip="With the marked telling"),
+        Binding("escape", "back", "Back", id="story.back"),
+    ]
+
+    def __init__(self, story: Story) -> None:
+        super().__init__()
+        self.story = story
+        self.told: tuple[Telling, ...] = ()
+        self.picked: str | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(f"Story  ·  {self.story.title}")
+        with VerticalScroll(id="story"):
+            yield Static(about_words(self.story))
+            yield Static("Tellings", classes="heading")
+            yield Static(id="none")
+            yield Rows("Open", id="tellings")
+            for name, heading in (
+                ("drift", "What drifts between them"),
+                ("quotes", "Best quotes"),
+                ("carries", "Signals it can carry"),
+            ):
+                yield Static(heading, classes="heading")
+                yield Static("…", id=name)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        self.fetch()
+
+    @work(exclusive=True, group="story")
+    async def fetch(self) -> None:
+        """Read what hangs on the story."""
+        from coach.store.tellings import best_quotes, carried_signals, tellings
+
+        app = self.app
+        try:
+            self.told = await app.desk.look(tellings, self.story.uuid)
+            quotes = await app.desk.look(best_quotes, self.story.uuid)
+            carried = await app.desk.look(carried_signals)
+        except CoachError as error:
+            app.tell(error)
+            return
+        today = app.time.utc().astimezone().date()
+        self.show_rows()
+        none = self.query_one("#none", Static)
+        none.display = not self.told
+        none.update("Not told yet: a drill that asks for a story begins with it.")
+        found = drifts_of(self.told)
+        self.query_one("#drift", Static).update(drift_words(found, self.told, today))
+        self.query_one("#quotes", Static).update(quotes_words(quotes, app.content.rubric))
+        signals = matrix([self.story], app.content.signals, carried)
+        self.query_one("#carries", Static).update(carried_words(signals, self.story.uuid))
+        self.refresh_bindings()
+
+    def show_rows(self) -> None:
+        """List the tellings, the latest first."""
+        today = self.app.time.utc().astimezone().date()
+        rows = []
+        for one in reversed(self.told):
+            row = one.row
+            total = f"   {row.total}/35" if row.total is not None else ""
+            mark = ("✓ ", "$accent") if row.uuid == self.picked else "  "
+            day = day_words(row.started_at.astimezone().date(), today)
+            rows.append(
+                Row(
+                    row.uuid,
+                    Content.assemble(
+                        mark,
+                        (f"{day:<16}", "$foreground-muted"),
+                        one_line(row.title, 40),
+                        (total, "$foreground-muted"),
+                    ),
+                )
+            )
+        self.rows.show(rows)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        if action == "pick":
+            return len(self.told) > 1
+        if action == "compare":
+            return self.picked is not None and self.rows.at not in (None, self.picked)
+        return True
+
+    @on(OptionList.OptionHighlighted, "#tellings")
+    def moved(self) -> None:
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected, "#tellings")
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Open a telling."""
+        from coach.tui.screens.session import SessionScreen
+
+        if event.option_id is not None:
+            self.app.push_screen(SessionScreen(event.option_id))
+
+    def action_pick(self) -> None:
+        """Mark the telling in hand, or take its mark away."""
+        self.picked = None if self.picked == self.rows.at else self.rows.at
+        self.show_rows()
+        self.refresh_bindings()
+
+    def action_compare(self) -> None:
+        """Show the marked telling beside the one in hand."""
+        from coach.tui.screens.compare import CompareScreen
+
+        if self.picked is not None and self.rows.at is not None:
+            self.app.push_screen(CompareScreen(self.picked, self.rows.at))
+
+    def action_back(self) -> None:
+        """Back to the bank."""
+        self.dismiss()
