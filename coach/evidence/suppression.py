@@ -20,7 +20,7 @@ from coach.evidence.tokens import paragraphs
 # Compiled when a text first holds a comment; most hold none.
 _COMMENT = (
     r"(?m)<!--[ \t]{0,9}coach:(?P<html>[^\n\r>]{0,400})-->"
-    r"|^[ \t]{0,9}#[ \t]{0,9}coach:(?P<line>[^\n\r]{0,400})$"
+    r"|(?:^|(?<=\r))[ \t]{0,9}#[ \t]{0,9}coach:(?P<line>[^\n\r]{0,400})(?=[\r\n]|\Z)"
 )
 
 
