@@ -16,7 +16,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.content.canonical import canonical_json
-from coach.content.library import Content, built_in_folder
+from coach.content.built_in import built_in_folder
+from coach.content.library import Content
 from coach.content.models import Drill
 from coach.content.yaml_reader import read_file
 from coach.practice.plan import plan_of
