@@ -52,6 +52,12 @@ class _Phrase(NamedTuple):
     after: int
     """The element after the one that it is looked up by."""
     only_first: bool
+    gap: int
+    """How many tokens may stand before `second`."""
+    second: frozenset[str]
+    """What the next token, but for the gap, must be one of; empty if the row does not say."""
+    later: frozenset[str]
+    """What some token of the unit must be one of besides; empty if the row does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def _index(kind: Kind) -> _Index:
                 for row in parse(written):
                     only_first = row[0] == "^"
                     at = 1 if only_first else 0
-                    phrase = _Phrase(number, does, row, at + 1, only_first)
+                    phrase = _Phrase(number, does, row, at + 1, only_first, *_ahead(row, at + 1))
                     first = row[at]
                     if not isinstance(first, frozenset):
                         raise ValueError(f"{rule.code}: {written!r} does not begin with a word")
@@ -89,6 +95,38 @@ def _index(kind: Kind) -> _Index:
         {word: tuple(phrases) for word, phrases in by_word.items()},
         {token: tuple(phrases) for token, phrases in by_kind.items()},
         frozenset(needing),
+    )
+
+
+def _ahead(row: Row, after: int) -> tuple[int, frozenset[str], frozenset[str]]:
+    """The gap behind the first token, what must stand next, and what must stand somewhere.
+
+    Most phrases that begin at a word fail at the next one: they are passed over without a walk.
+    """
+    gap, nothing = 0, frozenset[str]()
+    if after < len(row) and isinstance(row[after], int):
+        gap, after = int(str(row[after])), after + 1
+    element = row[after] if after < len(row) else None
+    second = element if isinstance(element, frozenset) else nothing
+    later = [one for one in row[after + 1 :] if isinstance(one, frozenset)]
+    return gap, second, later[0] if later else nothing
+
+
+@lru_cache(maxsize=20_000)
+def _beginning(
+    kind: Kind, word: str, token: str, next_word: str, next_token: str
+) -> tuple[_Phrase, ...]:
+    """The phrases that may begin at a token, by the pair of words that stands there."""
+    index = _index(kind)
+    return tuple(
+        [
+            phrase
+            for phrase in (*index.by_word.get(word, ()), *index.by_kind.get(token, ()))
+            if next_word in phrase.second
+            or phrase.gap
+            or not phrase.second
+            or next_token in phrase.second
+        ]
     )
 
 
@@ -105,31 +143,38 @@ def read_unit(text: str, kind: Kind) -> Unit:
     """
     index = _index(kind)
     tokens = Tokens(text)
-    by_word, by_kind = index.by_word, index.by_kind
     found: dict[int, Spans] = {}
     off: set[int] = set()
     met: set[int] = set()
-    nothing: tuple[_Phrase, ...] = ()
-    for position, (word, token) in enumerate(zip(tokens.words, tokens.kinds, strict=True)):
-        for phrase in (*by_word.get(word, nothing), *by_kind.get(token, nothing)):
-            number = phrase.rule
-            if number in off or (phrase.only_first and position):
+    listed, kinds = tokens.words, tokens.kinds
+    held = {*listed, *kinds}
+    for position, (word, token, next_word, next_token) in enumerate(
+        zip(listed, kinds, [*listed[1:], ""], [*kinds[1:], ""], strict=True)
+    ):
+        for phrase in _beginning(kind, word, token, next_word, next_token):
+            number, does, row, after, only_first, gap, second, later = phrase
+            if number in off or (only_first and position):
                 continue
-            does = phrase.does
+            if gap and second:
+                within = slice(position + 1, position + 2 + gap)
+                if second.isdisjoint(listed[within]) and second.isdisjoint(kinds[within]):
+                    continue
+            if later and held.isdisjoint(later):
+                continue
             if does == FINDS:
                 spans = found.get(number)
                 if spans and spans[-1][1] > position:
                     continue
-                end = match(phrase.row, phrase.after, tokens, position + 1)
+                end = match(row, after, tokens, position + 1)
                 if end > 0:
                     if spans is None:
                         found[number] = [(position, end)]
                     else:
                         spans.append((position, end))
             elif does == CALLS_OFF:
-                if match(phrase.row, phrase.after, tokens, position + 1) > 0:
+                if match(row, after, tokens, position + 1) > 0:
                     off.add(number)
-            elif number not in met and match(phrase.row, phrase.after, tokens, position + 1) > 0:
+            elif number not in met and match(row, after, tokens, position + 1) > 0:
                 met.add(number)
     starts, ends = tokens.starts, tokens.ends
     speaking = _without_style(

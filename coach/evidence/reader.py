@@ -33,7 +33,13 @@ LEAST_RULES = 3
 
 def findings(text: str, kind: Kind, silenced: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """The findings of a text alone, by place; see `read`."""
-    return tuple(findings_of(placed_units(text, kind), silenced))
+    found = findings_of(placed_units(text, kind), silenced)
+    return tuple(one for one in found if not _silent(one, text, silenced))
+
+
+def _silent(finding: Finding, text: str, silenced: frozenset[str]) -> bool:
+    """Whether this one finding is silenced on its words."""
+    return bool(silenced) and f"{finding.code}:{text[finding.start : finding.end]}" in silenced
 
 
 def read(
@@ -54,7 +60,7 @@ def read(
         prompt: what was asked, to recognise a text that only repeats it.
         tellings: earlier tellings of the same story, which consistency is read from.
         exchanges: challenges and the replies to them, which recovery is read from.
-        silenced: codes of rules that are silent for this text.
+        silenced: codes of rules that are silent for this text; `CODE:words` is one finding.
         suppressions: where in it which rules are silent; see `coach.evidence.suppression`.
 
     Returns:
@@ -62,7 +68,11 @@ def read(
     """
     placed = placed_units(text, kind)
     notice = notice_of(text, kind, prompt)
-    units = list(by_unit(placed, silenced, suppressions))
+    units = [
+        (place, one)
+        for place, one in by_unit(placed, silenced, suppressions)
+        if not _silent(one, text, silenced)
+    ]
     found = tuple(finding for _, finding in units)
     if notice:
         nothing = {name: DimensionReading(None, note=notice) for name in DIMENSIONS.values()}

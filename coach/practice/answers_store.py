@@ -85,8 +85,7 @@ def store_answers(record: Record, answers: Answers, content: Content) -> str:
     if plan is not None:
         keep_plan(record, plan)
     keep(record, answers.check.assessment)
-    if reading is not None:
-        keep(record, reading)
+    keep(record, reading)
     run.enter("result")
     save(record, run.state, owner)
     release(record, run.uuid, owner)

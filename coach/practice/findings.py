@@ -19,8 +19,6 @@ KINDS: dict[str, Kind] = {
 def findings_of(state: SessionState) -> dict[str, tuple[Finding, ...]]:
     """The findings in each of the candidate's entries, by the entry's id."""
     found = analyzer()
-    if found is None:
-        return {}
     return {
         entry.uuid: found.watcher(KINDS.get(entry.kind, "answer")).update(entry.text)
         for entry in state.entries

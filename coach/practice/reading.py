@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import uuid4
+
+from msgspec.structs import replace
 
 from coach.content.models import Drill, Rubric
 from coach.evidence.seam import analyzer
@@ -27,7 +30,9 @@ def reading_of(
     rubric: Rubric,
     time: TimeSource,
     source: tuple[Entry, ...] = (),
-) -> Assessment | None:
+    tellings: Sequence[str] = (),
+    silent: frozenset[str] = frozenset(),
+) -> Assessment:
     """Read what the session's scores speak of.
 
     Args:
@@ -37,17 +42,22 @@ def reading_of(
         time: where time is read.
         source: the words of the earlier session that it looks at; read where the drill
             assesses an earlier answer.
+        tellings: earlier tellings of the same story, which consistency is read from.
+        silent: codes of rules, and `CODE:words`, that are silenced in the session.
 
     Returns:
         An assessment by the analyzer; a dimension that the text cannot show has no value.
-        None where there is no analyzer.
     """
-    found = analyzer()
-    if found is None:
-        return None
     entries = source if drill.assesses.whose == "earlier-answer" and source else ()
     entries = entries or assessed_entries(drill, state)
-    reading = found.read(joined(entries), KINDS[drill.assesses.whose])
+    asked = "\n".join(one.text for one in state.entries if one.speaker != "candidate")
+    reading = analyzer().read(
+        joined(entries),
+        KINDS[drill.assesses.whose],
+        prompt=asked,
+        tellings=tellings,
+        silenced=silent,
+    )
     scores = []
     for dimension in rubric.dimensions:
         read = reading.dimensions[dimension.id]
@@ -69,6 +79,17 @@ def reading_of(
         strength=reading.strength,
         scores=tuple(scores),
     )
+
+
+def disputed(reading: Assessment, dimension: str, now: datetime) -> Assessment:
+    """The reading with a dimension disputed now, or with its dispute taken back."""
+    scores = tuple(
+        replace(score, disputed_at=None if score.disputed_at else now)
+        if score.dimension == dimension and score.value is not None
+        else score
+        for score in reading.scores
+    )
+    return replace(reading, scores=scores)
 
 
 def _because(finding: Finding, entries: Sequence[Entry]) -> Because:

@@ -15,8 +15,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.content.canonical import canonical_json
 from coach.content.built_in import built_in_folder
+from coach.content.canonical import canonical_json
 from coach.content.library import Content
 from coach.content.models import Drill
 from coach.content.yaml_reader import read_file
@@ -165,8 +165,7 @@ class _Writer:
         if drill.assesses.whose == "own-answer":
             self.own.append(run)
         reading = reading_of(drill, done, self.content.rubric, self.time, self.source(run))
-        if reading is not None:
-            keep(self.record, reading)
+        keep(self.record, reading)
         plan = plan_of(run)
         if plan is not None:
             keep_plan(self.record, plan)

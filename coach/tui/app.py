@@ -245,6 +245,13 @@ class CoachApp(App[None]):
         await self.go_home()
         await self.push_screen(AgainScreen())
 
+    async def action_silenced(self) -> None:
+        """Open the list of what is silenced; what was in front is saved first."""
+        from coach.tui.screens.silenced import SilencedScreen
+
+        await self.go_home()
+        await self.push_screen(SilencedScreen())
+
     async def action_progress(self) -> None:
         """Open progress; what was in front is saved first."""
         from coach.tui.screens.progress import ProgressScreen

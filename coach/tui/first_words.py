@@ -8,14 +8,10 @@ from coach.evidence.seam import analyzer
 from coach.practice.pasted import pasted_line
 from coach.tui.widgets.forms import forms_line
 
-ASKED = "Which decision in it was yours, over what, and which figure moved?"
-"""What a stranger asks of most first sentences; the analyzer asks more narrowly."""
-
 
 def read_words(sentence: str) -> Content:
     """The sentence as an interviewer would have it, and the question a stranger would ask."""
-    found = analyzer()
-    asked = found.question(sentence, "sentence") if found else ASKED
+    asked = analyzer().question(sentence, "sentence")
     parts: list[Content | str | tuple[str, str]] = [
         ("An interviewer could write down\n", "$foreground-muted"),
         *_told(sentence),
@@ -41,8 +37,4 @@ def difference(before: str, after: str) -> Content:
 
 
 def _told(sentence: str) -> list[Content | str | tuple[str, str]]:
-    parts: list[Content | str | tuple[str, str]] = [pasted_line(sentence)]
-    found = analyzer()
-    if found is not None:
-        parts += ["\n", forms_line(found.read(sentence, "sentence"))]
-    return parts
+    return [pasted_line(sentence), "\n", forms_line(analyzer().read(sentence, "sentence"))]

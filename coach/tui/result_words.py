@@ -10,6 +10,9 @@ from coach.words import one_line
 
 Part = Content | str | tuple[str, str]
 
+SURE, FAIRLY = 0.5, 0.3
+"""From which certainty on a reading is called sure, and fairly sure."""
+
 
 def total_words(own: Assessment | None, band: Band | None, rubric: Rubric) -> Content:
     """The total with its band, or why there is none."""
@@ -38,10 +41,13 @@ def comparison(own: Assessment | None, reading: Assessment | None, rubric: Rubri
     read = _by_dimension(reading)
     width = max(len(one.title) for one in rubric.dimensions)
     head = f"{'':<{width}}  you" + ("  coach  gap" if reading else "")
+    if reading:
+        head = f"  {head}"
     rows = [Content.assemble((head, "$foreground-muted"))]
-    for dimension in rubric.dimensions:
+    for number, dimension in enumerate(rubric.dimensions, 1):
         left, right = mine.get(dimension.id), read.get(dimension.id)
-        parts: list[Part] = [dimension.title.ljust(width), (f"{_figure(left):>5}", "bold")]
+        parts: list[Part] = [(f"{number} " if reading else "", "$foreground-muted")]
+        parts += [dimension.title.ljust(width), (f"{_figure(left):>5}", "bold")]
         if reading is not None:
             parts += [f"{_figure(right):>7}", _gap(left, right)]
         if left and left.quote:
@@ -50,6 +56,8 @@ def comparison(own: Assessment | None, reading: Assessment | None, rubric: Rubri
             parts.append(("  unsupported: no quote", "$warning"))
         if right is not None and right.value is None:
             parts.append(("  not observable here", "$foreground-muted"))
+        if right is not None and right.disputed_at is not None:
+            parts.append(("  disputed by you", "$warning"))
         rows.append(Content.assemble(*parts))
     return Content("\n").join(rows)
 
@@ -69,7 +77,12 @@ def reasons(reading: Assessment, rubric: Rubric) -> Content:
     for score in reading.scores:
         if score.value is None or not score.because:
             continue
-        rows.append(Content.assemble((f"{titles[score.dimension]} {score.value}", "bold")))
+        rows.append(
+            Content.assemble(
+                (f"{titles[score.dimension]} {score.value}", "bold"),
+                (f"  {sure_words(score)}", "$foreground-muted"),
+            )
+        )
         for because in score.because[:4]:
             mark, style = ("+", "$success") if because.polarity == "strong" else ("−", "$warning")
             quote = f'  "{one_line(because.quote.text, 60)}"' if because.quote else ""
@@ -84,6 +97,14 @@ def reasons(reading: Assessment, rubric: Rubric) -> Content:
     if not rows:
         return Content("The text gave the coach nothing to go on.")
     return Content("\n").join(rows)
+
+
+def sure_words(score: Score) -> str:
+    """How sure a reading is, in words, with the findings that it rests on."""
+    sure = score.sure or 0.0
+    how = "sure" if sure >= SURE else "fairly sure" if sure >= FAIRLY else "not sure"
+    n = len(score.because)
+    return f"{how}, from {n} finding{'' if n == 1 else 's'}"
 
 
 def _by_dimension(assessment: Assessment | None) -> dict[str, Score]:

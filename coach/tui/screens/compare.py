@@ -16,7 +16,6 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
-from coach.evidence.seam import analyzer
 from coach.practice.difference import Pair, differences, gone_and_new
 from coach.practice.findings import findings_of, with_words
 from coach.store.values import SessionWhole
@@ -164,9 +163,8 @@ class CompareScreen(Screen[None]):
         own = [latest(one, "self") for one in (before, after)]
         rubric = self.app.content.rubric
         parts.append(Static(scores_then_and_now(own[0], own[1], rubric, ("then", "now"))))
-        if analyzer() is not None:
-            parts.append(Static("Findings gone and new", classes="heading"))
-            parts.append(Static(findings_words(found.gone, found.new)))
+        parts.append(Static("Findings gone and new", classes="heading"))
+        parts.append(Static(findings_words(found.gone, found.new)))
         return parts
 
     async def action_mode(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -13,9 +13,10 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
-from coach.evidence.seam import analyzer
 from coach.practice.missing import missing
 from coach.practice.redo import constraint
+from coach.practice.silence import silence_of, silenced
+from coach.store.values import Silence
 from coach.tui import app as app_module
 from coach.tui.flow import show_phase, source_entries
 from coach.tui.messages import Saved
@@ -67,6 +68,24 @@ class DrillScreen(Screen[None]):
             priority=True,
             show=False,
         ),
+        Binding(
+            "ctrl+s",
+            "silence(False)",
+            "Silence",
+            id="drill.silence",
+            tooltip="Silence this finding in this session",
+            priority=True,
+            show=False,
+        ),
+        Binding(
+            "ctrl+o",
+            "silence(True)",
+            "Silence the rule",
+            id="drill.silence-rule",
+            tooltip="Silence this rule in this session",
+            priority=True,
+            show=False,
+        ),
         Binding("ctrl+e", "editor", "Editor", id="drill.editor", priority=True),
         Binding("escape", "leave", "Leave", id="drill.leave"),
     ]
@@ -75,6 +94,7 @@ class DrillScreen(Screen[None]):
         super().__init__()
         self.sitting = sitting
         self._step_shown = ""
+        self.silences: tuple[Silence, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -94,6 +114,7 @@ class DrillScreen(Screen[None]):
         self.set_interval(TICK, self.tick)
         self.show_saved(self.sitting.autosave.status)
         await self.show_step()
+        self.read_silences()
 
     # What is shown
 
@@ -120,6 +141,7 @@ class DrillScreen(Screen[None]):
         self.scorer.show_finding(None)
         self.show_missing()
         self.show_clock()
+        self.show_silences(self.silences)
         pane.begin()
         self.refresh_bindings()
 
@@ -206,9 +228,7 @@ class DrillScreen(Screen[None]):
             return run.index > 0
         if action == "pause":
             return self.app.settings.clock != "strict"
-        if action in ("finding", "findings") and analyzer() is None:
-            return False
-        if action == "finding":
+        if action in ("finding", "silence"):
             return run.state.findings_shown and self._area() is not None
         if action in ("editor", "findings"):
             return self._area() is not None
@@ -259,6 +279,46 @@ class DrillScreen(Screen[None]):
         area = self._area()
         if area is not None:
             area.to_finding(step)
+
+    @work(exclusive=True, group="silence")
+    async def action_silence(self, whole_rule: bool) -> None:
+        """Silence the finding under the cursor, or its rule, in this session; it can be undone."""
+        area = self._area()
+        finding = area.finding_at_cursor() if area is not None else None
+        if area is None or finding is None:
+            self.app.notify("Put the cursor on a finding first.", timeout=4)
+            return
+        from coach.store.silences import keep_silence
+
+        run = self.sitting.run
+        words = "" if whole_rule else area.text[finding.start : finding.end]
+        one = silence_of(finding, words, run.uuid, run.time)
+        try:
+            await self.sitting.autosave.flush()
+            await self.app.desk.ask(keep_silence, one)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.show_silences((*self.silences, one))
+        what = f"Rule {finding.code}" if whole_rule else f"{finding.code} on these words"
+        self.app.notify(f"{what} is silent in this session. The palette lists it.", timeout=5)
+
+    @work(exclusive=True, group="silences")
+    async def read_silences(self) -> None:
+        """What was silenced in this session before it was taken up again."""
+        from coach.store.silences import silences
+
+        try:
+            self.show_silences(await self.app.desk.ask(silences, self.sitting.run.uuid))
+        except CoachError as error:
+            self.app.tell(error)
+
+    def show_silences(self, found: tuple[Silence, ...]) -> None:
+        """Let the editors leave out what is silenced."""
+        self.silences = found
+        if found:
+            for area in self.query(EvidenceArea):
+                area.silence(silenced(found))
 
     def action_editor(self) -> None:
         """Write this text in `$EDITOR`; the clock runs on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import getters, work
@@ -16,9 +17,11 @@ from coach.errors import CoachError
 from coach.practice.advice import advise
 from coach.practice.clock import clock_face
 from coach.practice.pasted import pasted_line
-from coach.practice.reading import reading_of
+from coach.practice.reading import disputed, reading_of
 from coach.practice.selfcheck import band_of
+from coach.practice.silence import silenced
 from coach.practice.told import assessed_entries
+from coach.store.tellings import tellings
 from coach.store.values import Assessment
 from coach.tui import app as app_module
 from coach.tui.result_words import comparison, reasons, total_words
@@ -44,6 +47,18 @@ class ResultScreen(Screen[None]):
             id="result.compare",
             tooltip="What changed since the earlier telling",
         ),
+        *(
+            Binding(
+                str(n),
+                f"dispute({n - 1})",
+                "Dispute",
+                id=f"result.dispute-{n}",
+                key_display="1-7",
+                show=n == 1,
+                tooltip="Say that the coach misread this dimension, or take it back",
+            )
+            for n in range(1, 8)
+        ),
         Binding("t", "next", "Next drill", id="result.next", tooltip="Do what is suggested next"),
     ]
 
@@ -51,6 +66,7 @@ class ResultScreen(Screen[None]):
         super().__init__()
         self.sitting = sitting
         self.next: str | None = None
+        self.reading: Assessment | None = None
 
     def compose(self) -> ComposeResult:
         clock = self.sitting.run.clock
@@ -96,6 +112,7 @@ class ResultScreen(Screen[None]):
     async def read(self) -> None:
         """Read the text, keep the reading as it is shown, and show it."""
         from coach.store.assessments import keep, of_session
+        from coach.store.silences import silences
 
         sitting = self.sitting
         run = sitting.run
@@ -104,18 +121,36 @@ class ResultScreen(Screen[None]):
             reading = next((one for one in stored if one.rater == "analyzer"), None)
             if reading is None:
                 reading = reading_of(
-                    run.drill, run.state, sitting.content.rubric, run.time, sitting.source
+                    run.drill,
+                    run.state,
+                    sitting.content.rubric,
+                    run.time,
+                    sitting.source,
+                    await self.told_before(),
+                    silenced(await self.app.desk.ask(silences, run.uuid)),
                 )
-                if reading is not None:
-                    await self.app.desk.ask(keep, reading)
+                await self.app.desk.ask(keep, reading)
         except CoachError as error:
             self.app.tell(error)
             return
-        if reading is not None:
-            self.show_reading(reading)
+        self.show_reading(reading)
+
+    async def told_before(self) -> tuple[str, ...]:
+        """The texts of earlier sessions about the same story, the oldest first."""
+        state = self.sitting.run.state
+        if state.story is None:
+            return ()
+        told = await self.app.desk.look(partial(tellings, story=state.story))
+        return tuple(
+            "\n\n".join(text for _, text in one.entries)
+            for one in told
+            if one.row.uuid != state.uuid and one.entries
+        )
 
     def show_reading(self, reading: Assessment) -> None:
         """Draw the reading beside the candidate's scores."""
+        self.reading = reading
+        self.refresh_bindings()
         rubric = self.sitting.content.rubric
         own = self.sitting.check.assessment if self.sitting.check else None
         self.query_one("#comparison", Static).update(comparison(own, reading, rubric))
@@ -151,7 +186,25 @@ class ResultScreen(Screen[None]):
         """Nothing is offered that would do nothing."""
         if action == "compare":
             return self.sitting.run.state.redo_of is not None
+        if action == "dispute":
+            return self.reading is not None
         return self.next is not None if action == "next" else True
+
+    @work(exclusive=True, group="dispute")
+    async def action_dispute(self, place: int) -> None:
+        """Dispute the reading of a dimension, or take the dispute back; it is kept."""
+        from coach.store.assessments import keep
+
+        if self.reading is None:
+            return
+        dimension = self.sitting.content.rubric.dimensions[place].id
+        changed = disputed(self.reading, dimension, self.app.time.utc())
+        try:
+            await self.app.desk.ask(keep, changed)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.show_reading(changed)
 
     def action_compare(self) -> None:
         """Show the earlier telling beside this one."""

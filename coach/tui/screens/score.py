@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
-from coach.evidence.seam import analyzer
 from coach.practice.selfcheck import SelfCheck
 from coach.practice.told import assessed_entries
 from coach.store.values import Entry, Quote
@@ -68,9 +67,10 @@ class ScoreScreen(Screen[None]):
         yield TopBar(f"{self.sitting.run.drill.title}  ·  score yourself", "1 to 5")
         with Horizontal(id="body"):
             with VerticalScroll(id="rows", can_focus=False):
-                later = " The coach shows its own reading when you are done." if analyzer() else ""
                 yield Static(
-                    f"How easy is it to score what you wrote? Press 1 to 5.{later}", id="why"
+                    "How easy is it to score what you wrote? Press 1 to 5. "
+                    "The coach shows its own reading when you are done.",
+                    id="why",
                 )
                 yield Vertical(id="list")
             yield Static(id="anchors")

@@ -56,8 +56,8 @@ class EvidenceArea(TextArea):
         # Hooks run within the base class's constructor: what they read comes first.
         self.kind = kind
         self.findings: tuple[Finding, ...] = ()
-        self._analyzer = analyzer()
-        self._shown = findings and self._analyzer is not None
+        self._shown = findings
+        self._silenced: frozenset[str] = frozenset()
         self._watcher: Watcher | None = None
         self._by_line: dict[int, list[tuple[int, int, Style]]] = {}
         self._timer: Timer | None = None
@@ -83,11 +83,18 @@ class EvidenceArea(TextArea):
 
     def show_findings(self, shown: bool) -> None:
         """Show or hide findings."""
-        self._shown = shown and self._analyzer is not None
+        self._shown = shown
         if self._shown:
             self._look()
         else:
             self._take(())
+
+    def silence(self, silenced: frozenset[str]) -> None:
+        """Leave out what is silenced: codes of rules, and `CODE:words` for single findings."""
+        self._silenced = silenced
+        self._watcher = None
+        if self._shown and self.text:
+            self._look()
 
     def finding_at_cursor(self) -> Finding | None:
         """The finding that the cursor stands in; the shortest where several overlap."""
@@ -131,9 +138,9 @@ class EvidenceArea(TextArea):
 
     def reading(self) -> Reading | None:
         """The reading of the text; None while findings are hidden."""
-        if not self._shown or self._analyzer is None:
+        if not self._shown:
             return None
-        return self._analyzer.read(self.text, self.kind)
+        return analyzer().read(self.text, self.kind, silenced=self._silenced)
 
     def clean_text(self) -> str:
         """The text without anything that a terminal would act on."""
@@ -145,10 +152,9 @@ class EvidenceArea(TextArea):
         self._timer = self.set_timer(SETTLE, self._look)
 
     def _look(self) -> None:
-        if self._watcher is None and self._analyzer is not None:
-            self._watcher = self._analyzer.watcher(self.kind)
-        if self._watcher is not None:
-            self._take(self._watcher.update(self.text))
+        if self._watcher is None:
+            self._watcher = analyzer().watcher(self.kind, self._silenced)
+        self._take(self._watcher.update(self.text))
 
     def _take(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)

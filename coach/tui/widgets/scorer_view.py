@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.evidence.seam import analyzer
 from coach.evidence.values import Finding, Reading
 from coach.tui.widgets.forms import forms_line
 from coach.words import one_line
@@ -59,5 +60,7 @@ class ScorerView(VerticalScroll, can_focus=False):
                 (f"{finding.code} {finding.name}", style),
                 "\n",
                 Content(one_line(finding.message)),
+                "\n",
+                (analyzer().remedy(finding.code), "$foreground-muted"),
             )
         )

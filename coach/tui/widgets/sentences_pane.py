@@ -66,10 +66,9 @@ class SentenceField(Vertical):
             Content(pasted_line(text)),
         ]
         asked = self.field.question
-        found = analyzer() if self._findings else None
-        if found is not None:
-            parts += ["\n", forms_line(found.read(text, "sentence"))]
-            asked = found.question(text, "sentence", self.field.id)
+        if self._findings:
+            parts += ["\n", forms_line(analyzer().read(text, "sentence"))]
+            asked = analyzer().question(text, "sentence", self.field.id)
         if asked:
             parts += [("\n? ", "bold $warning"), (asked, "$foreground-muted")]
         drawn.update(Content.assemble(*parts))

@@ -126,8 +126,7 @@ class VerdictsPane(StepPane[VerdictsStep]):
 
     def question(self, entry: Entry, claim: Claim) -> str:
         """What the claim is asked: of its own words if they offer something, else in turn."""
-        found = analyzer()
-        asked = found.challenge(entry.text, claim.category or "") if found is not None else ""
+        asked = analyzer().challenge(entry.text, claim.category or "")
         return asked or self.step.questions[self.place % len(self.step.questions)]
 
     # What is shown

@@ -1,0 +1,107 @@
+"""Findings in the app: seen while one types, gone through by key, silenced, and disputed."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from coach.tui.screens.drill import DrillScreen
+from coach.tui.widgets.evidence_area import EvidenceArea
+from tests.samples import OwnTime
+from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until, write
+
+TEXT = "I improved the performance of the checkout. It was a great success."
+
+
+def area(pilot: Pilot[None]) -> EvidenceArea:
+    """The editor in front."""
+    return pilot.app.screen.query_one(EvidenceArea)
+
+
+def codes(pilot: Pilot[None]) -> list[str]:
+    """The findings that are underlined."""
+    return [one.code for one in area(pilot).findings]
+
+
+def shown(pilot: Pilot[None], place: str) -> str:
+    """What a part of the screen says."""
+    return str(pilot.app.screen.query_one(place, Static).content)
+
+
+async def test_findings_come_while_one_types_and_keys_go_through_them() -> None:
+    async with coach_open(drill="feedback-rewrite") as pilot:
+        await at(pilot, "OpeningScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, TEXT)
+        await until(pilot, lambda: "SPE105" in codes(pilot))
+        assert "SPE102" in codes(pilot)
+        await keys(pilot, "ctrl+home", "ctrl+g")
+        finding = shown(pilot, "#finding")
+        assert "SPE102" in finding
+        assert "Say what was measured" in finding, "the remedy stands under it"
+        line = area(pilot).get_line(0)
+        assert any(span.style.underline for span in line.spans), "also on the cursor's line"
+        await keys(pilot, "ctrl+l")
+        assert codes(pilot) == []
+
+
+async def test_a_silenced_finding_is_kept_listed_and_taken_back() -> None:
+    async with coach_open(drill="feedback-rewrite") as pilot:
+        await at(pilot, "OpeningScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, TEXT)
+        await until(pilot, lambda: "SPE105" in codes(pilot))
+        await keys(pilot, "ctrl+home", "ctrl+g", "ctrl+s")
+        await until(pilot, lambda: "SPE102" not in codes(pilot))
+        assert "SPE105" in codes(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, DrillScreen)
+        assert [one.text for one in screen.silences] == ["improved the performance"]
+        await keys(pilot, "ctrl+g", "ctrl+o")
+        await until(pilot, lambda: "SPE105" not in codes(pilot) or len(screen.silences) == 2)
+        assert [one.text for one in screen.silences][-1] == "", "the whole rule"
+
+        await pilot.app.run_action("silenced")
+        await at(pilot, "SilencedScreen")
+        listed = pilot.app.screen.query_one(OptionList)
+        await until(pilot, lambda: listed.option_count == 2)
+        await keys(pilot, "delete")
+        await until(pilot, lambda: listed.option_count == 1)
+        assert "improved the performance" in str(listed.get_option_at_index(0).prompt)
+
+
+async def test_a_reading_is_shown_after_ones_own_scores_and_can_be_disputed() -> None:
+    time = OwnTime()
+    async with coach_open(drill="feedback-rewrite", time=time) as pilot:
+        await at(pilot, "OpeningScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, TEXT)
+        await keys(pilot, "ctrl+n")
+        for sentence in (
+            "The export took 40 minutes and held the books back",
+            "I chose a stream over a faster batch, because finance needs the first rows",
+            "it cost us exact totals until midnight",
+            "it went from 40 minutes to 9 in March",
+            "since then I ask who waits for the first row",
+        ):
+            await write(pilot, sentence)
+            await keys(pilot, "tab")
+        await keys(pilot, "ctrl+n")
+        await at(pilot, "ClosingScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "ScoreScreen")
+        await keys(pilot, "a", *["3"] * 7, "enter")
+        await at(pilot, "ResultScreen")
+        await until(pilot, lambda: "coach  gap" in shown(pilot, "#comparison"))
+        reasons = shown(pilot, "#reasons")
+        assert "from " in reasons
+        assert "sure" in reasons
+        await keys(pilot, "2")
+        await until(pilot, lambda: "disputed by you" in shown(pilot, "#comparison"))
+    (row,) = stored()
+    reading = next(one for one in stored_whole(row.uuid).assessments if one.rater == "analyzer")
+    disputed = [one.dimension for one in reading.scores if one.disputed_at is not None]
+    assert disputed == ["specificity"]
