@@ -59,7 +59,15 @@ class HomeScreen(Screen[None]):
         Binding("h", "app.history", "History", id="home.history", tooltip="Every session and word"),
         Binding("s", "app.stories", "Stories", id="home.stories"),
         Binding("p", "app.progress", "Progress", id="home.progress", tooltip="What moves"),
-        Binding("comma", "app.settings", "Settings", id="home.settings"),
+        # Out of the footer: with Resume in it, eighty columns hold no more.
+        Binding(
+            "comma",
+            "app.settings",
+            "Settings",
+            id="home.settings",
+            tooltip="Theme, clock, findings, editor",
+            show=False,
+        ),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
 
