@@ -148,7 +148,9 @@ def test_a_slip_in_a_comment_is_said_with_its_line(coach, file) -> None:
 
 
 def test_nothing_in_a_file_acts_on_the_terminal(coach, file) -> None:
-    name = file(f"\x1b[m {WEAK.strip()}\x07\x9bJ\u202e of \x1b]0;x\x07\r\n", "a\x1b[2Jb.md")
+    name = file(
+        f"\x1b[m {WEAK.strip()}\x07\x9bJ\u202e of \x1bc\r\n\r\n\x1b]0;x\x07", "a\x1b[2Jb.md"
+    )
     outcome = coach("check", name)
     assert outcome.code == 1
     assert not {"\x1b", "\x07", "\x9b", "\u202e", "\r"} & set(outcome.out)
