@@ -14,7 +14,7 @@ FLAGS_BETTER = (
     "Before I pick a store I would split the writes of operators from the reads of the SDK, "
     "because an outage of flags can either block a release or break a running service. The SDK "
     "evaluates locally and may be 30 seconds stale; if the stream stops, it falls back to the last "
-    "good file. I would roll it out to one service first and watch the delay until a change arrives."
+    "good file. I would roll it out to one service first, and watch the delay of a change."
 )
 
 
