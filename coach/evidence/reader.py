@@ -24,8 +24,8 @@ from coach.evidence.values import (
 VERSION = "1"
 """Raised whenever the same text may read differently; charts use one version throughout."""
 
-UNREADABLE = 0.02
-"""The strength of a text that cannot be read."""
+UNREADABLE = 0.05
+"""The most that the strength of a text that cannot be read comes to."""
 
 LEAST_RULES = 3
 """Rules that a kind of text must have in a dimension for it to show there."""
@@ -76,7 +76,7 @@ def read(
     found = tuple(finding for _, finding in units)
     if notice:
         nothing = {name: DimensionReading(None, note=notice) for name in DIMENSIONS.values()}
-        return Reading(found, nothing, UNREADABLE, dict.fromkeys(FORMS, ()), notice, VERSION)
+        return Reading(found, nothing, _little(text), dict.fromkeys(FORMS, ()), notice, VERSION)
 
     words = sum({tuple(one.unit.tokens.words): one.unit.words for one in placed}.values())
     weights = scale().weights
@@ -99,6 +99,12 @@ def read(
     dimensions["recovery"] = recovery_of(exchanges)
     forms = {form: tuple(one for one in found if one.form == form) for form in FORMS}
     return Reading(found, dimensions, scale().strength(whole), forms, "", VERSION)
+
+
+def _little(text: str) -> float:
+    """Next to nothing: more letters say a little more, and never as much as one sentence."""
+    letters = sum(map(str.isalnum, text))
+    return round(UNREADABLE * letters / (letters + 60), 4)
 
 
 def _dimension(

@@ -10,10 +10,14 @@ from coach.evidence.lexicon import is_known, known, lists
 LONGEST_UNIT = 600
 """Characters; a longer run without a stop is read in parts, so that one key costs one part."""
 
-# A unit ends at a stop before space (unless a small letter goes on: "e.g. this"), and at a line
+# A unit ends at a stop before space (unless it may be "e.g. this" or "vs. that"), and at a line
 # break unless the sentence clearly goes on in the next line. Repeats are bounded: a text of
 # nothing but stops or spaces costs no more than any other.
-_END = re.compile(r"[.!?…]{1,9}[\"'”’)\]*_]{0,9}(?=\s[^a-z]|$)|\n(?=[^\sa-z]|[ \t]{1,9}[^\sa-z])")
+_END = re.compile(
+    r"[.!?…]{1,9}[\"'”’)\]*_]{0,9}(?=\s[^a-z]|$)"
+    r"|(?<=[^\W\d_]{3})[.!?](?=\s[a-z])"
+    r"|\n(?=[^\sa-z]|[ \t]{1,9}[^\sa-z])"
+)
 _BLANK = re.compile(r"\n[ \t\r\f\v]{0,99}\n\s{0,99}")
 _MARKUP = re.compile(r"(?:[\s>#*•·‣–—+-]|\d{1,2}[.)](?=\s))+")
 

@@ -142,8 +142,8 @@ RULES = (
             "keen|high|many|lots|vast|rich|positive)",
             "(hard worker|team player|quick learner|fast learner|self starter|people person|"
             "natural leader|problem solver|good listener|good communicator|go-to person|glue)",
-            "i (consider|see|describe|would describe|would call|would say|regard) "
-            "?(myself|me|that|i|i'm|my)",
+            "i (consider|see|describe|would describe|would call|regard) (myself|me|my)",
+            "i would say ?(that) (i|i'm|i've|my)",
             "(people|colleagues|everyone|others|team|manager|managers) ?(always|often|would) "
             "(say|says|describe|know|trust|respect|look|come|rely|tell) ?(that|me|to|up)",
             "(thrive|thrives|excel|excels|flourish) (in|at|under|on|when)",

@@ -99,7 +99,7 @@ RULES = (
             "(one|the) (exception|caveat|gap|thing i|thing we|part i|limit)",
         ),
         unless=("can't say enough", "(can't|couldn't) ~2 (proud|happier|agree|more)"),
-        kinds=ALL,
+        kinds=OWN,
         form="behaviour",
         finds=(
             "I did not measure the second month.",

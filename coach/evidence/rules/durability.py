@@ -85,6 +85,15 @@ RULES = (
             "(good|great|strong|solid|excellent|deep|extensive|impressive|potential|knowledge|"
             "experience|understanding|skills|ability|passion|attitude|fundamentals|leadership|"
             "ownership|seniority|maturity|confidence|enthusiasm|drive|depth|curiosity|broad|right)",
+            "(may|might|could|seems) be ?(a|an) ?(strong|good|solid) "
+            "(mid-level|senior|junior|engineer|candidate|fit)",
+            "(needed|needs|took|required) ?(too|a|quite) (much|lot|some) ?(of) "
+            "(prompting|help|guidance|hand-holding|support|time)",
+            "(remained|was|were|stayed|is) ?(very|rather|quite|too|a|bit) "
+            "(generic|vague|unclear|superficial|shallow|high-level|fluent|polished|articulate)",
+            "(did not|didn't|cannot|can't|couldn't) (see|find|point to) ~2 "
+            "(evidence|ownership|seniority|leadership|depth|level|signal|impact)",
+            "(candidate|she|he|they) (discussed|mentioned|covered|addressed|touched) ~2 $",
             "(keep it up|keep up|well done|good work|nice work|great work|great job|good job|"
             "thank you for|thanks for|a pleasure|rockstar|superstar|team player)",
             "(needs|need|should|could|must|has) ?(to|be|some|more) ?(to|be|work|improve|more) "
@@ -253,8 +262,7 @@ RULES = (
             "(which|that|this|it) (meant|means|made|makes|led|leads|cost|shows|showed|left|helped|"
             "saved|caused|would|allowed|let|is|tells|told|suggests|gave|blocked|delayed|slowed) ~3",
             "(so|because|since|therefore|hence) ~4",
-            "(concern|risk|strength|gap|worry|reason|signal|evidence) ?(is|was|:|for|that|here|why) ~3",
-            "(but|however|although|though|except|yet|still|while) ~4",
+            "(concern|risk|gap|worry|reason) (is|was|:) ~4",
             "(next time|going forward|instead|try|i'd suggest|consider|would have liked|for example|"
             "for instance|e.g|such as|specifically|in particular|in your|in the) ~4",
             "(if|would|could) (you|she|he|they|i) ~6",

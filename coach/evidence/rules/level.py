@@ -174,7 +174,7 @@ RULES = (
         why="Who carried the pager designs otherwise.",
         remedy="Say how often it rang before and after.",
         find=(
-            "(pager|paged|pages|on-call|oncall|on call|rota|incident|outage|postmortem|post-mortem|"
+            "(pager|paged|pages|oncall|rota|incident|outage|postmortem|post-mortem|"
             "sev1|sev2|war room|war-room|alert|alerts|alarm|alarms|dead-letter|hotfix|error budget) ~2",
             "(in|to|into|from|hit|reached|broke|on) (production|prod) ~2",
             "(rolled|roll|rolling|reverted|failed over|restored|recovered|mitigated|drained) "
@@ -183,6 +183,7 @@ RULES = (
             "(woke|woken|called|rang|phoned) ~2 (me|us|night|at|up)",
         ),
         unless=(
+            "no on-call|pager",
             "(add|set up|proper|good|comprehensive|implemented) ~2 (monitoring|alerts|alerting)",
             "critical incidents",
         ),

@@ -90,7 +90,7 @@ RULES = (
             "the|a|we|i|took|for) "
             "?(that|the|how|of|a|about|is|was|experience|this|it|from|importance|lot|value|power) "
             "?(the|a|how|is|of|to|that|good|clear|early|open|about|proper|strong) "
-            "?(importance|value|power|communication|teamwork|trust|collaboration|leadership|"
+            "(importance|value|power|communication|teamwork|trust|collaboration|leadership|"
             "important|patience|key|listening|people|empathy|transparency|planning|testing|"
             "ownership|lot|always|matters|clear|being|much|crucial|need|together|great|quality)",
             "(importance|value|power|benefits) of ?(good|clear|early|open|proper|strong|effective|"
@@ -174,7 +174,7 @@ RULES = (
         why="The answer after a challenge is scored higher than the one before it.",
         remedy="Say what it leaves unchanged.",
         find=(
-            "(fair|good|right|true|agreed|granted|correct|yes) ,|. ?(then|so|that|i|you|in|point|"
+            "(fair|agreed|granted|correct|right) ,|. ?(then|so|that|i|you|in|point|"
             "but) ~6 (changes|change|i'd|drop|would|means|move|moves|breaks|has|have|was|is)",
             "(you're|you are|she was|he was|they were|Name was) ?(absolutely) right ~6",
             "(that|this|it|which) ?(then|would|does|only) "

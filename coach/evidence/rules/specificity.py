@@ -37,7 +37,7 @@ RULES = (
             "(almost|nearly) (everyone|everything|all)",
             "(so|too) many",
         ),
-        unless=("#",),
+        unless=("(by|from|to|of|at|than) ~2 #", "# @units|percent"),
         finds=(
             "It significantly reduced errors.",
             "There were a lot of customers on it.",
