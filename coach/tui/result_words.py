@@ -14,6 +14,13 @@ SURE, FAIRLY = 0.5, 0.3
 """From which certainty on a reading is called sure, and fairly sure."""
 
 
+NEEDS = {
+    "consistency": ": needs another telling",
+    "recovery": ": needs a challenge and a reply",
+}
+"""What a dimension cannot be read without."""
+
+
 def total_words(own: Assessment | None, band: Band | None, rubric: Rubric) -> Content:
     """The total with its band, or why there is none."""
     if own is None:
@@ -55,7 +62,8 @@ def comparison(own: Assessment | None, reading: Assessment | None, rubric: Rubri
         elif left and left.unsupported:
             parts.append(("  unsupported: no quote", "$warning"))
         if right is not None and right.value is None:
-            parts.append(("  not observable here", "$foreground-muted"))
+            why = NEEDS.get(dimension.id, "")
+            parts.append((f"  not observable here{why}", "$foreground-muted"))
         if right is not None and right.disputed_at is not None:
             parts.append(("  disputed by you", "$warning"))
         rows.append(Content.assemble(*parts))
@@ -97,6 +105,23 @@ def reasons(reading: Assessment, rubric: Rubric) -> Content:
     if not rows:
         return Content("The text gave the coach nothing to go on.")
     return Content("\n").join(rows)
+
+
+def lacking(reading: Assessment, most: int = 4) -> Content:
+    """What an interviewer could not write down: the weak findings that weigh most, each once."""
+    told: dict[str, Content] = {}
+    # A reading lists the weightiest first: the first of every dimension come before the second.
+    weak = [[one for one in score.because if one.polarity == "weak"] for score in reading.scores]
+    for place in range(max((len(one) for one in weak), default=0)):
+        for found in weak:
+            if place >= len(found) or found[place].code in told:
+                continue
+            because = found[place]
+            quote = f'  "{one_line(because.quote.text, 60)}"' if because.quote else ""
+            told[because.code] = Content.assemble(
+                ("− ", "$warning"), one_line(because.message), (quote, "$foreground-muted")
+            )
+    return Content("\n").join(list(told.values())[:most])
 
 
 def sure_words(score: Score) -> str:

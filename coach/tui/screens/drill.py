@@ -114,6 +114,9 @@ class DrillScreen(Screen[None]):
         self.set_interval(TICK, self.tick)
         self.show_saved(self.sitting.autosave.status)
         await self.show_step()
+
+    def on_screen_resume(self) -> None:
+        """The list of what is silenced may have been changed meanwhile."""
         self.read_silences()
 
     # What is shown
@@ -305,7 +308,7 @@ class DrillScreen(Screen[None]):
 
     @work(exclusive=True, group="silences")
     async def read_silences(self) -> None:
-        """What was silenced in this session before it was taken up again."""
+        """Ask the record what is silenced in this session."""
         from coach.store.silences import silences
 
         try:
@@ -316,9 +319,8 @@ class DrillScreen(Screen[None]):
     def show_silences(self, found: tuple[Silence, ...]) -> None:
         """Let the editors leave out what is silenced."""
         self.silences = found
-        if found:
-            for area in self.query(EvidenceArea):
-                area.silence(silenced(found))
+        for area in self.query(EvidenceArea):
+            area.silence(silenced(found))
 
     def action_editor(self) -> None:
         """Write this text in `$EDITOR`; the clock runs on."""

@@ -24,7 +24,7 @@ from coach.practice.told import assessed_entries
 from coach.store.tellings import tellings
 from coach.store.values import Assessment
 from coach.tui import app as app_module
-from coach.tui.result_words import comparison, reasons, total_words
+from coach.tui.result_words import comparison, lacking, reasons, total_words
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.top_bar import TopBar
 
@@ -82,6 +82,8 @@ class ResultScreen(Screen[None]):
             yield Static(id="reasons")
             yield Static("What the interviewer could paste", classes="heading")
             yield Static(id="paste")
+            yield Static("What would be missing", classes="heading", id="lacking-heading")
+            yield Static(id="lacking")
             yield Static("Next", classes="heading")
             yield Static("…", id="next")
         yield Footer()
@@ -89,6 +91,7 @@ class ResultScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one("#result").focus()
         self.query_one("#reasons-heading", Static).display = False
+        self.query_one("#lacking-heading", Static).display = False
         self.show_own()
         self.read()
         self.look_ahead()
@@ -156,6 +159,9 @@ class ResultScreen(Screen[None]):
         self.query_one("#comparison", Static).update(comparison(own, reading, rubric))
         self.query_one("#reasons-heading", Static).display = True
         self.query_one("#reasons", Static).update(reasons(reading, rubric))
+        gone = lacking(reading)
+        self.query_one("#lacking-heading", Static).display = bool(gone.plain)
+        self.query_one("#lacking", Static).update(gone)
 
     @work(exclusive=True, group="next")
     async def look_ahead(self) -> None:

@@ -18,8 +18,9 @@ from coach.words import plain
 SETTLE = 0.15
 """Seconds of quiet after a key before findings are looked for; a key never waits for them."""
 
+# Strong ones slant as well: they are told apart where there is no colour.
 WEAK = Style(underline=True, color="#d08a3c")
-STRONG = Style(underline=True, dim=False, color="#4f9d69")
+STRONG = Style(underline=True, italic=True, color="#4f9d69")
 
 
 class EvidenceArea(TextArea):
@@ -59,6 +60,7 @@ class EvidenceArea(TextArea):
         self._shown = findings
         self._silenced: frozenset[str] = frozenset()
         self._watcher: Watcher | None = None
+        self._reading: Reading | None = None
         self._by_line: dict[int, list[tuple[int, int, Style]]] = {}
         self._timer: Timer | None = None
         super().__init__(
@@ -91,6 +93,8 @@ class EvidenceArea(TextArea):
 
     def silence(self, silenced: frozenset[str]) -> None:
         """Leave out what is silenced: codes of rules, and `CODE:words` for single findings."""
+        if silenced == self._silenced:
+            return
         self._silenced = silenced
         self._watcher = None
         if self._shown and self.text:
@@ -137,10 +141,11 @@ class EvidenceArea(TextArea):
             self.post_message(self.FindingsChanged(self))
 
     def reading(self) -> Reading | None:
-        """The reading of the text; None while findings are hidden."""
-        if not self._shown:
-            return None
-        return analyzer().read(self.text, self.kind, silenced=self._silenced)
+        """The reading that goes with the findings; None while they are hidden.
+
+        It is made when the text was last looked at, never for a key.
+        """
+        return self._reading if self._shown else None
 
     def clean_text(self) -> str:
         """The text without anything that a terminal would act on."""
@@ -154,7 +159,9 @@ class EvidenceArea(TextArea):
     def _look(self) -> None:
         if self._watcher is None:
             self._watcher = analyzer().watcher(self.kind, self._silenced)
-        self._take(self._watcher.update(self.text))
+        text = self.text
+        self._reading = analyzer().read(text, self.kind, silenced=self._silenced)
+        self._take(self._watcher.update(text))
 
     def _take(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)

@@ -16,6 +16,11 @@ from coach.words import one_line
 class ScorerView(VerticalScroll, can_focus=False):
     """The right side of the drill screen."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._reading: Reading | None = None
+        self._finding: Finding | None = None
+
     def compose(self) -> ComposeResult:
         yield Static("What is asked here", classes="heading", id="guidance-heading")
         yield Static(id="guidance")
@@ -37,6 +42,9 @@ class ScorerView(VerticalScroll, can_focus=False):
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show which forms of evidence the text gives; None hides this part."""
+        if reading is not None and reading is self._reading:
+            return
+        self._reading = reading
         shown = reading is not None
         self.set_class(not shown, "-unread")
         self.query_one("#forms-heading", Static).display = shown
@@ -52,12 +60,14 @@ class ScorerView(VerticalScroll, can_focus=False):
         """Show the finding under the cursor, with what would answer it."""
         place = self.query_one("#finding", Static)
         place.display = finding is not None
-        if finding is None:
+        same, self._finding = finding == self._finding, finding
+        if finding is None or same:
             return
+        mark = "−" if finding.polarity == "weak" else "+"
         style = "bold $warning" if finding.polarity == "weak" else "bold $success"
         place.update(
             Content.assemble(
-                (f"{finding.code} {finding.name}", style),
+                (f"{mark} {finding.code} {finding.name}", style),
                 "\n",
                 Content(one_line(finding.message)),
                 "\n",
