@@ -13,6 +13,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from coach.cli.demo import make
 from coach.tui.app import CoachApp
 from tests.samples import OwnTime
 from tests.tui.driving import at, keys, until
@@ -34,10 +35,33 @@ async def home(pilot: Pilot[None]) -> None:
     await pilot.pause(0.2)
 
 
+async def history(pilot: Pilot[None]) -> None:
+    """The sample's history, searched."""
+    await until(pilot, lambda: pilot.app.said_hello)
+    await keys(pilot, "h")
+    await at(pilot, "HistoryScreen")
+    await pilot.pause(1)
+    await keys(pilot, "slash", *"invoice")
+    await pilot.pause(1)
+
+
+async def progress(pilot: Pilot[None]) -> None:
+    """The sample's progress."""
+    await until(pilot, lambda: pilot.app.said_hello)
+    await keys(pilot, "p")
+    await at(pilot, "ProgressScreen")
+    await pilot.pause(1)
+
+
+SAMPLE = ("history", "progress")
+"""Pictures of the sample's record; its days are counted back from today."""
+
 PICTURES: dict[str, Callable[[Pilot[None]], Awaitable[None]]] = {
     "home": home,
     "drill": sentences,
     "score": score,
+    "history": history,
+    "progress": progress,
 }
 
 
@@ -45,7 +69,9 @@ async def draw(name: str) -> None:
     """Draw one picture, in a home of its own."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["COACH_HOME"] = folder
-        app = CoachApp(None, OwnTime())
+        if name in SAMPLE:
+            make(Path(folder))
+        app = CoachApp(sample=True) if name in SAMPLE else CoachApp(None, OwnTime())
         async with app.run_test(size=SIZE) as pilot:
             await PICTURES[name](pilot)
             picture = app.export_screenshot(title="coach")

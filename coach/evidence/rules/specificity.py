@@ -376,7 +376,7 @@ RULES = (
             "# ?(of|more|other|new|extra|such|internal|different) @units",
             "(p50|p90|p95|p99|p999|median|average) ~4 #",
             "# ?(a|per|an|each|every) (day|week|month|second|minute|hour|year|night|request|user)",
-            "# (of|out of|in) ?(the|our|those|every|these) #",
+            "# (of|out of|in) ?(the|our|those|every|these|a|each) #",
             "#%|percent",
             "(every|each|one in|one of|two of|three of) ?(the|our) "
             "(#|second|third|fourth|fifth) ~1",
