@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from coach.cli.moments import local, minutes
 from coach.cli.screen import Screen
 from coach.cli.table import Column, table
-from coach.content.canonical import drill_from_json
 from coach.content.library import Content
-from coach.content.models import ClaimsStep, LinesStep, SentencesStep
+from coach.practice.headings import headings_of
 from coach.practice.selfcheck import band_of
 from coach.store.values import Assessment, Entry, Score, SessionState, SessionWhole
 from coach.words import one_line
@@ -61,7 +60,7 @@ def _note(screen: Screen, found: SessionWhole) -> Iterator[str]:
 
 def _steps(screen: Screen, found: SessionWhole, content: Content) -> Iterator[str]:
     state = found.state
-    titles, labels = _names(found)
+    titles, labels = headings_of(found.content)
     written = [entry.step for entry in state.entries]
     chosen = [*(one.step for one in state.choices), *(one.step for one in state.marks)]
     for step in dict.fromkeys([*titles, *written, *chosen]):
@@ -76,23 +75,6 @@ def _steps(screen: Screen, found: SessionWhole, content: Content) -> Iterator[st
             yield ""
             yield screen.strong(one_line(titles.get(step, step or "Written"))) + time
             yield from lines
-
-
-def _names(found: SessionWhole) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
-    """Titles of the steps, and labels of fields, categories and untied lines, as they were."""
-    titles: dict[str, str] = {}
-    labels: dict[tuple[str, str], str] = {}
-    if not found.content:
-        return titles, labels
-    for step in drill_from_json(found.content).steps:
-        titles[step.id] = step.title
-        if isinstance(step, SentencesStep):
-            labels.update(((step.id, field.id), field.label) for field in step.fields)
-        elif isinstance(step, ClaimsStep):
-            labels.update(((step.id, one.id), one.label) for one in step.categories)
-        elif isinstance(step, LinesStep):
-            labels[step.id, ""] = step.untied
-    return titles, labels
 
 
 def _entries(

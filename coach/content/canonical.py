@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from coach.content.models import Drill
+from coach.content.models import Drill, Step
 from coach.errors import CoachError
 
 
@@ -30,3 +30,14 @@ def drill_from_json(text: str) -> Drill:
         return msgspec.json.decode(text, type=Drill)
     except msgspec.MsgspecError as error:
         raise CoachError(f"the drill kept with this session cannot be read: {error}") from error
+
+
+def kept_steps(text: str) -> tuple[Step, ...]:
+    """The steps of a drill that was kept; none where it cannot be read.
+
+    Words that were written are shown without their headings rather than not at all.
+    """
+    try:
+        return drill_from_json(text).steps if text else ()
+    except CoachError:
+        return ()

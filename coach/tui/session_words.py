@@ -7,12 +7,11 @@ from datetime import date
 
 from textual.content import Content
 
-from coach.content.canonical import drill_from_json
 from coach.content.library import Content as Library
-from coach.content.models import ClaimsStep, LinesStep, SentencesStep
 from coach.evidence.values import Finding
 from coach.practice.clock import clock_face
 from coach.practice.days import day_words
+from coach.practice.headings import headings_of
 from coach.practice.redo import constraint
 from coach.practice.selfcheck import band_of
 from coach.store.values import Assessment, Entry, SessionState, SessionWhole
@@ -87,7 +86,7 @@ def _steps(
     found: SessionWhole, library: Library, findings: Mapping[str, tuple[Finding, ...]]
 ) -> Iterator[Part]:
     state = found.state
-    titles, labels = names_of(found.content)
+    titles, labels = headings_of(found.content)
     written = [entry.step for entry in state.entries]
     chosen = [*(one.step for one in state.choices), *(one.step for one in state.marks)]
     for step in dict.fromkeys([*titles, *written, *chosen]):
@@ -100,25 +99,6 @@ def _steps(
             spent = state.clock.steps.get(step)
             time = f"  {clock_face(spent)}" if spent else ""
             yield one_line(titles.get(step, step or "Written")) + time, Content("\n").join(blocks)
-
-
-def names_of(content: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
-    """Titles of steps, and labels of fields, categories and untied lines, as they were then.
-
-    Args:
-        content: canonical JSON of the drill; may be empty.
-    """
-    titles: dict[str, str] = {}
-    labels: dict[tuple[str, str], str] = {}
-    for step in drill_from_json(content).steps if content else ():
-        titles[step.id] = step.title
-        if isinstance(step, SentencesStep):
-            labels.update(((step.id, field.id), field.label) for field in step.fields)
-        elif isinstance(step, ClaimsStep):
-            labels.update(((step.id, one.id), one.label) for one in step.categories)
-        elif isinstance(step, LinesStep):
-            labels[step.id, ""] = step.untied
-    return titles, labels
 
 
 def _entries(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -385,3 +387,18 @@ async def test_the_mouse_takes_a_session_and_opens_it(home: Path) -> None:
         await pilot.click(HistoryList, offset=(20, 1))
         await at(pilot, "SessionScreen")
         assert pilot.app.screen.uuid == made[1].uuid
+
+
+async def test_a_session_opens_whose_drill_cannot_be_read_any_more(home: Path) -> None:
+    fill(*TOLD)
+    with closing(sqlite3.connect(paths.record_file())) as connection:
+        connection.execute("UPDATE content SET body = '{}'")
+        connection.commit()
+    async with coach_open() as pilot:
+        await history(pilot, 3)
+        await keys(pilot, "enter")
+        await at(pilot, "SessionScreen")
+        await until(pilot, lambda: pilot.app.screen.found is not None)
+        await pilot.pause()
+        shown = "\n".join(str(one.render()) for one in pilot.app.screen.query("#session > Static"))
+        assert TOLD[2] in shown

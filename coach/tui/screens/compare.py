@@ -18,6 +18,7 @@ from textual.widgets import Footer, Static
 from coach.errors import CoachError
 from coach.practice.difference import Pair, differences, gone_and_new
 from coach.practice.findings import findings_of, with_words
+from coach.practice.headings import headings_of
 from coach.store.values import SessionWhole
 from coach.tui import app as app_module
 from coach.tui.compare_words import (
@@ -26,7 +27,7 @@ from coach.tui.compare_words import (
     kept_share,
     scores_then_and_now,
 )
-from coach.tui.session_words import head_line, latest, names_of
+from coach.tui.session_words import head_line, latest
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import one_line
 
@@ -146,7 +147,7 @@ class CompareScreen(Screen[None]):
                     )
                 )
             )
-        steps = names_of(before.content)[0] | names_of(after.content)[0]
+        steps = headings_of(before.content)[0] | headings_of(after.content)[0]
         for number, pair in enumerate(found.pairs):
             if not number or found.pairs[number - 1].step != pair.step:
                 heading = one_line(steps.get(pair.step, pair.step or "Written"))

@@ -1,0 +1,25 @@
+"""What the steps and fields of a session were called when it was written."""
+
+from __future__ import annotations
+
+from coach.content.canonical import kept_steps
+from coach.content.models import ClaimsStep, LinesStep, SentencesStep
+
+
+def headings_of(content: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """Titles of steps, and labels of fields, categories and untied lines, as they were then.
+
+    Args:
+        content: canonical JSON of the drill; may be empty, or past reading.
+    """
+    titles: dict[str, str] = {}
+    labels: dict[tuple[str, str], str] = {}
+    for step in kept_steps(content):
+        titles[step.id] = step.title
+        if isinstance(step, SentencesStep):
+            labels.update(((step.id, field.id), field.label) for field in step.fields)
+        elif isinstance(step, ClaimsStep):
+            labels.update(((step.id, one.id), one.label) for one in step.categories)
+        elif isinstance(step, LinesStep):
+            labels[step.id, ""] = step.untied
+    return titles, labels
