@@ -111,6 +111,8 @@ def painted(folder: Path) -> dict[str, float]:
     """From a key to its words on a terminal, in milliseconds."""
     terminal = Terminal(folder, command=[sys.executable, "-m", "coach"])
     times: dict[str, float] = {}
+    the, word, _ = COMMON
+    phrase = f'"{the} {word}"'
 
     def press(name: str, keys: str, words: str) -> None:
         terminal.read(1.0)
@@ -130,9 +132,28 @@ def painted(folder: Path) -> dict[str, float]:
         press("floor: the list of keys", "?", "Keys that work here")
         terminal.send("\x1b")
         press("open", "h", "newest first")
+        press("next page", "\x1b[6~", ":")
         press("sort by total", "o", "highest total")
-        terminal.send("/")
-        press("search, rare word", RARE, "found")
+        press("filter: unfinished", "u", "unfinished")
+        terminal.send("x")
+        for number, (name, words) in enumerate(
+            (
+                ("search, commonest word", the),
+                ("search, phrase", phrase),
+                ("search, rare word", RARE),
+                ("search, common word", word),
+            )
+        ):
+            if number:
+                # A screen anew: its line says "found" only once something is.
+                terminal.send("\x1b\x1b")
+                terminal.read(1.0)
+                terminal.send("h")
+                terminal.read(1.0)
+            terminal.send("/")
+            press(name, words, "found")
+        terminal.send("\r")
+        press("open a session", "\r", "Tell it again")
     finally:
         terminal.close()
     return times
