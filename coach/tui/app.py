@@ -20,7 +20,6 @@ from coach import paths
 from coach.content.library import Content, load
 from coach.errors import CoachError
 from coach.now import SystemTime, TimeSource
-from coach.practice.rescue import rescue_files, take_back
 from coach.settings import Settings
 from coach.settings import load as load_settings
 from coach.tui.desk import Desk
@@ -166,6 +165,8 @@ class CoachApp(App[None]):
         if self.sample:
             # Those in the home folder are the candidate's own.
             return
+        from coach.practice.rescue import rescue_files, take_back
+
         for file in rescue_files():
             try:
                 title = await self.desk.ask(take_back, file)

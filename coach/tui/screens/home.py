@@ -18,7 +18,6 @@ from coach.errors import CoachError
 from coach.practice.advice import Advice, advise
 from coach.store.values import Overview
 from coach.tui import app as app_module
-from coach.tui.flow import resume, start_drill
 from coach.tui.home_words import (
     DRILL_HEADS,
     NEWCOMER,
@@ -164,18 +163,27 @@ class HomeScreen(Screen[None]):
 
     def action_drill(self, index: int) -> None:
         """Open a drill by its number."""
-        drills = list(self.app.content.drills.values())
+        drills = list(self.app.content.drills)
         if index < len(drills):
-            self.go(partial(start_drill, self.app, drills[index]))
+            self.start(drills[index])
 
     def action_today(self) -> None:
         """Open the drill that is suggested."""
         if self.advice is not None:
-            self.go(partial(start_drill, self.app, self.app.content.drills[self.advice.drill]))
+            self.start(self.advice.drill)
+
+    def start(self, drill: str) -> None:
+        """Open a drill by its id."""
+        # Only here: what a drill needs is not imported before home is painted.
+        from coach.tui.flow import start_drill
+
+        self.go(partial(start_drill, self.app, self.app.content.drills[drill]))
 
     def action_resume(self) -> None:
         """Take up the session that was left last."""
         if self.overview and self.overview.unfinished:
+            from coach.tui.flow import resume
+
             self.go(partial(resume, self.app, self.overview.unfinished[0].uuid))
 
     @work(exclusive=True, group="go")
