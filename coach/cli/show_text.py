@@ -8,7 +8,7 @@ from coach.cli.moments import local, minutes
 from coach.cli.screen import Screen
 from coach.cli.table import Column, table
 from coach.content.library import Content
-from coach.practice.headings import headings_of
+from coach.practice.headings import headings_of, steps_of
 from coach.practice.selfcheck import band_of
 from coach.store.values import Assessment, Entry, Score, SessionState, SessionWhole
 from coach.words import one_line
@@ -61,9 +61,7 @@ def _note(screen: Screen, found: SessionWhole) -> Iterator[str]:
 def _steps(screen: Screen, found: SessionWhole, content: Content) -> Iterator[str]:
     state = found.state
     titles, labels = headings_of(found.content)
-    written = [entry.step for entry in state.entries]
-    chosen = [*(one.step for one in state.choices), *(one.step for one in state.marks)]
-    for step in dict.fromkeys([*titles, *written, *chosen]):
+    for step in steps_of(state, titles):
         lines = [
             *_entries(screen, state, step, labels),
             *_marks(state, step, content),

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from coach.evidence.gathered import by_unit, placed_units
 from coach.evidence.lexicon import is_known, lists
-from coach.evidence.rules import by_code
 from coach.evidence.scale import scale
 from coach.evidence.tokens import WORD, Tokens
 from coach.evidence.values import DimensionReading, Exchange, Finding
@@ -32,15 +31,11 @@ def recovery_of(exchanges: Sequence[Exchange]) -> DimensionReading:
         densities.append(density)
         because += found
         words += length
-    score = scale().score("REC", sum(densities) / len(densities))
     strengths = {one.code for one in because if one.polarity == "strong"}
-    if score == 5 and len(strengths) < 2:
-        score = 4
-    sure = words / (words + scale().prior_words) * len(because) / (len(because) + 2)
+    score = scale().score("REC", sum(densities) / len(densities), len(strengths))
     n = len(exchanges)
-    return DimensionReading(
-        score, tuple(because), round(sure, 2), f"Read from {n} challenge{'s' * (n != 1)}."
-    )
+    note = f"Read from {n} challenge{'s' * (n != 1)}."
+    return DimensionReading(score, tuple(because), scale().sure(words, len(because)), note)
 
 
 def _reply(exchange: Exchange) -> tuple[float, list[Finding], int]:
@@ -53,7 +48,7 @@ def _reply(exchange: Exchange) -> tuple[float, list[Finding], int]:
         found.append(finding)
         if (place, finding.code) not in counted:
             counted.add((place, finding.code))
-            total += scale().weights[by_code()[finding.code].code]
+            total += scale().weights[finding.code]
     words = sum(one.unit.words for one in placed)
     density = scale().density(total, words)
     if _telling(exchange.challenge) & _telling(exchange.reply):

@@ -125,14 +125,11 @@ def _dimension(
     weights = scale().weights
     because.sort(key=lambda one: (-abs(weights[one.code]), one.start))
     density = whole if durable else scale().density(total, words)
-    score = scale().score(letters, density)
     strengths = {one.code for one in because if one.polarity == "strong"}
-    if score == 5 and len(strengths) < 2:
-        score = 4
-    elif not strengths:
+    score = scale().score(letters, density, len(strengths))
+    if not strengths:
         score = min(score, 2)
-    sure = words / (words + scale().prior_words) * len(because) / (len(because) + 2)
-    return DimensionReading(score, tuple(because), round(sure, 2))
+    return DimensionReading(score, tuple(because), scale().sure(words, len(because)))
 
 
 def _spoken(name: str) -> str:

@@ -30,9 +30,17 @@ class Scale:
         """The strength from 0 to 1 of a text with this density."""
         return 1.0 / (1.0 + math.exp(-self.steep * (density - self.middle)))
 
-    def score(self, dimension: str, density: float) -> int:
-        """The score from 1 to 5 of a dimension, by its three letters."""
-        return 1 + sum(density >= cut for cut in self.cuts[dimension])
+    def score(self, dimension: str, density: float, strengths: int) -> int:
+        """The score from 1 to 5 of a dimension, by its three letters.
+
+        A 5 needs two different strengths.
+        """
+        score = 1 + sum(density >= cut for cut in self.cuts[dimension])
+        return min(score, 4) if strengths < 2 else score
+
+    def sure(self, words: int, findings: int) -> float:
+        """How sure a score is, from 0 to 1: it grows with the words read and with the findings."""
+        return round(words / (words + self.prior_words) * findings / (findings + 2), 2)
 
 
 @lru_cache(maxsize=1)

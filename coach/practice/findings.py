@@ -1,4 +1,4 @@
-"""What the analyzer finds in a stored session, entry by entry; nothing where there is none."""
+"""What the analyzer finds in a stored session, entry by entry."""
 
 from __future__ import annotations
 

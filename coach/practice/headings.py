@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from coach.content.canonical import kept_steps
 from coach.content.models import ClaimsStep, LinesStep, SentencesStep
+from coach.store.values import SessionState
 
 
 def headings_of(content: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
@@ -23,3 +26,10 @@ def headings_of(content: str) -> tuple[dict[str, str], dict[tuple[str, str], str
         elif isinstance(step, LinesStep):
             labels[step.id, ""] = step.untied
     return titles, labels
+
+
+def steps_of(state: SessionState, titles: Iterable[str]) -> tuple[str, ...]:
+    """The steps of a session in the order of its drill; then those that only it knows."""
+    written = [entry.step for entry in state.entries]
+    chosen = [*(one.step for one in state.choices), *(one.step for one in state.marks)]
+    return tuple(dict.fromkeys([*titles, *written, *chosen]))

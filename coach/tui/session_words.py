@@ -11,7 +11,7 @@ from coach.content.library import Content as Library
 from coach.evidence.values import Finding
 from coach.practice.clock import clock_face
 from coach.practice.days import day_words
-from coach.practice.headings import headings_of
+from coach.practice.headings import headings_of, steps_of
 from coach.practice.redo import constraint
 from coach.practice.selfcheck import band_of
 from coach.store.values import Assessment, Entry, SessionState, SessionWhole
@@ -87,9 +87,7 @@ def _steps(
 ) -> Iterator[Part]:
     state = found.state
     titles, labels = headings_of(found.content)
-    written = [entry.step for entry in state.entries]
-    chosen = [*(one.step for one in state.choices), *(one.step for one in state.marks)]
-    for step in dict.fromkeys([*titles, *written, *chosen]):
+    for step in steps_of(state, titles):
         blocks = [
             *_entries(state, step, labels, findings),
             *_marks(state, step, library),
