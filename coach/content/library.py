@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.content.built_in import built_in_folder
+from coach.content.interview import Exemplar, Prompt
 from coach.content.models import (
     Area,
     DataFile,
@@ -39,7 +41,7 @@ ORDER = (
 DATA = ("first", "levels", "ratings", "roles", "rounds", "rubric", "signals")
 """The files of `data/` that are read at every start."""
 
-Item = TypeVar("Item", Rating, Signal, Area, Round, LevelKind, Role, Pair)
+Item = TypeVar("Item", Rating, Signal, Area, Round, LevelKind, Role, Pair, Prompt, Exemplar)
 
 
 class Content(Struct, frozen=True):
@@ -56,6 +58,10 @@ class Content(Struct, frozen=True):
     levels: tuple[LevelKind, ...]
     roles: tuple[Role, ...]
     pairs: tuple[Pair, ...]
+    own_prompts: tuple[Prompt, ...] = ()
+    """Of the user's packs alone; `prompts` adds those that ship."""
+    own_exemplars: tuple[Exemplar, ...] = ()
+    """Of the user's packs alone; `exemplars` adds those that ship."""
     problems: tuple[Problem, ...] = ()
     """One for each of the user's files that was left out."""
 
@@ -99,8 +105,36 @@ def built_in() -> list[Any]:
     """
     folder = built_in_folder()
     files = [folder / "data" / f"{name}.yaml" for name in DATA]
+    return _read([*files, *sorted((folder / "drills").glob("*.yaml"))])
+
+
+def prompts(content: Content) -> tuple[Prompt, ...]:
+    """Every question there is; read when it is first asked for, not at every start.
+
+    Raises:
+        CoachError: when the built-in content itself is damaged.
+    """
+    return _merged([*(file.prompts for file in _shipped("prompts/*.yaml")), content.own_prompts])
+
+
+def exemplars(content: Content) -> tuple[Exemplar, ...]:
+    """Every rated answer there is; read when it is first asked for, not at every start.
+
+    Raises:
+        CoachError: when the built-in content itself is damaged.
+    """
+    shipped = _shipped("data/exemplars*.yaml")
+    return _merged([*(file.exemplars for file in shipped), content.own_exemplars])
+
+
+@lru_cache(maxsize=2)
+def _shipped(pattern: str) -> tuple[DataFile, ...]:
+    return tuple(_read(sorted(built_in_folder().glob(pattern))))
+
+
+def _read(files: list[Path]) -> list[Any]:
     models = []
-    for file in (*files, *sorted((folder / "drills").glob("*.yaml"))):
+    for file in files:
         try:
             model, problems = build_pack(read_file(file, shown=True))
         except YamlError as error:
@@ -144,6 +178,8 @@ def _content(models: list[Any], problems: tuple[Problem, ...]) -> Content:
         levels=_merged([one.levels for one in files]),
         roles=_merged([one.roles for one in files]),
         pairs=_merged([one.pairs for one in files]),
+        own_prompts=_merged([one.prompts for one in files]),
+        own_exemplars=_merged([one.exemplars for one in files]),
         problems=problems,
     )
 

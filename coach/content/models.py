@@ -1,32 +1,16 @@
 """Typed, immutable models of everything that the YAML files hold. Unknown keys are refused.
 
-The limits and the descriptions stand in the annotations: the loader holds files to them, and the
-JSON Schema that editors use is made from them.
+The descriptions stand in the annotations: the JSON Schema that editors use is made from them.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
-# Python lets `$` stand before a last line end, other dialects do not: `(?!\n)` makes them agree.
-ID = r"^[a-z0-9]+(-[a-z0-9]+)*(?!\n)$"
-LETTER = r"^[a-z](?!\n)$"
-ONE_LINE = r"^(?!\s*$)[^\n]*(?!\n)$"
-FILLED = r"\S"
-
-Id = Annotated[str, Meta(pattern=ID, max_length=60)]
-"""Lower-case words joined by hyphens."""
-Title = Annotated[str, Meta(pattern=ONE_LINE, max_length=80)]
-"""A few words on one line of a screen."""
-Words = Annotated[str, Meta(pattern=FILLED, max_length=20_000)]
-"""A text that is not empty."""
-Minutes = Annotated[float, Meta(gt=0, lt=1000)]
-"""Whole or fractional minutes."""
-Version = Annotated[
-    int, Meta(ge=1, le=99_999, description="Raise it when the task or its meaning changes.")
-]
+from coach.content.interview import Exemplar, Prompt
+from coach.content.strict import LETTER, Id, Minutes, Strict, Title, Version, Words
 
 Whose = Literal["own-answer", "prediction", "plan", "earlier-answer"]
 View = Literal["paragraph", "replay", "spread", "plan", "calibration", "plain"]
@@ -34,10 +18,6 @@ Reminder = Annotated[
     Literal["", "role"],
     Meta(description="`role` shows which roles need the signal and which can bear it weak."),
 ]
-
-
-class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The base of every model: immutable, and no key but those it names."""
 
 
 class Field(Strict, frozen=True, kw_only=True):
@@ -283,6 +263,9 @@ class Round(Strict, frozen=True, kw_only=True):
     minutes: Annotated[int, Meta(ge=1, le=600)]
     owns: Annotated[tuple[Id, ...], Meta(min_length=1)]
     listens_for: Words
+    guided: Annotated[
+        bool, Meta(description="A lesson: what a strong reply holds is shown after each answer.")
+    ] = False
 
 
 class LevelKind(Strict, frozen=True, kw_only=True):
@@ -324,3 +307,5 @@ class DataFile(Strict, frozen=True, kw_only=True):
     levels: tuple[LevelKind, ...] = ()
     roles: tuple[Role, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    exemplars: tuple[Exemplar, ...] = ()

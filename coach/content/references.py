@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from coach.content.interview import Exemplar, Prompt
 from coach.content.models import (
     ClaimsStep,
     DataFile,
@@ -47,6 +48,8 @@ class Names(Struct, frozen=True):
     """Each rating with its rank."""
     signals: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
+    rounds: frozenset[tuple[str, str]] = frozenset()
+    """Each round with each signal that it owns."""
 
     def __or__(self, other: Names) -> Names:
         return Names(
@@ -54,6 +57,7 @@ class Names(Struct, frozen=True):
             self.ratings | other.ratings,
             self.signals | other.signals,
             self.areas | other.areas,
+            self.rounds | other.rounds,
         )
 
 
@@ -68,6 +72,7 @@ def names_of(models: Iterable[Any]) -> Names:
         frozenset((one.id, one.rank) for file in files for one in file.ratings),
         frozenset(one.id for file in files for one in file.signals),
         frozenset(one.id for file in files for one in file.areas),
+        frozenset((one.id, signal) for file in files for one in file.rounds for signal in one.owns),
     )
 
 
@@ -227,6 +232,42 @@ def _data(document: Document, data: DataFile, names: Names, own: Names) -> Itera
         yield from _known(document, (*place, "weak"), pair.weak, names.signals, "signal")
         if pair.strong == pair.weak:
             yield document.problem((*place, "weak"), f"{pair.weak!r} is both", "two signals")
+    for number, prompt in enumerate(data.prompts):
+        yield from _prompt(document, prompt, ("prompts", number), names)
+    for number, exemplar in enumerate(data.exemplars):
+        yield from _exemplar(document, exemplar, ("exemplars", number), names)
+
+
+def _prompt(document: Document, prompt: Prompt, place: Key, names: Names) -> Iterator[Problem]:
+    rounds = {one for one, _ in names.rounds}
+    yield from _known(document, (*place, "round"), prompt.round, rounds, "round")
+    owned = {signal for one, signal in names.rounds if one == prompt.round}
+    for number, signal in enumerate(prompt.signals):
+        key = (*place, "signals", number)
+        yield from _known(document, key, signal, owned or names.signals, "signal of the round")
+    for number, probe in enumerate(prompt.probes):
+        if (probe.lacks == "correction") != bool(probe.by):
+            what = "a correction that does not say how it pushes" if not probe.by else "no use here"
+            key = (*place, "probes", number, "by")
+            yield document.problem(
+                key, what, "requirement, doubt or fault, where lacks: correction"
+            )
+    if not any(probe.lacks == "correction" for probe in prompt.probes):
+        what = "no probe that pushes against the answer"
+        yield document.problem((*place, "probes"), what, "one with lacks: correction")
+
+
+def _exemplar(
+    document: Document, exemplar: Exemplar, place: Key, names: Names
+) -> Iterator[Problem]:
+    rounds = {one for one, _ in names.rounds}
+    ratings = {one for one, _ in names.ratings}
+    yield from _known(document, (*place, "round"), exemplar.round, rounds, "round")
+    yield from _known(document, (*place, "rating"), exemplar.rating, ratings, "rating")
+    for number, span in enumerate(exemplar.decisive):
+        if span.quote not in exemplar.text:
+            key = (*place, "decisive", number, "quote")
+            yield document.problem(key, "not in the text", "words of the text as they stand there")
 
 
 def _rating(

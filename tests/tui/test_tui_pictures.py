@@ -153,7 +153,7 @@ async def stories(pilot: Pilot[None]) -> None:
     await at(pilot, "StoriesScreen")
     await until(pilot, lambda: pilot.app.focused is not None and pilot.app.focused.id == "title")
     await write(pilot, "Billing")
-    await until(pilot, lambda: len(pilot.app.screen.stories) == 1)
+    await until(pilot, lambda: [one.title for one in pilot.app.screen.stories] == ["Billing"])
     await pilot.pause(0.1)
 
 

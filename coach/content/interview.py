@@ -1,0 +1,125 @@
+"""What an interviewer brings: questions with their probes, and answers that are rated already."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from coach.content.strict import FILLED, Id, Minutes, Strict, Title, Version, Words
+
+Lack = Literal[
+    "attribution",
+    "decision",
+    "reason",
+    "alternative",
+    "metric",
+    "failure",
+    "rollout",
+    "scope",
+    "reflection",
+    "correction",
+]
+"""What an answer can lack. An answer lacks `correction` until it was pushed against."""
+
+QUOTE = "{quote}"
+"""Where a probe puts the candidate's own words."""
+
+HAS_QUOTE = r"\{quote\}"
+
+
+Spoken = Annotated[str, Meta(pattern=FILLED, max_length=800)]
+"""A question as an interviewer says it."""
+
+
+class Probe(Strict, frozen=True, kw_only=True):
+    """A follow-up question, asked when an answer lacks what it asks for."""
+
+    lacks: Lack
+    asks: Annotated[
+        str,
+        Meta(
+            pattern=HAS_QUOTE,
+            max_length=400,
+            description="The question, with the candidate's own words in place of {quote}.",
+        ),
+    ]
+    by: Annotated[
+        Literal["", "requirement", "doubt", "fault"],
+        Meta(
+            description="How a `correction` pushes: a requirement changes, a claim is doubted, "
+            "or a fault is shown."
+        ),
+    ] = ""
+
+
+class Prompt(Strict, frozen=True, kw_only=True):
+    """An interviewer's question, and what may be asked after its answer."""
+
+    id: Id
+    version: Version = 1
+    round: Annotated[Id, Meta(description="The id of the round it is asked in.")]
+    title: Title
+    minutes: Minutes
+    asks: Annotated[Spoken, Meta(description="The question as it is spoken.")]
+    topics: Annotated[
+        tuple[Id, ...],
+        Meta(min_length=1, max_length=5, description="A round asks no topic of last week again."),
+    ]
+    signals: Annotated[
+        tuple[Id, ...], Meta(min_length=1, description="Signals of its round that it speaks to.")
+    ]
+    listens_for: Annotated[
+        tuple[Words, ...],
+        Meta(min_length=1, max_length=6, description="What an interviewer hopes to write down."),
+    ]
+    probes: Annotated[tuple[Probe, ...], Meta(min_length=1, max_length=16)]
+    lesson: Annotated[
+        str, Meta(description="Guided rounds: what a strong reply holds, shown after the answer.")
+    ] = ""
+    example: Annotated[str, Meta(description="Guided rounds: such a reply, word for word.")] = ""
+
+
+Scored = Annotated[int, Meta(ge=1, le=5)] | None
+"""1 to 5; nothing is "not observable"."""
+
+
+class ReferenceScores(Strict, frozen=True, kw_only=True, rename="kebab"):
+    """The seven dimensions as the reference scored them; every one has to be said."""
+
+    observability: Scored
+    specificity: Scored
+    attribution: Scored
+    level_signal: Scored
+    consistency: Scored
+    recovery: Scored
+    debrief_durability: Scored
+
+
+class Decisive(Strict, frozen=True, kw_only=True):
+    """A span of an exemplar that decides its rating."""
+
+    quote: Annotated[Words, Meta(description="Words of the text, exactly as they stand there.")]
+    why: Annotated[Words, Meta(description="What it lets a scorer write down, or keeps from it.")]
+
+
+class Exemplar(Strict, frozen=True, kw_only=True):
+    """An answer with its reference rating, to measure one's own ruler by."""
+
+    id: Id
+    version: Version = 1
+    round: Id
+    title: Title
+    story: Annotated[Id, Meta(description="Exemplars of one story share it.")]
+    level: Literal["weak", "middle", "senior"]
+    manner: Annotated[
+        Literal["plain", "polished-but-empty", "rough-but-strong"],
+        Meta(description="Whether it sounds better or worse than it is."),
+    ] = "plain"
+    question: Spoken
+    text: Annotated[Words, Meta(description="The answer; those that ship have 80 to 250 words.")]
+    rating: Annotated[Id, Meta(description="The reference rating.")]
+    scores: ReferenceScores
+    decisive: Annotated[tuple[Decisive, ...], Meta(min_length=1, max_length=6)]
+    not_higher: Annotated[Words, Meta(description="Why not one rating higher.")]
+    not_lower: Annotated[Words, Meta(description="Why not one rating lower.")]
