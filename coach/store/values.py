@@ -248,7 +248,27 @@ class Loop(Struct, frozen=True, kw_only=True):
     uuid: str
     role: str
     level: str
+    company: str = ""
+    """What kind of company; empty if it was not said."""
     on: date | None = None
+    made_at: datetime
+
+
+class StoredCard(Struct, frozen=True, kw_only=True):
+    """An evidence card as it was kept."""
+
+    uuid: str
+    session: str
+    quote: Quote
+    form: str
+    """One of the four forms of evidence, or `concern`."""
+    signal: str | None
+    level: str | None = None
+    origin: str = "analyzer"
+    """`analyzer` or `self`."""
+    state: str = "suggested"
+    """`suggested`, `confirmed`, `edited` or `dismissed`."""
+    note: str = ""
     made_at: datetime
 
 

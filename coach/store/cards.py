@@ -1,0 +1,1 @@
+"""Evidence cards: a quote, its form, and the signal it speaks to."""
