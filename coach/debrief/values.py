@@ -139,7 +139,7 @@ class RoundView(Struct, frozen=True, kw_only=True):
     """A round: its two ratings, and its cards once one's own rating is in."""
 
     key: str
-    """`B`; `B2` for a second one of its kind."""
+    """`B`; `BB` for a second one of its kind."""
     session: str
     round: str
     title: str
