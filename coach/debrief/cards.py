@@ -21,7 +21,8 @@ from coach.debrief.rules import Rules, rules
 from coach.debrief.sentences import Sentence, cut, sentences_of
 from coach.debrief.values import Card
 from coach.evidence.scale import scale
-from coach.evidence.values import Finding
+from coach.evidence.tokens import Tokens
+from coach.evidence.values import FORMS, Finding
 from coach.store.values import Entry, Quote
 
 CARDS = UUID("5b1f3a52-6c0d-4f0b-9a55-0d6a3c1f7e11")
@@ -57,15 +58,17 @@ def cards_of(
         prompt = (prompts or {}).get(asked.prompt)
         signals = prompt.signals if prompt else ()
         read = [Read(said, sentences_of(said.entry.text, silenced)) for said in asked.said]
-        strong = [
-            card
-            for one in read
-            for card in _evidence(session, held, signals, asked, one)
+        evidence = []
+        for card in (
+            card for one in read for card in _evidence(session, held, signals, asked, one)
+        ):
             # What is said twice is heard once.
-            if not (((key := (_same(card.quote.text), card.signal)) in told) or told.add(key))
-        ]
-        found += strong
-        found += concerns_of(session, held, signals, asked, read, strong, card_uuid)
+            heard = (_same(card.quote.text), card.signal)
+            if heard not in told:
+                told.add(heard)
+                evidence.append(card)
+        found += evidence
+        found += concerns_of(session, held, signals, asked, read, evidence, card_uuid)
     places = {entry.uuid: entry.position for entry in entries}
     return tuple(
         sorted(
@@ -99,17 +102,16 @@ def _evidence(
             carrier = findings[0]
             start, end = cut(sentence, findings, rule.card.longest)
             entry = read.said.entry
-            level = next(
-                (rule.levels[one.code] for one in findings if one.code in rule.levels), None
-            )
+            forms = {one.form for one in sentence.findings if one.form}
             cards.append(
                 Card(
                     uuid=card_uuid(session, entry.uuid, sentence.start, sentence.end, signal),
                     session=session,
                     quote=Quote(entry.uuid, start, end, entry.text[start:end]),
                     form=carrier.form,
+                    forms=tuple(one for one in FORMS if one in forms),
                     signal=signal,
-                    level=level,
+                    level=_level(rule, held, sentence, findings),
                     strength="strong" if strong else "thin",
                     codes=tuple(dict.fromkeys(one.code for one in findings)),
                     says=carrier.message,
@@ -120,6 +122,17 @@ def _evidence(
                 )
             )
     return cards
+
+
+def _level(rule: Rules, held: Round, sentence: Sentence, findings: Sequence[Finding]) -> str | None:
+    """The kind of level evidence that a card gives; what one would do is not yet done."""
+    kinds = [rule.levels[one.code] for one in findings if one.code in rule.levels]
+    imagined = rule.imagined
+    if set(Tokens(sentence.text).words) & set(imagined.words):
+        return None
+    if held.id in imagined.rounds:
+        kinds = [one for one in kinds if one not in imagined.kinds]
+    return next(iter(kinds), None)
 
 
 def _by_signal(

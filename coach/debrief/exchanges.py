@@ -37,9 +37,7 @@ class Asked:
 def asked_of(entries: Iterable[Entry]) -> tuple[Asked, ...]:
     """The prompts of a round in the order they were asked."""
     ordered = sorted(entries, key=lambda one: one.position)
-    questions = {
-        (one.step, one.field): one.text for one in ordered if one.speaker == "interviewer"
-    }
+    questions = {(one.step, one.field): one.text for one in ordered if one.speaker == "interviewer"}
     found: dict[str, list[Said]] = {}
     for entry in ordered:
         if entry.speaker != "candidate" or not entry.text.strip():
@@ -49,6 +47,4 @@ def asked_of(entries: Iterable[Entry]) -> tuple[Asked, ...]:
         # A pasted transcript answers no prompt: each piece of it stands for itself.
         place = entry.step if entry.kind == "answer" else f"{entry.step}/{entry.uuid}"
         found.setdefault(place, []).append(Said(entry, asked, probes))
-    return tuple(
-        Asked("" if "/" in place else place, tuple(said)) for place, said in found.items()
-    )
+    return tuple(Asked("" if "/" in place else place, tuple(said)) for place, said in found.items())

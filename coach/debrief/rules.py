@@ -45,6 +45,17 @@ class Speaks(Strict, frozen=True, kw_only=True):
     elsewhere: Id | None = None
 
 
+class Imagined(Strict, frozen=True, kw_only=True):
+    """Where something is only thought of, and so shows no level."""
+
+    words: tuple[str, ...]
+    """A sentence with one of them shows no level."""
+    rounds: tuple[Id, ...]
+    kinds: tuple[Id, ...]
+    """Kinds that these rounds cannot show."""
+    why: Words
+
+
 class ConcernRule(Strict, frozen=True, kw_only=True):
     """What turns weaknesses into a concern."""
 
@@ -173,6 +184,7 @@ class Rules(Strict, frozen=True, kw_only=True):
     card: CardRule
     speaks: tuple[Speaks, ...]
     levels: dict[Code, Id]
+    imagined: Imagined
     concerns: tuple[ConcernRule, ...]
     rungs: tuple[Rung, ...]
     """From the highest rating to the lowest."""

@@ -59,7 +59,9 @@ class Card(Struct, frozen=True, kw_only=True):
     session: str
     quote: Quote
     form: Form | None = None
-    """None for a concern: what is missing has no form."""
+    """Of the finding that carries it; None for a concern: what is missing has no form."""
+    forms: tuple[Form, ...] = ()
+    """All that its sentence gives."""
     signal: str | None
     level: str | None = None
     """One of the eight kinds of level evidence; None where it is none."""
