@@ -182,7 +182,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     rater: Rater
     rater_name: str = ""
     occasion: str = "session"
-    """`session`, `score-again`, `calibration`, `cold-read`, `peer`."""
+    """`session`, `score-again`, `calibration`, `cold-read`, `peer`, `round`."""
     made_in: str | None = None
     """UUID of the session in which it was given, where that is not the subject."""
     made_at: datetime
@@ -251,24 +251,6 @@ class Loop(Struct, frozen=True, kw_only=True):
     company: str = ""
     """What kind of company; empty if it was not said."""
     on: date | None = None
-    made_at: datetime
-
-
-class StoredCard(Struct, frozen=True, kw_only=True):
-    """An evidence card as it was kept."""
-
-    uuid: str
-    session: str
-    quote: Quote
-    form: str
-    """One of the four forms of evidence, or `concern`."""
-    signal: str | None
-    level: str | None = None
-    origin: str = "analyzer"
-    """`analyzer` or `self`."""
-    state: str = "suggested"
-    """`suggested`, `confirmed`, `edited` or `dismissed`."""
-    note: str = ""
     made_at: datetime
 
 
