@@ -26,6 +26,8 @@ GROUPS = (
     "history",
     "show",
     "progress",
+    "loops",
+    "debrief",
     "check",
     "rules",
     "packs",
