@@ -97,7 +97,7 @@ def _evidence(
         strong = sentence.net >= rule.card.strong and not spoiled
         if sentence.net < rule.card.thin:
             continue
-        groups = _by_signal(rule, sentence, signals, held)
+        groups = _by_signal(rule, sentence, signals, held, pushed=read.said.probes > 0)
         for signal, findings in list(groups.items())[: rule.card.a_sentence]:
             carrier = findings[0]
             start, end = cut(sentence, findings, rule.card.longest)
@@ -137,7 +137,7 @@ def _level(rule: Rules, held: Round, sentence: Sentence, findings: Sequence[Find
 
 
 def _by_signal(
-    rule: Rules, sentence: Sentence, signals: Sequence[str], held: Round
+    rule: Rules, sentence: Sentence, signals: Sequence[str], held: Round, *, pushed: bool
 ) -> dict[str, tuple[Finding, ...]]:
     """The strengths that carry cards by the signal they speak to, the weightiest first."""
     found: dict[str, list[Finding]] = {}
@@ -160,11 +160,16 @@ def _by_signal(
     def weight(findings: list[Finding]) -> float:
         return sum(weights.get(code, 0.0) for code in {one.code for one in findings})
 
-    asked_for = {*signals, *held.owns}
+    def enough(signal: str, findings: list[Finding]) -> bool:
+        asked_for = signal in (*signals, *held.owns)
+        recovers = pushed and any(one.code in rule.card.recovers for one in findings)
+        least = rule.card.thin if asked_for or recovers else rule.card.elsewhere
+        return weight(findings) >= least
+
     return {
         signal: tuple(findings)
         for signal, findings in sorted(found.items(), key=lambda one: (-weight(one[1]), one[0]))
-        if weight(findings) >= (rule.card.thin if signal in asked_for else rule.card.elsewhere)
+        if enough(signal, findings)
     }
 
 

@@ -55,6 +55,7 @@ def debrief_of(
     start = Debrief(
         loop=loop,
         role=role.title,
+        role_id=role.id,
         waiting=waiting,
         rounds=views,
         unfinished=len(mine) - len(finished),
@@ -68,6 +69,7 @@ def debrief_of(
     return Debrief(
         loop=loop,
         role=role.title,
+        role_id=role.id,
         waiting=waiting,
         rounds=views,
         unfinished=start.unfinished,

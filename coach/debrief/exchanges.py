@@ -44,7 +44,7 @@ def asked_of(entries: Iterable[Entry]) -> tuple[Asked, ...]:
             continue
         asked = entry.prompt or questions.get((entry.step, entry.field), "")
         probes = int(entry.field) if entry.field.isdecimal() else 0
-        # A pasted transcript answers no prompt: each piece of it stands for itself.
-        place = entry.step if entry.kind == "answer" else f"{entry.step}/{entry.uuid}"
+        # A pasted transcript answers no prompt that is known: it is one long answer.
+        place = entry.step if entry.kind == "answer" else ""
         found.setdefault(place, []).append(Said(entry, asked, probes))
-    return tuple(Asked("" if "/" in place else place, tuple(said)) for place, said in found.items())
+    return tuple(Asked(place, tuple(said)) for place, said in found.items())

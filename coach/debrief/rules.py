@@ -30,6 +30,8 @@ class CardRule(Strict, frozen=True, kw_only=True):
     """Cards that one sentence gives at most, each for another signal."""
     spoils: tuple[Code, ...]
     """Weaknesses beside which nothing is strong."""
+    recovers: tuple[Code, ...]
+    """Strengths that show recovery in a reply to a probe."""
     quotable_words: Count
     """Words from which an answer without a strong card is a concern."""
     prompted: Count

@@ -117,7 +117,8 @@ def fresh(card: Card, rules: Rules, now: datetime) -> bool:
 
 def unaided(card: Card, rules: Rules, now: datetime) -> bool:
     """Whether a card counts in full: it is recent, and was not drawn out."""
-    return fresh(card, rules, now) and card.probes < rules.card.prompted
+    recovers = any(code in rules.card.recovers for code in card.codes)
+    return fresh(card, rules, now) and (recovers or card.probes < rules.card.prompted)
 
 
 def lay(

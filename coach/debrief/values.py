@@ -334,6 +334,7 @@ class Debrief(Struct, frozen=True, kw_only=True):
     loop: Loop
     role: str
     """Title of the role."""
+    role_id: str
     waiting: tuple[str, ...]
     """Keys of rounds whose own rating is not in: then everything after `rounds` is empty."""
     rounds: tuple[RoundView, ...]

@@ -79,6 +79,16 @@ def test_a_reply_to_a_probe_carries_how_many_it_took() -> None:
     assert "needed-prompting" in {one.concern for one in cards}
 
 
+def test_recovery_in_a_reply_speaks_to_communication_in_any_round() -> None:
+    turned = (
+        "You are right, I was wrong about the index: it adds 40 ms a write, so I would drop it."
+    )
+    said = read("coding", turned)
+    replied = read("coding", "I would add an index.", turned)
+    assert "communication-reflection" not in {one.signal for one in said}
+    assert "communication-reflection" in {one.signal for one in replied}
+
+
 def test_a_vague_answer_leaves_nothing_to_quote_and_an_answered_concern_is_dropped() -> None:
     vague = VAGUE["project-deep-dive"][0]
     raised = {one.concern for one in read("project-deep-dive", vague)}

@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coach.debrief.rules import Rules
 from coach.debrief.values import VERDICTS, Card, Debrief, Reason, RoundHeld
 from tests.debrief.loops import CONTENT, FIVE, ROLES, ROUNDS, a_bare_round, a_card, debriefed
 from tests.samples import MORNING
@@ -20,7 +21,7 @@ LEVELS = [one.id for one in CONTENT.levels]
 strong_cards = st.builds(
     lambda signal, form, level, probes, days, number: a_card(
         signal, number=number, form=form, level=level, probes=probes,
-        at=MORNING - timedelta(days=days),
+        codes=("REC202",) if number % 3 == 0 else ("OBS202",), at=MORNING - timedelta(days=days),
     ),
     st.sampled_from(SIGNALS),
     st.sampled_from(["behaviour", "reasoning", "artifact", "level"]),
@@ -151,5 +152,6 @@ def test_every_sentence_names_its_cards_or_what_is_missing(rounds, role, level) 
         assert reason.says.strip()
         assert reason.cards or reason.absence, reason
         assert set(reason.cards) <= ids
+        assert reason.rule in ("", *Rules.__struct_fields__)
     assert found.decision.trace
     assert bool(found.decision.higher) or found.decision.verdict in ("hire", "no-hire")
