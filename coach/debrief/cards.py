@@ -24,6 +24,7 @@ from coach.evidence.scale import scale
 from coach.evidence.tokens import Tokens
 from coach.evidence.values import FORMS, Finding
 from coach.store.values import Entry, Quote
+from coach.words import count_words
 
 CARDS = UUID("5b1f3a52-6c0d-4f0b-9a55-0d6a3c1f7e11")
 """Names the cards that are made from words, so that the same words give the same card."""
@@ -93,13 +94,21 @@ def _evidence(
     cards = []
     for place, sentence in enumerate(read.sentences):
         near = read.sentences[max(0, place - 1) : place + 2]
-        spoiled = any(code in one.codes for one in near for code in rule.card.spoils)
-        strong = sentence.net >= rule.card.strong and not spoiled
+        # In a sentence that can be read out such a word is most often about something else.
+        spoiled = any(
+            code in one.codes and one.net < rule.card.strong
+            for one in near
+            for code in rule.card.spoils
+        )
+        whole = count_words(sentence.text) >= rule.card.words and not spoiled
         if sentence.net < rule.card.thin:
             continue
         groups = _by_signal(rule, sentence, signals, held, pushed=read.said.probes > 0)
         for signal, findings in list(groups.items())[: rule.card.a_sentence]:
             carrier = findings[0]
+            replied = read.said.probes > 0
+            recovers = replied and any(one.code in rule.card.recovers for one in findings)
+            least = rule.card.recovered if recovers else rule.card.strong
             start, end = cut(sentence, findings, rule.card.longest)
             entry = read.said.entry
             forms = {one.form for one in sentence.findings if one.form}
@@ -112,7 +121,7 @@ def _evidence(
                     forms=tuple(one for one in FORMS if one in forms),
                     signal=signal,
                     level=_level(rule, held, sentence, findings),
-                    strength="strong" if strong else "thin",
+                    strength="strong" if whole and sentence.net >= least else "thin",
                     codes=tuple(dict.fromkeys(one.code for one in findings)),
                     says=carrier.message,
                     prompt=asked.prompt,

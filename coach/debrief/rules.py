@@ -20,6 +20,8 @@ class CardRule(Strict, frozen=True, kw_only=True):
 
     strong: float
     """The sum of weights in its sentence from which a card is strong."""
+    words: Count
+    """Words that a strong sentence has at least."""
     thin: float
     """The sum from which it is a card at all."""
     elsewhere: float
@@ -32,6 +34,8 @@ class CardRule(Strict, frozen=True, kw_only=True):
     """Weaknesses beside which nothing is strong."""
     recovers: tuple[Code, ...]
     """Strengths that show recovery in a reply to a probe."""
+    recovered: float
+    """The sum from which such a reply is strong."""
     quotable_words: Count
     """Words from which an answer without a strong card is a concern."""
     prompted: Count

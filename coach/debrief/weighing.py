@@ -217,7 +217,7 @@ def _weighing(table: Table, signal: str) -> Weighing:
             rule="read",
         )
     support = {
-        "floor": f"None: it is a floor. {why}",
+        "floor": f"No support makes up for a gap in it. {why}",
         "tolerated": why or "The role has support for a gap here.",
         "matters": "The role names nobody who would cover a gap here.",
     }[relevance]
