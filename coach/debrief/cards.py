@@ -8,33 +8,22 @@ each prompt, unless the same answer holds what they miss.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
 from coach.content.interview import Prompt
 from coach.content.models import Round
 from coach.debrief.concerns import concerns_of
-from coach.debrief.exchanges import Asked, Said, asked_of
+from coach.debrief.exchanges import Asked, asked_of
 from coach.debrief.rules import Rules, rules
 from coach.debrief.sentences import Sentence, cut, sentences_of
-from coach.debrief.values import Card
+from coach.debrief.speaking import Context, Read, card_uuid, signal_of
+from coach.debrief.values import Card, Strength
 from coach.evidence.scale import scale
 from coach.evidence.tokens import Tokens
 from coach.evidence.values import FORMS, Finding
 from coach.store.values import Entry, Quote
 from coach.words import count_words
-
-CARDS = UUID("5b1f3a52-6c0d-4f0b-9a55-0d6a3c1f7e11")
-"""Names the cards that are made from words, so that the same words give the same card."""
-
-
-class Read(NamedTuple):
-    """One thing said, with its sentences."""
-
-    said: Said
-    sentences: tuple[Sentence, ...]
 
 
 def cards_of(
@@ -57,73 +46,50 @@ def cards_of(
     told: set[tuple[str, str | None]] = set()
     for asked in asked_of(entries):
         prompt = (prompts or {}).get(asked.prompt)
-        signals = prompt.signals if prompt else ()
+        context = Context(session, held, prompt.signals if prompt else ())
         read = [Read(said, sentences_of(said.entry.text, silenced)) for said in asked.said]
         evidence = []
-        for card in (
-            card for one in read for card in _evidence(session, held, signals, asked, one)
-        ):
+        for card in (card for one in read for card in _evidence(context, asked, one)):
             # What is said twice is heard once.
-            heard = (_same(card.quote.text), card.signal)
+            heard = (" ".join(card.quote.text.lower().split()), card.signal)
             if heard not in told:
                 told.add(heard)
                 evidence.append(card)
         found += evidence
-        found += concerns_of(session, held, signals, asked, read, evidence, card_uuid)
+        found += concerns_of(context, asked, read, evidence)
     places = {entry.uuid: entry.position for entry in entries}
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (
-                places[one.quote.entry], one.quote.start, one.strength == "weak", one.uuid,
-            ),
-        )
-    )  # fmt: skip
+
+    def place(card: Card) -> tuple[int, int, bool]:
+        return places[card.quote.entry], card.quote.start, card.strength == "weak"
+
+    return tuple(sorted(found, key=place))
 
 
-def card_uuid(session: str, entry: str, start: int, end: int, kind: str) -> str:
-    """The id of a card that is made from these words."""
-    return str(uuid5(CARDS, f"{session}/{entry}/{start}-{end}/{kind}"))
-
-
-def _evidence(
-    session: str, held: Round, signals: Sequence[str], asked: Asked, read: Read
-) -> list[Card]:
+def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
     """The strong and thin cards of one thing that was said."""
     rule = rules()
+    entry = read.said.entry
     cards = []
     for place, sentence in enumerate(read.sentences):
-        near = read.sentences[max(0, place - 1) : place + 2]
-        # In a sentence that can be read out such a word is most often about something else.
-        spoiled = any(
-            code in one.codes and one.net < rule.card.strong
-            for one in near
-            for code in rule.card.spoils
-        )
-        whole = count_words(sentence.text) >= rule.card.words and not spoiled
         if sentence.net < rule.card.thin:
             continue
-        groups = _by_signal(rule, sentence, signals, held, pushed=read.said.probes > 0)
+        spoiled = _spoiled(rule, read.sentences[max(0, place - 1) : place + 2])
+        groups = _by_signal(rule, context, read, sentence)
+        forms = {one.form for one in sentence.findings if one.form}
         for signal, findings in list(groups.items())[: rule.card.a_sentence]:
-            carrier = findings[0]
-            replied = read.said.probes > 0
-            recovers = replied and any(one.code in rule.card.recovers for one in findings)
-            least = rule.card.recovered if recovers else rule.card.strong
             start, end = cut(sentence, findings, rule.card.longest)
-            entry = read.said.entry
-            forms = {one.form for one in sentence.findings if one.form}
             cards.append(
                 Card(
-                    uuid=card_uuid(session, entry.uuid, sentence.start, sentence.end, signal),
-                    session=session,
+                    uuid=card_uuid(context, entry.uuid, sentence, signal),
+                    session=context.session,
                     quote=Quote(entry.uuid, start, end, entry.text[start:end]),
-                    form=carrier.form,
+                    form=findings[0].form,
                     forms=tuple(one for one in FORMS if one in forms),
                     signal=signal,
-                    level=_level(rule, held, sentence, findings),
-                    strength="strong" if whole and sentence.net >= least else "thin",
+                    level=_level(rule, context.held, sentence, findings),
+                    strength="thin" if spoiled else _strength(rule, read, sentence, findings),
                     codes=tuple(dict.fromkeys(one.code for one in findings)),
-                    says=carrier.message,
+                    says=findings[0].message,
                     prompt=asked.prompt,
                     asked=read.said.asked,
                     probes=read.said.probes,
@@ -131,6 +97,29 @@ def _evidence(
                 )
             )
     return cards
+
+
+def _spoiled(rule: Rules, near: Sequence[Sentence]) -> bool:
+    """Whether blame or a defence stands in a sentence or beside it.
+
+    In a sentence that can be read out, such a word is most often about something else.
+    """
+    return any(
+        code in one.codes and one.net < rule.card.strong
+        for one in near
+        for code in rule.card.spoils
+    )
+
+
+def _strength(rule: Rules, read: Read, sentence: Sentence, findings: Sequence[Finding]) -> Strength:
+    least = rule.card.recovered if _recovers(rule, read, findings) else rule.card.strong
+    long_enough = count_words(sentence.text) >= rule.card.words
+    return "strong" if long_enough and sentence.net >= least else "thin"
+
+
+def _recovers(rule: Rules, read: Read, findings: Sequence[Finding]) -> bool:
+    """Whether this is a reply to a probe that takes it up."""
+    return read.said.probes > 0 and any(one.code in rule.card.recovers for one in findings)
 
 
 def _level(rule: Rules, held: Round, sentence: Sentence, findings: Sequence[Finding]) -> str | None:
@@ -146,19 +135,19 @@ def _level(rule: Rules, held: Round, sentence: Sentence, findings: Sequence[Find
 
 
 def _by_signal(
-    rule: Rules, sentence: Sentence, signals: Sequence[str], held: Round, *, pushed: bool
+    rule: Rules, context: Context, read: Read, sentence: Sentence
 ) -> dict[str, tuple[Finding, ...]]:
     """The strengths that carry cards by the signal they speak to, the weightiest first."""
     found: dict[str, list[Finding]] = {}
-    imagined = rule.imagined.kinds if held.id in rule.imagined.rounds else ()
+    imagined = rule.imagined.kinds if context.held.id in rule.imagined.rounds else ()
     for finding in sentence.findings:
         speaks = next((one for one in rule.speaks if finding.code in one.codes), None)
         if speaks is None:
             continue
-        signal = signal_of(speaks.signals, speaks.elsewhere, signals, held)
+        signal = signal_of(context, speaks.signals, speaks.elsewhere)
         if signal is None:
             continue
-        if signal not in held.owns and rule.levels.get(finding.code) in imagined:
+        if signal not in context.held.owns and rule.levels.get(finding.code) in imagined:
             # The size of an invented task says nothing about what anyone carried.
             continue
         found.setdefault(signal, []).append(finding)
@@ -166,35 +155,15 @@ def _by_signal(
     for findings in found.values():
         findings.sort(key=lambda one: (-weights.get(one.code, 0.0), one.start))
 
-    def weight(findings: list[Finding]) -> float:
-        return sum(weights.get(code, 0.0) for code in {one.code for one in findings})
+    def weight(signal: str) -> float:
+        return sum(weights.get(code, 0.0) for code in {one.code for one in found[signal]})
 
-    def enough(signal: str, findings: list[Finding]) -> bool:
-        asked_for = signal in (*signals, *held.owns)
-        recovers = pushed and any(one.code in rule.card.recovers for one in findings)
-        least = rule.card.thin if asked_for or recovers else rule.card.elsewhere
-        return weight(findings) >= least
+    def enough(signal: str) -> bool:
+        near = signal in context.asked_for or _recovers(rule, read, found[signal])
+        return weight(signal) >= (rule.card.thin if near else rule.card.elsewhere)
 
-    return {
-        signal: tuple(findings)
-        for signal, findings in sorted(found.items(), key=lambda one: (-weight(one[1]), one[0]))
-        if enough(signal, findings)
-    }
-
-
-def signal_of(
-    speaks: Sequence[str], elsewhere: str | None, signals: Sequence[str], held: Round
-) -> str | None:
-    """The first signal that the prompt asks for, then that the round owns, then `elsewhere`."""
-    for wanted in (signals, held.owns):
-        for signal in speaks:
-            if signal in wanted:
-                return signal
-    return elsewhere
-
-
-def _same(text: str) -> str:
-    return " ".join(text.lower().split())
+    ordered = sorted(found, key=lambda one: (-weight(one), one))
+    return {signal: tuple(found[signal]) for signal in ordered if enough(signal)}
 
 
 def settled(cards: Sequence[Card], kept: Sequence[Card]) -> tuple[Card, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from coach.debrief.standing import is_read
+from coach.debrief.standing import is_read, standing
 from coach.debrief.table import Table
 from coach.debrief.values import (
     VERDICTS,
@@ -156,8 +156,6 @@ def _concerns(table: Table, concerns: Sequence[Concern]) -> list[Limit]:
 
 
 def _rank(table: Table, signal: str) -> int:
-    from coach.debrief.standing import standing
-
     found = standing(table, signal).rated
     return found.rank if found else 6
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from coach.debrief.concerns import GRAVITY
 from coach.debrief.floors import floors_of
 from coach.debrief.standing import Standing, is_read, rank, standing
 from coach.debrief.table import Table, fresh, unaided
-from coach.debrief.values import AreaView, Card, Concern, Reason, Severity, SignalView, Weighing
+from coach.debrief.values import AreaView, Card, Concern, Reason, SignalView, Weighing
 from coach.debrief.wording import count, listed, small
-
-GRAVITY: tuple[Severity, ...] = ("severe", "serious", "mild")
 
 
 def signals_of(table: Table) -> tuple[SignalView, ...]:

@@ -11,8 +11,9 @@ import yaml
 
 from coach.content.library import load
 from coach.content.models import Role, Round
-from coach.debrief.cards import CARDS, cards_of
+from coach.debrief.cards import cards_of
 from coach.debrief.debrief import debrief_of
+from coach.debrief.speaking import CARDS
 from coach.debrief.values import Card, Debrief, RoundHeld
 from coach.store.values import Entry, Loop, Quote
 from tests.samples import MORNING
