@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ from uuid import uuid5
 import yaml
 
 from coach.content.library import load
-from coach.content.models import Role, Round
 from coach.debrief.cards import cards_of
 from coach.debrief.debrief import debrief_of
 from coach.debrief.speaking import CARDS
@@ -118,13 +118,18 @@ def a_bare_round(round_id: str, *cards: Card, own: str | None = "hire", day: int
     )
 
 
-def role(**changes: Any) -> Role:
-    """A role of one's own making."""
-    return Role(
-        **{"id": "r", "title": "Role", "floors": (), "tolerates": (), "note": "-"} | changes
-    )
-
-
-def owners(signal: str) -> list[Round]:
-    """The rounds that own a signal."""
-    return [one for one in CONTENT.rounds if signal in one.owns and not one.guided]
+def nearly_good(
+    dropped: Collection[int] = (), concerns: Sequence[tuple[str, Card]] = ()
+) -> list[RoundHeld]:
+    """Five rounds that would end in a hire, less some of their cards, with some concerns."""
+    rounds, number = [], 0
+    for day, name in enumerate(FIVE):
+        cards = [card for place, card in concerns if place == name]
+        for signal in ROUNDS[name].owns:
+            for form in ("reasoning", "artifact"):
+                number += 1
+                if number not in dropped:
+                    level = CONTENT.levels[number % len(CONTENT.levels)].id
+                    cards.append(a_card(signal, form=form, level=level, number=number))
+        rounds.append(a_bare_round(name, *cards, day=day))
+    return rounds

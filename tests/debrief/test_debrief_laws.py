@@ -12,7 +12,16 @@ from msgspec.structs import replace
 
 from coach.debrief.rules import Rules
 from coach.debrief.values import VERDICTS, Card, Debrief, Reason, RoundHeld
-from tests.debrief.loops import CONTENT, FIVE, ROLES, ROUNDS, a_bare_round, a_card, debriefed
+from tests.debrief.loops import (
+    CONTENT,
+    FIVE,
+    ROLES,
+    ROUNDS,
+    a_bare_round,
+    a_card,
+    debriefed,
+    nearly_good,
+)
 from tests.samples import MORNING
 
 SIGNALS = [one.id for one in CONTENT.signals]
@@ -41,21 +50,6 @@ loops_of_chance = st.lists(
     st.tuples(st.sampled_from(FIVE), any_cards), min_size=1, max_size=6
 ).map(lambda rounds: [a_bare_round(name, *cards, day=day)
                       for day, (name, cards) in enumerate(rounds)])  # fmt: skip
-
-
-def nearly_good(dropped: frozenset[int], concerns: list[tuple[str, Card]]) -> list[RoundHeld]:
-    """Five rounds that would end in a hire, less some of their cards, with some concerns."""
-    rounds, number = [], 0
-    for day, name in enumerate(FIVE):
-        cards = [card for place, card in concerns if place == name]
-        for signal in ROUNDS[name].owns:
-            for form in ("reasoning", "artifact"):
-                number += 1
-                if number not in dropped:
-                    level = LEVELS[number % len(LEVELS)]
-                    cards.append(a_card(signal, form=form, level=level, number=number))
-        rounds.append(a_bare_round(name, *cards, day=day))
-    return rounds
 
 
 # Loops of chance seldom end well: with these, every decision is reached.
