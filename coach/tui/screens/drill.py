@@ -228,9 +228,10 @@ class DrillScreen(Screen[None]):
         """Nothing is offered that would do nothing."""
         run = self.sitting.run
         if action == "back":
-            return run.index > 0
+            # What was said in a round was said.
+            return run.index > 0 and run.state.kind != "mock"
         if action == "pause":
-            return self.app.settings.clock != "strict"
+            return self.app.settings.clock != "strict" and run.drill.pausing
         if action in ("finding", "silence"):
             return run.state.findings_shown and self._area() is not None
         if action in ("editor", "findings"):
@@ -240,6 +241,9 @@ class DrillScreen(Screen[None]):
     async def action_next(self) -> None:
         """Go to the next step; after the last, to the closing."""
         self.settle()
+        if self.query_one(StepPane).advance():
+            self.refresh_bindings()
+            return
         run = self.sitting.run
         if run.index + 1 < len(run.drill.steps):
             run.go(run.index + 1)
