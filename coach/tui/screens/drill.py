@@ -27,6 +27,7 @@ from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.panes import pane_for
 from coach.tui.widgets.scorer_view import ScorerView
 from coach.tui.widgets.session_pane import SessionPane
+from coach.tui.widgets.steady_line import SteadyLine
 from coach.tui.widgets.step_pane import StepPane
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import count_words
@@ -105,9 +106,9 @@ class DrillScreen(Screen[None]):
             yield Vertical(id="pane")
             yield ScorerView()
         with Horizontal(id="foot"):
-            yield Static(id="words")
-            yield Static(id="missing")
-            yield Static(id="saved")
+            yield SteadyLine(id="words")
+            yield SteadyLine(id="missing")
+            yield SteadyLine(id="saved")
         yield Footer()
 
     async def on_mount(self) -> None:
@@ -167,12 +168,12 @@ class DrillScreen(Screen[None]):
         words = (
             Content.assemble((lack, "$foreground-muted")) if lack else Content("✓ step complete")
         )
-        self.query_one("#missing", Static).update(words)
+        self.query_one("#missing", SteadyLine).say(words)
 
     def show_saved(self, status: str) -> None:
         """Say what is true of the save."""
         style = "bold $error" if status.startswith("not saved") else "$foreground-muted"
-        self.query_one("#saved", Static).update(Content.assemble((status, style)))
+        self.query_one("#saved", SteadyLine).say(Content.assemble((status, style)))
 
     # What happens
 
@@ -201,7 +202,8 @@ class DrillScreen(Screen[None]):
         """The candidate's attention moved."""
         self.scorer.show_task(self._beyond(message.guidance), message.example)
         count = count_words(message.text)
-        self.query_one("#words", Static).update(f"{count} word{'' if count == 1 else 's'}")
+        words = Content(f"{count} word{'' if count == 1 else 's'}")
+        self.query_one("#words", SteadyLine).say(words)
 
     @on(EvidenceArea.FindingsChanged)
     def on_findings(self, message: EvidenceArea.FindingsChanged) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from rich.style import Style
 from rich.text import Text
 from textual.message import Message
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -17,6 +19,9 @@ from coach.words import plain
 
 SETTLE = 0.15
 """Seconds of quiet after a key before findings are looked for; a key never waits for them."""
+
+WHOLE = (0, sys.maxsize)
+"""All columns of a line."""
 
 # Strong ones slant as well: they are told apart where there is no colour.
 WEAK = Style(underline=True, color="#d08a3c")
@@ -62,6 +67,7 @@ class EvidenceArea(TextArea):
         self._watcher: Watcher | None = None
         self._reading: Reading | None = None
         self._by_line: dict[int, list[tuple[int, int, Style]]] = {}
+        self._painted = WHOLE
         self._timer: Timer | None = None
         super().__init__(
             text,
@@ -77,11 +83,30 @@ class EvidenceArea(TextArea):
         if self._shown and self.text:
             self._look_soon()
 
+    def render_line(self, y: int) -> Strip:
+        self._painted = self._row_at(y + self.scroll_offset.y)
+        try:
+            return super().render_line(y)
+        finally:
+            self._painted = WHOLE
+
     def get_line(self, line_index: int) -> Text:
         line = super().get_line(line_index)
+        first, last = self._painted
         for start, end, style in self._by_line.get(line_index, ()):
-            line.stylize(style, start, end)
+            # A line is fetched anew for each of its rows: only what shows there is styled.
+            if start < last and first < end:
+                line.stylize(style, start, end)
         return line
+
+    def _row_at(self, row: int) -> tuple[int, int]:
+        """The columns of its line that a row on the screen shows."""
+        wrapped = self.wrapped_document
+        if not 0 <= row < wrapped.height:
+            return WHOLE
+        line, section = wrapped._offset_to_line_info[row]
+        breaks = [0, *wrapped.get_offsets(line), WHOLE[1]]
+        return breaks[section], breaks[section + 1]
 
     def show_findings(self, shown: bool) -> None:
         """Show or hide findings."""
