@@ -300,6 +300,13 @@ class LevelKind(Strict, frozen=True, kw_only=True):
     example: Words
 
 
+class RoleReason(Strict, frozen=True, kw_only=True):
+    """Why a signal is a floor of a role, or who covers a gap in it."""
+
+    signal: Id
+    why: Words
+
+
 class Role(Strict, frozen=True, kw_only=True):
     """A role with its floors, which nothing compensates, and what it tolerates."""
 
@@ -307,6 +314,7 @@ class Role(Strict, frozen=True, kw_only=True):
     title: Title
     floors: Annotated[tuple[Id, ...], Meta(min_length=1)]
     tolerates: tuple[Id, ...]
+    reasons: tuple[RoleReason, ...] = ()
     note: Words
 
 

@@ -182,7 +182,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     rater: Rater
     rater_name: str = ""
     occasion: str = "session"
-    """`session`, `score-again`, `calibration`, `cold-read`, `peer`."""
+    """`session`, `score-again`, `calibration`, `cold-read`, `peer`, `round`."""
     made_in: str | None = None
     """UUID of the session in which it was given, where that is not the subject."""
     made_at: datetime
@@ -248,6 +248,8 @@ class Loop(Struct, frozen=True, kw_only=True):
     uuid: str
     role: str
     level: str
+    company: str = ""
+    """What kind of company; empty if it was not said."""
     on: date | None = None
     made_at: datetime
 
