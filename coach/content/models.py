@@ -285,7 +285,9 @@ class Round(Strict, frozen=True, kw_only=True):
     minutes: Annotated[int, Meta(ge=1, le=600)]
     owns: Annotated[tuple[Id, ...], Meta(min_length=1)]
     listens_for: Words
-    opening: Annotated[Opening, Meta(description="Two replies to one question of such a round.")]
+    opening: Annotated[
+        Opening | None, Meta(description="Two replies to one question of such a round.")
+    ] = None
     guided: Annotated[
         bool, Meta(description="A lesson: what a strong reply holds is shown after each answer.")
     ] = False

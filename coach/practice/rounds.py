@@ -114,6 +114,8 @@ def round_drill(
     """
     steps = _spoken(prompts) if spoken else _written(prompts)
     minutes = sum(step.minutes or 0 for step in steps)
+    # A round of the user's own may show no example; then one sentence of anybody's does.
+    shown = round_.opening or content.first.opening
     return Drill(
         id=PREFIX + round_.id,
         version=max((one.version for one in prompts), default=1),
@@ -127,10 +129,10 @@ def round_drill(
             steps=tuple(one.id for one in steps if not isinstance(one, SpokenStep)),
         ),
         opening=Opening(
-            before=round_.opening.before,
-            after=round_.opening.after,
-            why=round_.opening.why,
-            note="Two replies to the same question of such a round.",
+            before=shown.before,
+            after=shown.after,
+            why=shown.why,
+            note="Two replies to the same question.",
         ),
         steps=steps,
         closing=Closing(

@@ -254,6 +254,13 @@ class CoachApp(App[None]):
             return
         await self.push_screen(RoundScreen(round))
 
+    async def action_loops(self) -> None:
+        """Open the loops and their debriefs; what was in front is saved first."""
+        from coach.tui.screens.loops import LoopsScreen
+
+        await self.go_home()
+        await self.push_screen(LoopsScreen())
+
     async def action_history(self) -> None:
         """Open the history; what was in front is saved first."""
         from coach.tui.screens.history import HistoryScreen

@@ -68,6 +68,21 @@ async def start_round(
     await app.push_screen(phase_screen(await _sitting(app, run)))
 
 
+async def start_plan(app: CoachApp, signal: str, loop: str | None) -> None:
+    """Open the contradictory-signal plan on a concern of a debrief.
+
+    Raises:
+        CoachError: when the drill is not installed.
+    """
+    drill = app.content.drill("contradictory-signal-plan")
+    run = Run.begin(drill, app.time, loop=loop)
+    run.hide_findings(not app.settings.findings)
+    step = next((one for one in drill.steps if isinstance(one, SignalsStep)), None)
+    if step is not None:
+        run.mark_only(step.id, signal, "weak")
+    await app.push_screen(phase_screen(await _sitting(app, run)))
+
+
 async def replay(app: CoachApp, session: str) -> None:
     """Open scorecard replay on the transcript of a round.
 

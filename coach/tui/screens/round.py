@@ -80,14 +80,14 @@ class RoundScreen(Screen[None]):
     @work(exclusive=True, group="loops")
     async def read_loops(self) -> None:
         """Ask the record for the targets; the latest is taken."""
-        from coach.store.loops import target
+        from coach.store.loops import all_loops
 
         try:
-            latest = await self.app.desk.ask(target)
+            rows = await self.app.desk.ask(all_loops)
         except CoachError as error:
             self.app.tell(error)
             return
-        self.loops = (latest, None) if latest else (None,)
+        self.loops = (*(one.loop for one in rows), None)
         self.show_choices()
 
     @property
