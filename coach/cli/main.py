@@ -27,6 +27,8 @@ GROUPS = (
     "history",
     "show",
     "progress",
+    "loops",
+    "debrief",
     "check",
     "rules",
     "packs",

@@ -126,7 +126,8 @@ def _evidence(
 
 def _level(rule: Rules, held: Round, sentence: Sentence, findings: Sequence[Finding]) -> str | None:
     """The kind of level evidence that a card gives; what one would do is not yet done."""
-    kinds = [rule.levels[one.code] for one in findings if one.code in rule.levels]
+    shown = {one.code for one in findings}
+    kinds = [kind for code, kind in rule.levels.items() if code in shown]
     imagined = rule.imagined
     if set(Tokens(sentence.text).words) & set(imagined.words):
         return None
@@ -140,13 +141,18 @@ def _by_signal(
 ) -> dict[str, tuple[Finding, ...]]:
     """The strengths that carry cards by the signal they speak to, the weightiest first."""
     found: dict[str, list[Finding]] = {}
+    imagined = rule.imagined.kinds if held.id in rule.imagined.rounds else ()
     for finding in sentence.findings:
         speaks = next((one for one in rule.speaks if finding.code in one.codes), None)
         if speaks is None:
             continue
         signal = signal_of(speaks.signals, speaks.elsewhere, signals, held)
-        if signal is not None:
-            found.setdefault(signal, []).append(finding)
+        if signal is None:
+            continue
+        if signal not in held.owns and rule.levels.get(finding.code) in imagined:
+            # The size of an invented task says nothing about what anyone carried.
+            continue
+        found.setdefault(signal, []).append(finding)
     weights = scale().weights
     for findings in found.values():
         findings.sort(key=lambda one: (-weights.get(one.code, 0.0), one.start))

@@ -16,6 +16,9 @@ from coach.store.values import Quote
 if TYPE_CHECKING:
     from coach.debrief.cards import Read
 
+Raised = tuple[ConcernRule, str | None, Said, Sentence, tuple[Finding, ...]]
+"""A concern, the signal it speaks to, and where it stands."""
+
 NOTHING = "nothing-to-quote"
 PROMPTED = "needed-prompting"
 IN_VAIN = "prompted-in-vain"
@@ -45,7 +48,7 @@ def concerns_of(
     rule = rules()
     strong = [one for one in evidence if one.strength == "strong"]
     shown = {code for one in strong for code in one.codes}
-    raised: list[tuple[ConcernRule, str | None, Said, Sentence, tuple[Finding, ...]]] = []
+    raised: list[Raised] = []
     severe: set[str] = set()
     for concern in rule.concerns:
         if not concern.codes or shown & set(concern.answered):
@@ -66,15 +69,17 @@ def concerns_of(
         said, sentence, finding = hits[0]
         raised.append((concern, _signal(concern, signals, held), said, sentence, (finding,)))
 
-    first = next(((one.said, one.sentences[0]) for one in read if one.sentences), None)
-    last = next(((one.said, one.sentences[0]) for one in reversed(read) if one.sentences), None)
-    nothing, prompted = rule.concern(NOTHING), rule.concern(PROMPTED)
-    vain = rule.concern(IN_VAIN)
     aimed = next(iter((*signals, *held.owns)), None)
-    if nothing and first and not strong and asked.words >= rule.card.quotable_words:
-        raised.append((nothing, aimed, *first, ()))
-    if vain and last and not strong and last[0].probes >= rule.card.prompted:
-        raised.append((vain, aimed, *last, ()))
+    nothing, vain, prompted = (rule.concern(one) for one in (NOTHING, IN_VAIN, PROMPTED))
+    if read and not strong:
+        if nothing and asked.words >= rule.card.quotable_words:
+            place = _unused(read, raised)
+            if place:
+                raised.append((nothing, aimed, *place, ()))
+        if vain and read[-1].said.probes >= rule.card.prompted:
+            place = _unused(read[-1:], raised)
+            if place:
+                raised.append((vain, aimed, *place, ()))
     if prompted and strong and all(one.probes >= rule.card.prompted for one in strong):
         place = next(
             (one.said, sentence)
@@ -85,6 +90,7 @@ def concerns_of(
         )
         raised.append((prompted, strong[0].signal, *place, ()))
 
+    raised = _one_a_sentence(raised, severe)
     cards = []
     for concern, signal, said, sentence, findings in raised:
         if signal is None:
@@ -115,3 +121,27 @@ def _signal(concern: ConcernRule, signals: Sequence[str], held: Round) -> str | 
     from coach.debrief.cards import signal_of
 
     return signal_of(concern.signals, concern.elsewhere, signals, held)
+
+
+def _unused(read: Sequence[Read], raised: Sequence[Raised]) -> tuple[Said, Sentence] | None:
+    """The longest sentence that no concern quotes yet: what the whole lacks has no place."""
+    used = [(said.entry.uuid, sentence.start) for _, _, said, sentence, _ in raised]
+    places = [(one.said, sentence) for one in read for sentence in one.sentences]
+    free = [one for one in places if (one[0].entry.uuid, one[1].start) not in used]
+    return max(free or places, key=lambda one: len(one[1].text), default=None)
+
+
+def _one_a_sentence(raised: Sequence[Raised], severe: set[str]) -> list[Raised]:
+    """Of concerns about one signal in one sentence, the gravest."""
+    kept: dict[tuple[str, int, str | None], Raised] = {}
+    for one in raised:
+        concern, signal, said, sentence, _ = one
+        place = (said.entry.uuid, sentence.start, signal)
+        if place not in kept or _gravity(concern, severe) < _gravity(kept[place][0], severe):
+            kept[place] = one
+    return list(kept.values())
+
+
+def _gravity(concern: ConcernRule, severe: set[str]) -> int:
+    order = ("severe", "serious", "mild")
+    return order.index("severe" if concern.id in severe else concern.severity)

@@ -16,7 +16,7 @@ from coach.debrief.rules import Rules, rules
 from coach.debrief.table import lay
 from coach.debrief.values import Debrief, PlanHeld, RoundHeld
 from coach.debrief.verdict import decide
-from coach.debrief.weighing import below_bar, signals_of
+from coach.debrief.weighing import areas_of, below_bar, signals_of
 from coach.store.values import Loop
 
 
@@ -72,6 +72,7 @@ def debrief_of(
         rounds=views,
         unfinished=start.unfinished,
         signals=signals_of(table),
+        areas=areas_of(table),
         differences=differences(views),
         strengths=repeats(table, "strong"),
         concerns_repeated=repeats(table, "weak"),

@@ -112,4 +112,5 @@ def difference_words(view: RoundView) -> Reason | None:
         for one in view.cards
         if one.counts and (one.strength == "weak" if view.apart > 0 else one.strength == "strong")
     ]
+    cards = cards or [card for reason in view.reasons[:1] for card in reason.cards]
     return Reason(says=says, cards=tuple(cards), absence="" if cards else "cards that carry it")

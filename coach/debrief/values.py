@@ -194,6 +194,15 @@ class SignalView(Struct, frozen=True, kw_only=True):
     decision: Reason
 
 
+class AreaView(Struct, frozen=True, kw_only=True):
+    """A competency area, and how the signals that speak to it stand."""
+
+    area: str
+    title: str
+    signals: tuple[str, ...]
+    says: Reason
+
+
 class Contradiction(Struct, frozen=True, kw_only=True):
     """Two findings that do not fit together, and what settles them."""
 
@@ -331,6 +340,7 @@ class Debrief(Struct, frozen=True, kw_only=True):
     unfinished: int = 0
     """Rounds that were begun and not finished; they are left out."""
     signals: tuple[SignalView, ...] = ()
+    areas: tuple[AreaView, ...] = ()
     differences: tuple[Difference, ...] = ()
     strengths: tuple[Repeat, ...] = ()
     concerns_repeated: tuple[Repeat, ...] = ()

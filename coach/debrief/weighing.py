@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.debrief.floors import floors_of
 from coach.debrief.standing import Standing, is_read, rank, standing
 from coach.debrief.table import Table, fresh, unaided
-from coach.debrief.values import Card, Concern, Reason, Severity, SignalView, Weighing
+from coach.debrief.values import AreaView, Card, Concern, Reason, Severity, SignalView, Weighing
 from coach.debrief.wording import count, listed, small
 
 GRAVITY: tuple[Severity, ...] = ("severe", "serious", "mild")
@@ -28,9 +28,38 @@ def signals_of(table: Table) -> tuple[SignalView, ...]:
                 read=read,
                 standing=found.rated,
                 weighing=_weighing(table, signal.id),
-                observation=_observation(table, signal.id),
+                observation=_observation(table, signal.id, found),
                 anchor=_anchor(table, signal.id, found),
                 decision=_decision(table, signal.id, found, read),
+            )
+        )
+    return tuple(views)
+
+
+def areas_of(table: Table) -> tuple[AreaView, ...]:
+    """Every competency area with the signals that speak to it; these are not added up."""
+    views = []
+    for area in table.content.areas:
+        signals = [one for one in table.content.signals if area.id in one.areas]
+        cards: list[str] = []
+        parts = []
+        for signal in signals:
+            found = standing(table, signal.id)
+            rated = small(found.rated.title) if found.rated else "not rated"
+            parts.append(f"{small(signal.title)} {rated}")
+            cards += found.cell.strong + found.cell.concerns if found.cell else ()
+        views.append(
+            AreaView(
+                area=area.id,
+                title=area.title,
+                signals=tuple(one.id for one in signals),
+                says=Reason(
+                    says=f"{area.title}: {listed(parts) or 'no signal speaks to it'}.",
+                    cards=tuple(cards),
+                    absence=""
+                    if cards
+                    else f"cards on {listed([small(s.title) for s in signals])}",
+                ),
             )
         )
     return tuple(views)
@@ -203,7 +232,7 @@ def _weighing(table: Table, signal: str) -> Weighing:
     )
 
 
-def _observation(table: Table, signal: str) -> Reason:
+def _observation(table: Table, signal: str, found: Standing) -> Reason:
     """The card that would be read out first."""
     strong, weak = table.cards(signal, "strong"), table.cards(signal, "weak")
     best = sorted(
@@ -212,13 +241,15 @@ def _observation(table: Table, signal: str) -> Reason:
             not unaided(one, table.rules, table.now), one.level is None, -len(one.codes), one.id,
         ),
     )  # fmt: skip
-    first = best or sorted(weak, key=lambda one: (GRAVITY.index(one.severity), one.id))
+    grave = sorted(weak, key=lambda one: (GRAVITY.index(one.severity), one.id))
+    low = found.rated is not None and found.rated.rank < table.bar
+    first = (grave or best) if low else (best or grave)
     if not first:
         title = small(table.signal_title(signal))
         return Reason(says="Nothing was observed.", absence=f"a card on {title}")
     return Reason(
         says=f"“{first[0].quote.text}”",
-        cards=(first[0].id, *(one.id for one in (*best, *weak) if one.id != first[0].id)),
+        cards=(first[0].id, *(one.id for one in (*best, *grave) if one.id != first[0].id)),
     )
 
 
