@@ -21,6 +21,7 @@ from coach.errors import CoachError
 
 GROUPS = (
     "drill",
+    "mock",
     "drills",
     "stories",
     "history",

@@ -45,10 +45,10 @@ class Entry(Struct, frozen=True):
     field: str
     """Id of the field on that step; empty where the step has one field only."""
     kind: str
-    """`text`, `sentence`, `claim`, `sharpened`, `line`, `story`, `transcript`, `question` or
-    `probe`."""
+    """`text`, `sentence`, `claim`, `sharpened`, `line`, `story`, `transcript`, `answer`; of the
+    interviewer `question` or `probe`; of the coach `lesson`."""
     prompt: str
-    """What the candidate was shown as the task, word for word."""
+    """What the candidate was shown as the task, word for word; of a probe, what was lacking."""
     text: str
     written_at: datetime
     changed_at: datetime
