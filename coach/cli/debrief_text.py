@@ -208,6 +208,7 @@ def _card(screen: Screen, card: Card, titles: dict[str, str]) -> Iterator[str]:
         card.severity if card.strength == "weak" else "",
         f"level: {card.level}" if card.level else "",
         f"after {card.probes} probe{'s' * (card.probes != 1)}" if card.probes else "",
+        "under challenge" if card.pushed else "",
     ]
     mark = MARKS[card.strength] if card.counts else "x"
     about = ", ".join(part for part in parts if part)

@@ -93,6 +93,7 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
                     prompt=asked.prompt,
                     asked=read.said.asked,
                     probes=read.said.probes,
+                    pushed=read.said.pushed,
                     at=entry.written_at,
                 )
             )
@@ -118,8 +119,8 @@ def _strength(rule: Rules, read: Read, sentence: Sentence, findings: Sequence[Fi
 
 
 def _recovers(rule: Rules, read: Read, findings: Sequence[Finding]) -> bool:
-    """Whether this is a reply to a probe that takes it up."""
-    return read.said.probes > 0 and any(one.code in rule.card.recovers for one in findings)
+    """Whether this takes up what it was challenged with."""
+    return read.said.pushed and any(one.code in rule.card.recovers for one in findings)
 
 
 def _level(rule: Rules, held: Round, sentence: Sentence, findings: Sequence[Finding]) -> str | None:

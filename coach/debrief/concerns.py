@@ -100,7 +100,7 @@ def _from_the_whole(
         place = _unused(read[-1:], [*raised, *found])
         if vain and place and place[0].probes >= rule.card.prompted:
             found.append(Raised(vain, vain.severity, aimed, *place))
-    elif prompted and all(one.probes >= rule.card.prompted for one in strong):
+    elif prompted and all(one.probes >= rule.card.prompted and not one.pushed for one in strong):
         first = strong[0]
         place = next(
             (one.said, sentence)
@@ -149,5 +149,6 @@ def _card(rule: Rules, context: Context, asked: Asked, raised: Raised) -> Card:
         prompt=asked.prompt,
         asked=raised.said.asked,
         probes=raised.said.probes,
+        pushed=raised.said.pushed,
         at=entry.written_at,
     )

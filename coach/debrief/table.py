@@ -116,9 +116,11 @@ def fresh(card: Card, rules: Rules, now: datetime) -> bool:
 
 
 def unaided(card: Card, rules: Rules, now: datetime) -> bool:
-    """Whether a card counts in full: it is recent, and was not drawn out."""
-    recovers = any(code in rules.card.recovers for code in card.codes)
-    return fresh(card, rules, now) and (recovers or card.probes < rules.card.prompted)
+    """Whether a card counts in full: it is recent, and was not drawn out.
+
+    What answers a challenge could not have come before it.
+    """
+    return fresh(card, rules, now) and (card.pushed or card.probes < rules.card.prompted)
 
 
 def lay(

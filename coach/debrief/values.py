@@ -83,6 +83,8 @@ class Card(Struct, frozen=True, kw_only=True):
     """The question that these words answer, as it was asked."""
     probes: int = 0
     """How many probes it took to come; 0 came unprompted."""
+    pushed: bool = False
+    """Whether it answers a challenge: a changed requirement, a doubt, a fault."""
     at: datetime
 
     @property

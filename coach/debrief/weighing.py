@@ -192,7 +192,8 @@ def _weighing(table: Table, signal: str) -> Weighing:
     )
     recent = [one for one in strong if fresh(one, table.rules, table.now)]
     days = table.rules.fresh.days
-    came = [one for one in strong if one.probes == 0]
+    came = [one for one in strong if one.probes == 0 and not one.pushed]
+    pushed = [one for one in strong if one.pushed]
     drawn = [one for one in strong if not unaided(one, table.rules, table.now) and one in recent]
     owned = [card for cell in table.row(signal) if cell.owned for card in cell.strong]
     elsewhere = [one for one in ids if one not in owned]
@@ -205,7 +206,8 @@ def _weighing(table: Table, signal: str) -> Weighing:
             cards=ids,
             rule="fresh",
         )
-        tail = f", {len(drawn)} had to be drawn out" if drawn else ""
+        tail = f", {len(pushed)} under challenge" if pushed else ""
+        tail += f", {len(drawn)} had to be drawn out" if drawn else ""
         prompting = Reason(
             says=f"{len(came)} of {len(strong)} came without a probe{tail}.", cards=ids, rule="card"
         )

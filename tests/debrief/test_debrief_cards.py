@@ -79,14 +79,25 @@ def test_a_reply_to_a_probe_carries_how_many_it_took() -> None:
     assert "needed-prompting" in {one.concern for one in cards}
 
 
-def test_recovery_in_a_reply_speaks_to_communication_in_any_round() -> None:
-    turned = (
-        "You are right, I was wrong about the index: it adds 40 ms a write, so I would drop it."
+def test_recovery_under_challenge_speaks_to_communication_in_any_round() -> None:
+    said = (
+        "I would add an index.",
+        "You are right, I was wrong about the index: it adds 40 ms a write, so I would drop it.",
     )
-    said = read("coding", turned)
-    replied = read("coding", "I would add an index.", turned)
-    assert "communication-reflection" not in {one.signal for one in said}
-    assert "communication-reflection" in {one.signal for one in replied}
+
+    def replied(lack: str) -> list[Card]:
+        answer, reply = (
+            an_entry(text, uuid=f"e{place}", position=place, field=str(place))
+            for place, text in enumerate(said)
+        )
+        probe = replace(
+            answer, uuid="q", speaker="interviewer", kind="probe", field="1", prompt=lack
+        )
+        cards = cards_of("s", ROUNDS["coding"], [answer, probe, reply])
+        return [one for one in cards if one.signal == "communication-reflection"]
+
+    assert replied("metric") == []
+    assert [(one.pushed, one.probes) for one in replied("correction")] == [(True, 0)]
 
 
 def test_a_vague_answer_leaves_nothing_to_quote_and_an_answered_concern_is_dropped() -> None:

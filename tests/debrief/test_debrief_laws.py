@@ -30,7 +30,7 @@ LEVELS = [one.id for one in CONTENT.levels]
 strong_cards = st.builds(
     lambda signal, form, level, probes, days, number: a_card(
         signal, number=number, form=form, level=level, probes=probes,
-        codes=("REC202",) if number % 3 == 0 else ("OBS202",), at=MORNING - timedelta(days=days),
+        pushed=number % 3 == 0, at=MORNING - timedelta(days=days),
     ),
     st.sampled_from(SIGNALS),
     st.sampled_from(["behaviour", "reasoning", "artifact", "level"]),
