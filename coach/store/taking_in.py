@@ -120,7 +120,7 @@ def _take_all(
     seen: set[tuple[str, str]] = set()
     held = held_sessions(connection, opened.time.utc())
     for part, place, item in items:
-        name = getattr(item, "uuid", None) or getattr(item, "sha", "")
+        name = str(getattr(item, "uuid", None) or getattr(item, "sha", ""))
         if (part, name) in seen:
             raise Refused(f"{place}: {name} stands in the file twice; remove one")
         seen.add((part, name))
@@ -142,6 +142,8 @@ def _take_all(
                     write(rows, place, item, key)
         except sqlite3.IntegrityError as error:
             raise Refused(f"{place}: an id in it is in use elsewhere ({error})") from error
+        except ValueError as error:
+            raise Refused(f"{place}: {error}") from error
     tie_all(rows)
     return tallies
 

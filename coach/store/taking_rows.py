@@ -11,6 +11,7 @@ from coach.store.exchange_values import QuoteItem
 from coach.store.pages import stored_moment
 
 Columns = dict[str, Any]
+YEARS = range(1970, 3000)
 
 
 class Refused(CoachError):
@@ -107,6 +108,9 @@ def check_span(quote: QuoteItem, place: str) -> None:
 
 
 def _stored(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return stored_moment(value)
-    return value.isoformat() if isinstance(value, date) else value
+    if not isinstance(value, date):
+        return value
+    # A year at either end of the calendar cannot be turned into every local time.
+    if value.year not in YEARS:
+        raise ValueError(f"the year {value.year} is out of reach")
+    return stored_moment(value) if isinstance(value, datetime) else value.isoformat()
