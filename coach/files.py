@@ -67,3 +67,18 @@ def writing_whole(target: Path) -> Iterator[BinaryIO]:
             raise
     except OSError as error:
         raise CoachError(f"{target}: cannot be written ({error.strerror})") from error
+
+
+def refuse_database(target: Path) -> None:
+    """Make sure that a file which is to be written over is no database: it may be the record.
+
+    Raises:
+        CoachError: when it is one.
+    """
+    try:
+        with target.open("rb") as stream:
+            found = stream.read(16)
+    except OSError:
+        return
+    if found == b"SQLite format 3\0":
+        raise CoachError(f"{target}: a database stands there; choose another name")

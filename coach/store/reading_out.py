@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from coach.store.exchange_values import (
@@ -42,16 +42,20 @@ _ORDERS = {
 }
 
 
-def read_out(opened: Opened) -> Iterator[tuple[str, Item]]:
+def read_out(opened: Opened, parts: Iterable[str] = _ORDERS) -> Iterator[tuple[str, Item]]:
     """Every item of the record with the name of its list, list after list.
+
+    Args:
+        opened: the record, or its file.
+        parts: the lists that are wanted; all if not said.
 
     Raises:
         RecordError: what SQLite says, or a stored value that cannot be read.
     """
     with look(opened) as connection:
         connection.row_factory = sqlite3.Row
-        for part, order in _ORDERS.items():
-            for key in [row[0] for row in connection.execute(order)]:
+        for part in parts:
+            for key in [row[0] for row in connection.execute(_ORDERS[part])]:
                 yield part, read_item(connection, part, key)
 
 

@@ -156,12 +156,11 @@ def _key(connection: sqlite3.Connection, part: str, name: str) -> Any:
 def _refuse_differing(tallies: dict[str, Tally], differing: Differing) -> None:
     if differing != "refuse":
         return
-    counted = [f"{one.differing} {part}" for part, one in tallies.items() if one.differing]
+    counted = [f"{part} {one.differing}" for part, one in tallies.items() if one.differing]
     if counted:
         raise HasOthers(
-            f"the record has {', '.join(counted)} of this file with other words; nothing was "
-            "changed: --keep leaves those as they are and takes the rest, --replace takes the "
-            "file's"
+            f"the record has other words than the file ({', '.join(counted)}); nothing was "
+            "changed: --keep leaves those and takes the rest, --replace takes the file's"
         )
 
 
