@@ -21,6 +21,7 @@ from coach.words import one_line
 
 LARGEST = 4_000_000_000
 """Bytes of a file."""
+PIECE = 1_000_000
 
 _KEY = re.compile(rb'\s*"((?:[^"\\]|\\.)*)"\s*:\s*')
 _NEXT = re.compile(rb"\s*,?")
@@ -135,13 +136,21 @@ def _refuse_doubles(content: bytes, top: dict[str, Raw], name: str) -> None:
     for _ in top:
         key = _KEY.match(content, at)
         word = json.loads(b'"' + key[1] + b'"') if key else ""
-        value = bytes(top.get(word, b""))
-        if key is None or not content.startswith(value, key.end()):
+        value = memoryview(top.get(word, b""))
+        if key is None or not _stands(content, key.end(), value):
             raise BadFile(f"{name}: /{one_line(word, 40)}: stands there twice; remove one")
         gap = _NEXT.match(content, key.end() + len(value))
         at = gap.end() if gap else at
     if not _END.fullmatch(content, at):
         raise BadFile(f"{name}: a key of the whole file stands there twice; remove one")
+
+
+def _stands(content: bytes, at: int, value: memoryview) -> bool:
+    """Whether a value stands at a place; compared piece by piece, so that none is copied whole."""
+    return all(
+        content.startswith(bytes(value[begin : begin + PIECE]), at + begin)
+        for begin in range(0, len(value), PIECE)
+    )
 
 
 def _refuse_syntax(content: bytes, name: str, error: Exception) -> NoReturn:

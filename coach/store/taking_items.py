@@ -19,6 +19,9 @@ from coach.store.exchange_values import (
 from coach.store.taking_rows import Refused, Rows
 from coach.store.taking_sittings import write_assessment, write_session
 
+FAR = 2**40
+"""Further than any number of a revision."""
+
 
 def write(rows: Rows, place: str, item: Item, key: int | None) -> None:
     """Write one item: a new one, or over the row with this key.
@@ -122,13 +125,14 @@ def _story(rows: Rows, place: str, item: StoryItem, key: int | None) -> None:
 
 def _renumber(rows: Rows, story: int) -> None:
     """Count the revisions of a story anew, in the order in which they were made."""
-    rows.run("UPDATE story_revision SET number = -abs(number) - 1 WHERE story_id = ?", story)
     made = rows.run(
-        "SELECT id FROM story_revision WHERE story_id = ? ORDER BY made_at, number DESC, uuid",
+        "SELECT id FROM story_revision WHERE story_id = ? ORDER BY made_at, abs(number), uuid",
         story,
     )
-    for number, row in enumerate(made, start=1):
-        rows.run("UPDATE story_revision SET number = ? WHERE id = ?", number, row["id"])
+    # Far away first: no two may have the same number, not even for a moment.
+    for away in (FAR, 0):
+        for number, row in enumerate(made, start=1):
+            rows.run("UPDATE story_revision SET number = ? WHERE id = ?", number + away, row["id"])
 
 
 def _plan(rows: Rows, place: str, item: PlanItem, key: int | None) -> None:
