@@ -83,7 +83,7 @@ def _headings(lines: list[str]) -> Iterator[_Heading]:
         under = _UNDERLINE.fullmatch(line)
         above = lines[number - 1] if number > front else ""
         # Only one line above: of a longer paragraph, nobody means the last line as a heading.
-        alone = number - 1 == front or not lines[number - 2].strip()
+        alone = number - 2 < front or not lines[number - 2].strip()
         if under and above.strip() and alone and not _listed(above):
             yield _Heading(1 if under[1][0] == "=" else 2, above.strip(), number - 1, number + 1)
 

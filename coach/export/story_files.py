@@ -132,7 +132,7 @@ def _text(file: Path, name: str) -> str:
 
 def _markdown(text: str, file: Path, name: str) -> StoryFile:
     found = sections(text)
-    if not found.parts:
+    if not found.parts and not found.empty:
         return _plain_text(text, file, name)
     left_out = [f"{one_line(title, 60)}: no text under this heading" for title in found.empty]
     if found.before.strip():
