@@ -54,6 +54,8 @@ def writing_whole(target: Path) -> Iterator[BinaryIO]:
         raise CoachError(f"{target}: the folder {target.parent} is not there; make it first")
     if target.is_dir():
         raise CoachError(f"{target}: a folder; name a file in it")
+    if target.exists() and not target.is_file():
+        raise CoachError(f"{target}: not a file that can be replaced; name another one")
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
@@ -75,6 +77,8 @@ def refuse_database(target: Path) -> None:
     Raises:
         CoachError: when it is one.
     """
+    if not target.is_file():
+        return
     try:
         with target.open("rb") as stream:
             found = stream.read(16)

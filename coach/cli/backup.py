@@ -78,7 +78,7 @@ def run_restore(chosen: argparse.Namespace) -> int:
             }
         )
         return 0
-    say(f"restored: {done.sessions} sessions, {done.stories} stories")
+    say(f"restored: sessions {done.sessions}, stories {done.stories}")
     say(f"the record as it was: {done.backup}")
     if done.others:
         say("a coach is open: it shows the restored record from its next screen on")

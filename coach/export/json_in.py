@@ -10,10 +10,10 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import msgspec
-from msgspec import Raw
+from msgspec import Meta, Raw
 
 from coach.errors import CoachError
 from coach.store.exchange_values import FORMAT, PARTS, VERSION, Item
@@ -23,6 +23,7 @@ LARGEST = 4_000_000_000
 """Bytes of a file."""
 PIECE = 1_000_000
 
+_Version = Annotated[int, Meta(ge=1, le=2**31)]
 _KEY = re.compile(rb'\s*"((?:[^"\\]|\\.)*)"\s*:\s*')
 _NEXT = re.compile(rb"\s*,?")
 _END = re.compile(rb"\s*}\s*")
@@ -115,9 +116,10 @@ def _slices(raw: Raw, part: str, name: str) -> list[Raw]:
 def _version(top: dict[str, Raw], name: str) -> int:
     if "format" not in top or msgspec.json.decode(top["format"]) != FORMAT:
         raise BadFile(f"{name}: not written by coach export: /format is not {FORMAT!r}")
-    version = msgspec.json.decode(top["version"]) if "version" in top else None
-    if type(version) is not int or version < 1:
-        raise BadFile(f"{name}: /version: not a number from 1 on")
+    try:
+        version = msgspec.json.decode(top.get("version", b"0"), type=_Version)
+    except msgspec.MsgspecError:
+        raise BadFile(f"{name}: /version: not a number from 1 on") from None
     if version > VERSION:
         raise BadFile(
             f"{name}: written by a newer coach (format {version}, this one knows {VERSION}); "
@@ -183,7 +185,10 @@ def _value(raw: Raw, place: str) -> dict[str, Any]:
     except RecursionError:
         raise BadFile(f"{place}: brackets in brackets without end") from None
     except ValueError as error:
-        raise BadFile(f"{place}: {one_line(str(error), 120)}") from None
+        said = str(error)
+        # Python's own words on a number of thousands of digits speak of its settings.
+        what = "a number that is too long" if said.startswith("Exceeds the limit") else said
+        raise BadFile(f"{place}: {one_line(what, 120)}") from None
     return value
 
 
@@ -208,10 +213,19 @@ def _item(value: dict[str, Any], model: type[Item], place: str) -> Item:
         said = str(error)
         found = _PLACE.search(said)
         where = _pointer(found[1]) if found else ""
-        what = _PLACE.sub("", said).replace("`", "")
+        what = _plainer(_PLACE.sub("", said).replace("`", ""))
         raise BadFile(f"{place}{where}: {one_line(what, 160)}") from None
     except (ValueError, OverflowError, RecursionError) as error:
         raise BadFile(f"{place}: {one_line(str(error), 160)}") from None
+
+
+def _plainer(said: str) -> str:
+    """msgspec's words, where they speak of patterns instead of what is wrong."""
+    if "matching regex" in said:
+        return "not written as an id or a name is"
+    if said.startswith("Invalid RFC3339"):
+        return "not a time or day such as 2026-11-23T17:05:00Z or 2026-11-23"
+    return said
 
 
 def _pointer(path: str) -> str:

@@ -105,6 +105,8 @@ def _refuse_place(path: Path, target: Path, *, force: bool) -> None:
         raise CoachError(f"{target}: a log of another database lies beside it; choose another name")
     if not target.exists():
         return
+    if not target.is_file():
+        raise CoachError(f"{target}: not a file that can be replaced; name another one")
     if target.samefile(path):
         raise CoachError(f"{target}: that is the record itself; choose another name")
     if not force:
