@@ -32,7 +32,7 @@ def back_up(path: Path, moment: datetime, why: str) -> Path:
         copy_checked(path, part, "quick_check")
         part.rename(target)
     finally:
-        part.unlink(missing_ok=True)
+        remove_part(part)
     return target
 
 
@@ -59,7 +59,7 @@ def back_up_to(path: Path, target: Path, *, force: bool = False) -> None:
     except (sqlite3.Error, OSError) as error:
         raise trouble(path if is_damage(error) else target, error) from error
     finally:
-        part.unlink(missing_ok=True)
+        remove_part(part)
 
 
 def copy_checked(path: Path, part: Path, check: str) -> None:
@@ -74,7 +74,7 @@ def copy_checked(path: Path, part: Path, check: str) -> None:
         RecordError: when the copy is not sound.
         sqlite3.Error: when it cannot be made.
     """
-    part.unlink(missing_ok=True)
+    remove_part(part)
     part.touch(mode=0o600)
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
         source.backup(copy)
@@ -84,6 +84,13 @@ def copy_checked(path: Path, part: Path, check: str) -> None:
         found = copy.execute(f"PRAGMA {check}(1)").fetchone()
     if found != ("ok",):
         raise RecordError(f"{part}: the copy is not sound ({found[0]}); nothing was changed")
+
+
+def remove_part(part: Path) -> None:
+    """Remove a copy that is not finished, and what a kill left beside it: a journal would be played
+    into the next copy of that name."""
+    for side in ("", "-journal", "-wal", "-shm"):
+        part.with_name(part.name + side).unlink(missing_ok=True)
 
 
 def free_name(wanted: Path) -> Path:

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from coach.errors import CoachError, RecordError
-from coach.store.backup import back_up
+from coach.store.backup import back_up, remove_part
 from coach.store.holding import held_sessions
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
 from coach.store.opening import BUSY, OpenFile
@@ -62,8 +62,7 @@ def restore(file: OpenFile, backup: Path) -> Restored:
     except (sqlite3.Error, OSError) as error:
         raise trouble(file.path, error) from error
     finally:
-        for side in ("", "-journal", "-wal", "-shm"):
-            part.with_name(part.name + side).unlink(missing_ok=True)
+        remove_part(part)
     return Restored(sessions=sessions, stories=stories, backup=kept, others=not alone)
 
 
@@ -78,7 +77,7 @@ def _refuse_place(path: Path, backup: Path) -> None:
 
 def _prepare(backup: Path, part: Path) -> tuple[int, int]:
     """A copy of the backup, sound and at this schema; returns its sessions and stories."""
-    part.unlink(missing_ok=True)
+    remove_part(part)
     part.touch(mode=0o600)
     try:
         with closing(_read_only(backup)) as source, closing(sqlite3.connect(part)) as copy:

@@ -28,6 +28,7 @@ from coach.store.opening import open_file
 from coach.store.owners import this_process
 from coach.store.search import search
 from coach.store.sessions import resume
+from tests.bench.seed import seed
 from tests.samples import MORNING, OwnTime
 from tests.store.exchanging import columns_of, exported, fill, held, imported, items_of, take
 from tests.store.making import opened
@@ -72,6 +73,15 @@ def test_export_wipe_import_export_gives_the_same_bytes_and_rows(
         for part, item in items_of(whole):
             if part == "sessions":
                 resume(record, item.uuid)
+
+
+def test_thirty_sessions_come_back_as_the_same_bytes(tmp_path: Path) -> None:
+    path, file = tmp_path / "one" / "coach.db", tmp_path / "record.json"
+    seed(path, 30)
+    file.write_bytes(exported(path))
+    assert imported(tmp_path / "two" / "coach.db", file).tallies["sessions"].new == 30
+    assert exported(tmp_path / "two" / "coach.db") == file.read_bytes()
+    assert held(tmp_path / "two" / "coach.db") == held(path)
 
 
 def test_taking_in_twice_doubles_nothing(whole: Path, file: Path, tmp_path: Path) -> None:
