@@ -6,13 +6,16 @@ import re
 
 from coach.words import one_line, plain
 
-# A backslash before any of these is legal Markdown and shows the character alone. The last ones
-# are marks of common dialects: `$sums$`, `^up^`, `==marked==`, `%%hidden%%`.
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&{}$^=]|%(?=%)|(?<=%)%)")
-# Only at the beginning of a line: lists, numbered lists, rules and headings under a line.
-_BEGINS = re.compile(r"^(\s*)([-+:!]|\d{1,9}(?=[.)]))")
-# Readers make links of these on their own.
-_LINKS = re.compile(r"(?i)(\w)(@)|(:)(?=//)|(?<=www)(\.)")
+# A backslash before any of these is legal Markdown and shows the character alone; the last of what
+# is found gets it.
+_ACTIVE = re.compile(
+    # At the beginning of a line: lists, numbered ones too, rules, definitions.
+    r"^\s*(?:[-+:!]|\d{1,9}[.)])"
+    # Anywhere. The last ones are marks of common dialects: sums, `^up^`, `==marked==`.
+    r"|[\\`*_\[\]<>#|~&{}$^=@]"
+    # `%%hidden%%`; and what readers make links of on their own: addresses and names of hosts.
+    r"|%(?=%)|(?<=%)%|:(?=//)|(?<=\w)\.(?=[^\W\d])"
+)
 _BLANKS = re.compile(r"^[ \t]+")
 
 
@@ -34,19 +37,6 @@ def quoted(text: str) -> list[str]:
 
 
 def _line(line: str) -> str:
-    marked = _MARKUP.sub(r"\\\1", line.rstrip())
-    marked = _BEGINS.sub(_begin, marked)
-    marked = _LINKS.sub(_unlinked, marked)
+    marked = _ACTIVE.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", line.rstrip())
     # Four blanks would begin a block of code: blanks that do not break are only blanks.
     return _BLANKS.sub(lambda found: "\u00a0" * len(found[0]), marked)
-
-
-def _begin(found: re.Match[str]) -> str:
-    blanks, mark = found[1], found[2]
-    return f"{blanks}{mark}\\" if mark.isdigit() else f"{blanks}\\{mark}"
-
-
-def _unlinked(found: re.Match[str]) -> str:
-    if found[2]:
-        return f"{found[1]}\\@"
-    return "\\" + found[0]

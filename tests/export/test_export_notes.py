@@ -38,8 +38,10 @@ def core(text: str) -> list[str]:
     return [" ".join(line.split()) for line in plain(text).split("\n") if line.split()]
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.text(max_size=60) | st.text(alphabet="#*_`<>[]()!&|~=-+.:\\1 \n\thw@/", max_size=40))
+@example("A.BA, www.x.y")
+@example("://x")
 @example(NASTY)
 def test_a_text_is_shown_as_it_is_and_is_never_markup(text: str) -> None:
     html = READER.render("\n".join(quoted(text)))
@@ -49,7 +51,7 @@ def test_a_text_is_shown_as_it_is_and_is_never_markup(text: str) -> None:
     assert core(shown(html)) == core(text)
 
 
-@settings(max_examples=60)
+@settings(max_examples=50)
 @given(st.text(alphabet="#*_`<>[]()!&|~=-+.:\\1 \nhw@/", max_size=30))
 @example("Billing # ")
 def test_a_title_is_one_line_and_no_markup(text: str) -> None:
