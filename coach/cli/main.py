@@ -32,6 +32,9 @@ GROUPS = (
     "check",
     "rules",
     "packs",
+    "export",
+    "bring_in",
+    "backup",
     "demo",
 )
 """Modules of commands in the order of the help; each has `register(commands)`."""
