@@ -26,6 +26,7 @@ GROUPS = (
     "history",
     "show",
     "progress",
+    "reference",
     "check",
     "rules",
     "packs",

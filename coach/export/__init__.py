@@ -1,0 +1,1 @@
+"""Everything that leaves the record, and comes back into it."""
