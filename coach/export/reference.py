@@ -160,7 +160,10 @@ def gather(opened: Opened | None, content: Content, time: TimeSource) -> Referen
         stories=stories[:CAP],
         stories_more=max(0, len(record.stories) - CAP),
         lacking=_floors_first(
-            Carried(one.title, one.id in floors, 0, 0) for one in found.lacking if record.stories
+            # Where no signal was ever marked or tagged, all seven would stand here and say nothing.
+            Carried(one.title, one.id in floors, 0, 0)
+            for one in found.lacking
+            if stories
         ),
         probes=_hurt(record.probes),
         bias=_bias(record.ratings, content),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.export.reference_sheet import Line, Section, Sheet, shorten
+from coach.export.reference_sheet import Line, Section, Sheet, shorten, shorten_list
 from coach.export.typesetting import Measured
 
 SIZES = tuple(8 + step / 4 for step in range(13))
@@ -104,10 +104,11 @@ def _without(sheet: Sheet, lines: Sequence[Line]) -> Sheet:
 
 
 def _shortened(sheet: Sheet, letters: int) -> Sheet:
+    def short(line: Line) -> Line:
+        cut = shorten_list if line.manner == "signals" else shorten
+        return replace(line, text=cut(line.text, letters))
+
     def section(one: Section) -> Section:
-        return replace(
-            one,
-            lines=tuple(replace(line, text=shorten(line.text, letters)) for line in one.lines),
-        )
+        return replace(one, lines=tuple(map(short, one.lines)))
 
     return replace(sheet, sections=tuple(map(section, sheet.sections)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
@@ -13,9 +14,11 @@ from coach.export.typesetting import PAPERS, Paper
 _PRINT = """\
 @page {{ size: {width}mm {height}mm; margin: 0; }}
 @media print {{
-  body {{ background: none; font-size: {size}pt; line-height: 1.3; }}
+  body {{ background: none; font-size: {size}pt; line-height: 1.24; }}
   main {{ position: relative; width: {width}mm; height: {inside}mm; max-width: none; margin: 0;
     padding: 14mm 16mm 11mm; overflow: hidden; break-inside: avoid; }}
+  .head {{ margin-bottom: 5mm; padding-bottom: 1mm; }}
+  li {{ margin-top: 0.5em; }}
   .columns.both {{ display: grid; grid-template-columns: 34.5% 1fr; column-gap: 9mm; }}
   footer {{ position: absolute; bottom: 11mm; }}
 }}
@@ -98,10 +101,18 @@ def _item(line: Line, place: int) -> str:
         case "question":
             parts = (f"<q>{text}</q> <small>{note}</small>",)
         case "signals":
-            parts = (f"<b>{lead}</b>", f"<span>{text}</span>")
+            signals = ", ".join(map(_kept, line.text.split(", ")))
+            parts = (f"<b>{lead}</b>", f"<span>{signals}</span>")
         case _:
             parts = (f"<b>{lead}</b> {text}" if lead else text,)
     return f'<li class="{line.manner}">{"".join(parts)}</li>'
+
+
+def _kept(signal: str) -> str:
+    """A signal in one piece where it is short, its mark and its figures always so."""
+    if len(signal) < 34:
+        return f'<span class="kept">{_words(signal)}</span>'
+    return _words(re.sub("(?<=^■) | (?=\\()|(?<=\\d) | (?=\\d)", "\u00a0", signal))
 
 
 def _words(text: str) -> str:

@@ -18,8 +18,9 @@ from coach.export.typesetting import Measured, Paper
 
 Form = Literal["pdf", "png", "html", "md", "txt"]
 FORMS: tuple[Form, ...] = get_args(Form)
-BROWSERS = 1.16
-"""How much wider than ours a browser's fonts may be, with room to spare."""
+BROWSERS = 1.25
+"""How much wider and higher than ours a browser's fonts may be: tried with DejaVu Serif, the widest
+that is common, and Noto Serif."""
 
 NAMED = 4
 """Lines that are named where the rest is counted; those that are gone are all named."""

@@ -99,6 +99,11 @@ def chosen(found: Reference, parts: Collection[Part]) -> Reference:
     return replace(found, **away)
 
 
+def holds(found: Reference, part: Part) -> bool:
+    """Whether there is anything to put on the page for a part."""
+    return any(getattr(found, field) for field in _FIELDS[part])
+
+
 def sheet(found: Reference) -> Sheet:
     """Lay the reference out as lines."""
     return Sheet(
@@ -121,6 +126,18 @@ def shorten(text: str, letters: int) -> str:
     at = kept.rfind(" ")
     # A text without spaces has no word to be cut after.
     return (kept[:at] if at > letters // 2 else kept).rstrip(" ,;:.") + "…"
+
+
+def shorten_list(text: str, letters: int) -> str:
+    """A list of signals cut between two of them to at most so many letters, with what is more."""
+    if len(text) <= letters:
+        return text
+    names = text.split(", ")
+    for kept in range(len(names) - 1, 0, -1):
+        short = f"{', '.join(names[:kept])}, and {len(names) - kept} more"
+        if len(short) <= letters:
+            return short
+    return shorten(text, letters)
 
 
 def day(on: date) -> str:

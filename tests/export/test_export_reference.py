@@ -21,10 +21,11 @@ from coach.export.drawable import can_draw, drawable, drawable_sheet
 from coach.export.reference import Carried, Hurt, Reference, Said, StoryLine, Target, Weak
 from coach.export.reference_fit import SIZES, fitted
 from coach.export.reference_page import FORMS, form_of, page, rendered
-from coach.export.reference_sheet import PARTS, Sheet, chosen, sheet, shorten
+from coach.export.reference_sheet import PARTS, Sheet, chosen, sheet, shorten, shorten_list
 from coach.export.reference_text import markdown, plain_text
 from coach.export.typesetting import PAPERS, Measured, Paper
 from coach.export.writing import write_out
+from coach.words import one_line
 from tests.export.references import HOSTILE, WRITERS, made
 from tests.samples import MORNING
 from tests.tools import drawable_ranges
@@ -182,7 +183,15 @@ def test_a_text_is_shortened_at_a_word() -> None:
     assert shorten("one two three four", 13) == "one two…"
 
 
-@settings(max_examples=25)
+def test_a_list_of_signals_is_cut_between_two() -> None:
+    signals = "Problem framing (1 of 2), Coding fluency, Production judgment (3 of 4)"
+    assert shorten_list(signals, 200) == signals
+    assert shorten_list(signals, 60) == "Problem framing (1 of 2), Coding fluency, and 1 more"
+    assert shorten_list(signals, 40) == "Problem framing (1 of 2), and 2 more"
+    assert shorten_list(signals, 12) == "Problem…"
+
+
+@settings(max_examples=8)
 @given(st.one_of(st.text(max_size=400), st.sampled_from(HOSTILE), st.text("#[]{}$\\`*_<>&@=/\"'")))
 def test_no_text_breaks_a_page(text: str) -> None:
     found = full(text, stories=3)
@@ -271,7 +280,7 @@ def contrast(one: str, other: str) -> float:
 
 def test_markdown_takes_nothing_for_markup() -> None:
     text = markdown(sheet(full("`a` *b* <i>c</i> [d](e) ![f](g) # h | i &amp; ~~j~~")))
-    assert r"\`a\` \*b\* \<i\>c\</i\> \[d\](e) !\[f\](g) \# h \| i \&amp; \~\~j\~\~" in text
+    assert r"\`a\` \*b\* \<i\>c\</i\> \[d\](e) \!\[f\](g) \# h \| i \&amp; \~\~j\~\~" in text
     assert text.startswith("# Field reference\n")
 
 
@@ -293,7 +302,7 @@ def test_letters_without_a_font_are_named_not_boxed() -> None:
 @settings(max_examples=60)
 @given(st.text(max_size=120))
 def test_all_that_is_shown_can_be_drawn(text: str) -> None:
-    shown, _ = drawable(text.replace("\n", " "))
+    shown, _ = drawable(one_line(text))
     assert all(can_draw(one) or one.isspace() or one == "\u200b" for one in shown)
 
 
