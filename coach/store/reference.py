@@ -68,7 +68,8 @@ _QUOTES = """
     WHERE place <= ? ORDER BY dimension, place
 """
 
-# The reply is the candidate's next entry. Its own score goes before that of the whole session.
+# A reply stands in the field of its probe. Its own score goes before that of the whole session; of
+# equals, recovery is read from the reply to a push.
 _PROBES = """
     SELECT probe.text, recovery, session FROM (
         SELECT probe.id, round.id AS session, round.started_at, coalesce(
@@ -78,11 +79,8 @@ _PROBES = """
                     AND assessment.trashed_at IS NULL
                 JOIN score ON score.assessment_id = assessment.id
                     AND score.dimension = 'recovery'
-                WHERE reply.id = (
-                    SELECT id FROM entry next WHERE next.session_id = round.id
-                    AND next.speaker = 'candidate' AND next.position > probe.position
-                    ORDER BY next.position LIMIT 1
-                )
+                WHERE reply.session_id = round.id AND reply.speaker = 'candidate'
+                    AND reply.step = probe.step AND reply.field = probe.field
             ),
             (
                 SELECT score.value FROM assessment
@@ -101,7 +99,9 @@ _PROBES = """
         JOIN entry probe ON probe.session_id = round.id AND probe.kind = 'probe'
             AND probe.trashed_at IS NULL AND probe.text <> ''
     ) found JOIN entry probe ON probe.id = found.id
-    WHERE recovery IS NOT NULL ORDER BY recovery, found.started_at DESC, probe.position LIMIT ?
+    WHERE recovery IS NOT NULL
+    ORDER BY recovery, probe.prompt = 'correction' DESC, found.started_at DESC, probe.position
+    LIMIT ?
 """
 
 

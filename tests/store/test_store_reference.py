@@ -86,10 +86,12 @@ def test_a_long_record_brings_a_few(tmp_path: Path) -> None:
         assert texts(record) == [f"text {number}" for number in range(CHOICE + 2, 2, -1)]
 
 
-def a_round(record: Record, probe: str, recovery: int, reply: int | None = None) -> None:
+def a_round(
+    record: Record, probe: str, recovery: int, reply: int | None = None, lack: str = "metric"
+) -> None:
     """A mock round with a probe; its reply may carry a score of its own."""
-    asked = an_entry(probe, kind="probe", speaker="interviewer", position=1)
-    answer = an_entry("It depends.", position=2)
+    asked = an_entry(probe, kind="probe", speaker="interviewer", position=1, field="1", prompt=lack)
+    answer = an_entry("It depends.", position=2, field="1")
     state = a_session(
         an_entry(position=0), asked, answer, kind="mock", finished_at=MORNING, phase="result"
     )
@@ -111,10 +113,12 @@ def test_probes_come_by_the_recovery_of_their_reply(tmp_path: Path) -> None:
     with opened(tmp_path / "a.db") as record:
         a_round(record, "Why not a cache?", 3)
         a_round(record, "Who else decided?", 4, reply=1)
-        a_round(record, "What broke?", 2)
+        a_round(record, "What broke?", 2, lack="failure")
+        a_round(record, "And if it had failed?", 2, lack="correction")
         found = reference_record(record).probes
     assert [(one.probe.text, one.recovery) for one in found] == [
         ("Who else decided?", 1),
+        ("And if it had failed?", 2),
         ("What broke?", 2),
         ("Why not a cache?", 3),
     ]
