@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from coach.errors import CoachError
 
@@ -36,11 +39,28 @@ def write_whole(target: Path, content: bytes) -> None:
     Raises:
         CoachError: naming the file and the reason.
     """
+    with writing_whole(target) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def writing_whole(target: Path) -> Iterator[BinaryIO]:
+    """A stream whose bytes become `target` when the block ends well; else nothing changes.
+
+    Raises:
+        CoachError: naming the file and the reason.
+    """
+    if not target.parent.is_dir():
+        raise CoachError(f"{target}: the folder {target.parent} is not there; make it first")
+    if target.is_dir():
+        raise CoachError(f"{target}: a folder; name a file in it")
+    if target.exists() and not target.is_file():
+        raise CoachError(f"{target}: not a file that can be replaced; name another one")
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(content)
+                yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
             Path(name).replace(target)
@@ -49,3 +69,20 @@ def write_whole(target: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise CoachError(f"{target}: cannot be written ({error.strerror})") from error
+
+
+def refuse_database(target: Path) -> None:
+    """Make sure that a file which is to be written over is no database: it may be the record.
+
+    Raises:
+        CoachError: when it is one.
+    """
+    if not target.is_file():
+        return
+    try:
+        with target.open("rb") as stream:
+            found = stream.read(16)
+    except OSError:
+        return
+    if found == b"SQLite format 3\0":
+        raise CoachError(f"{target}: a database stands there; choose another name")

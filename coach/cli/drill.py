@@ -50,8 +50,8 @@ def run(chosen: argparse.Namespace) -> int:
     return run_app(chosen.id)
 
 
-def run_app(drill: str | None = None) -> int:
-    """Open the app, at a drill if one is named.
+def run_app(drill: str | None = None, place: str | None = None) -> int:
+    """Open the app, at a drill or another place if one is named.
 
     Raises:
         CoachError: when there is no terminal to open it in.
@@ -60,7 +60,7 @@ def run_app(drill: str | None = None) -> int:
         raise CoachError("the app needs a terminal; coach --help lists what works without one")
     from coach.tui.app import CoachApp
 
-    app = CoachApp(drill)
+    app = CoachApp(drill, place=place)
     app.run()
     return app.return_code or 0
 

@@ -21,15 +21,21 @@ from coach.errors import CoachError
 
 GROUPS = (
     "drill",
+    "mock",
     "drills",
     "stories",
     "history",
     "show",
     "progress",
+    "loops",
+    "debrief",
     "reference",
     "check",
     "rules",
     "packs",
+    "export",
+    "bring_in",
+    "backup",
     "demo",
 )
 """Modules of commands in the order of the help; each has `register(commands)`."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coach.now import SystemTime, TimeSource
 
 if TYPE_CHECKING:
+    from coach.store.opening import OpenFile
     from coach.store.record import Record
 
 
@@ -30,6 +31,35 @@ def opened(time: TimeSource | None = None) -> Iterator[Record]:
         yield record
     finally:
         record.close()
+
+
+@contextmanager
+def file_to_change(*, pretend: bool = False) -> Iterator[OpenFile]:
+    """The record's file, for what needs no SQLModel; it is made where there is none.
+
+    Args:
+        pretend: where there is none, an empty one that is gone at the end.
+
+    Raises:
+        RecordError: when it cannot be opened.
+    """
+    import tempfile
+    from pathlib import Path
+
+    from coach import paths
+    from coach.cli.screen import say
+    from coach.store.opening import open_file
+
+    with tempfile.TemporaryDirectory(prefix="coach-") as folder:
+        missing = pretend and nothing_yet()
+        path = Path(folder) / "coach.db" if missing else paths.record_file()
+        file = open_file(path, SystemTime())
+        try:
+            if file.notice:
+                say(file.notice)
+            yield file
+        finally:
+            file.close()
 
 
 def nothing_yet() -> bool:

@@ -82,13 +82,17 @@ def _entries(
     for entry in state.entries:
         if entry.step != step or entry.kind == "sharpened":
             continue
+        if entry.speaker != "candidate":
+            after = f", after {entry.prompt}" if entry.kind == "probe" and entry.prompt else ""
+            prompt = entry.text
+            yield screen.faint(f"  {entry.speaker}{after}:")
+            yield from map(screen.strong, screen.prose(entry.text, 2))
+            continue
         if entry.prompt != prompt:
             if prompt:
                 yield ""
             prompt = entry.prompt
             yield from map(screen.faint, screen.prose(prompt, 2))
-        if entry.speaker != "candidate":
-            yield screen.faint(f"  {entry.speaker}:")
         if entry.kind in ("claim", "line"):
             yield from _line(screen, state, entry, labels)
         else:

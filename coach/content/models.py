@@ -13,7 +13,7 @@ from coach.content.interview import Exemplar, Prompt
 from coach.content.strict import LETTER, Id, Minutes, Strict, Title, Version, Words
 
 Whose = Literal["own-answer", "prediction", "plan", "earlier-answer"]
-View = Literal["paragraph", "replay", "spread", "plan", "calibration", "plain"]
+View = Literal["paragraph", "replay", "spread", "plan", "calibration", "transcript", "plain"]
 Reminder = Annotated[
     Literal["", "role"],
     Meta(description="`role` shows which roles need the signal and which can bear it weak."),
@@ -65,6 +65,10 @@ class TextStep(StepBase, frozen=True, kw_only=True, tag="text"):
 
     prompt: Annotated[Words, Meta(description="The task in full, as the record keeps it.")]
     reminder: Reminder = ""
+    holds: Annotated[
+        Literal["text", "transcript"],
+        Meta(description="`transcript`: what was said aloud, pasted or noted afterwards."),
+    ] = "text"
 
 
 class SentencesStep(StepBase, frozen=True, kw_only=True, tag="sentences"):
@@ -131,6 +135,21 @@ class LinesStep(StepBase, frozen=True, kw_only=True, tag="lines"):
     ]
 
 
+class ExchangeStep(StepBase, frozen=True, kw_only=True, tag="exchange"):
+    """An interviewer's question, and what is asked on what is answered."""
+
+    prompt: Prompt
+    most: Annotated[
+        int, Meta(ge=0, le=8, description="The most probes that are asked after the answer.")
+    ] = 3
+
+
+class SpokenStep(StepBase, frozen=True, kw_only=True, tag="spoken"):
+    """An interviewer's question that is answered aloud: the clock alone."""
+
+    prompt: Prompt
+
+
 class DrillStep(StepBase, frozen=True, kw_only=True, tag="drill"):
     """Choose a drill and a day: a plan."""
 
@@ -145,6 +164,8 @@ Step = (
     | RatingStep
     | SessionStep
     | LinesStep
+    | ExchangeStep
+    | SpokenStep
     | DrillStep
 )
 
@@ -182,6 +203,7 @@ class Drill(Strict, frozen=True, kw_only=True):
     version: Version
     title: Title
     minutes: Annotated[int, Meta(ge=1, le=600, description="The time on the clock.")]
+    pausing: Annotated[bool, Meta(description="Whether the clock may be paused.")] = True
     purpose: Annotated[Words, Meta(description="One sentence: what it is good for.")]
     trains: Annotated[
         tuple[Id, ...],
@@ -263,6 +285,9 @@ class Round(Strict, frozen=True, kw_only=True):
     minutes: Annotated[int, Meta(ge=1, le=600)]
     owns: Annotated[tuple[Id, ...], Meta(min_length=1)]
     listens_for: Words
+    opening: Annotated[
+        Opening | None, Meta(description="Two replies to one question of such a round.")
+    ] = None
     guided: Annotated[
         bool, Meta(description="A lesson: what a strong reply holds is shown after each answer.")
     ] = False
@@ -277,6 +302,13 @@ class LevelKind(Strict, frozen=True, kw_only=True):
     example: Words
 
 
+class RoleReason(Strict, frozen=True, kw_only=True):
+    """Why a signal is a floor of a role, or who covers a gap in it."""
+
+    signal: Id
+    why: Words
+
+
 class Role(Strict, frozen=True, kw_only=True):
     """A role with its floors, which nothing compensates, and what it tolerates."""
 
@@ -284,6 +316,7 @@ class Role(Strict, frozen=True, kw_only=True):
     title: Title
     floors: Annotated[tuple[Id, ...], Meta(min_length=1)]
     tolerates: tuple[Id, ...]
+    reasons: tuple[RoleReason, ...] = ()
     note: Words
 
 

@@ -226,6 +226,9 @@ def _data(document: Document, data: DataFile, names: Names, own: Names) -> Itera
                 what = f"{signal_id!r} is a floor of this role"
                 key = (*place, "tolerates", spot)
                 yield document.problem(key, what, "either a floor or something tolerated")
+        for spot, reason in enumerate(role.reasons):
+            key = (*place, "reasons", spot, "signal")
+            yield from _known(document, key, reason.signal, names.signals, "signal")
     for number, pair in enumerate(data.pairs):
         place = ("pairs", number)
         yield from _known(document, (*place, "strong"), pair.strong, names.signals, "signal")

@@ -51,6 +51,7 @@ def _offers(content: Content) -> list[tuple[str, str, list[str]]]:
         ("Round", "owns", signals),
         ("Role", "floors", signals),
         ("Role", "tolerates", signals),
+        ("RoleReason", "signal", signals),
         ("Pair", "strong", signals),
         ("Pair", "weak", signals),
     ]

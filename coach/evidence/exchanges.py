@@ -13,6 +13,9 @@ from coach.evidence.values import DimensionReading, Exchange, Finding
 SPEAKING = ("REC", "CON201", "CON202", "OBS201", "OBS202", "OBS203", "OBS204", "OBS210", "ATT107")
 """Rules that say how a challenge is taken: turned, answered with a reason, or fended off."""
 
+GOING_ON = ("OBS20", "ATT202", "ATT203", "ATT204", "SPE201", "SPE202", "LVL202")
+"""Rules that say that the reply goes on giving evidence, which counts by half."""
+
 TAKEN_UP = 0.15
 """What it adds that the reply speaks of what the challenge named."""
 
@@ -43,12 +46,13 @@ def _reply(exchange: Exchange) -> tuple[float, list[Finding], int]:
     found, total = [], 0.0
     counted: set[tuple[int, str]] = set()
     for place, finding in by_unit(placed):
-        if not finding.code.startswith(SPEAKING):
+        speaks = finding.code.startswith(SPEAKING)
+        if not speaks and not finding.code.startswith(GOING_ON):
             continue
         found.append(finding)
         if (place, finding.code) not in counted:
             counted.add((place, finding.code))
-            total += scale().weights[finding.code]
+            total += scale().weights[finding.code] * (1.0 if speaks else 0.5)
     words = sum(one.unit.words for one in placed)
     density = scale().density(total, words)
     if _telling(exchange.challenge) & _telling(exchange.reply):

@@ -11,6 +11,9 @@ from coach.evidence.values import Kind
 FEWEST: dict[Kind, int] = {"answer": 6, "story": 6, "sentence": 4, "feedback": 4, "bullet": 4}
 """Words below which a text is too short to read, by its kind."""
 
+FEWEST_BARE = 8
+"""Words below which an answer is too short to read unless something in it is evidence."""
+
 FUNCTION_SHARE = 0.1
 """Running English holds four in ten function words; lists of keywords hold next to none."""
 
@@ -24,6 +27,11 @@ COPIED_SHARE = 0.6
 """Share of a text's runs of four words that stand in its prompt too."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def too_short(words: int) -> str:
+    """What is said of a text that is too short to read."""
+    return f"Too short to read: {words} word{'s' * (words != 1)}."
 
 
 def notice_of(text: str, kind: Kind, prompt: str = "") -> str:
@@ -40,7 +48,7 @@ def notice_of(text: str, kind: Kind, prompt: str = "") -> str:
     if _foreign(text, words):
         return "This does not read as English, the only language that the coach reads."
     if len(words) < FEWEST[kind]:
-        return f"Too short to read: {len(words)} word{'s' * (len(words) != 1)}."
+        return too_short(len(words))
     if _gibberish(words):
         return "This does not read as sentences."
     if prompt and _copied(words, prompt):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from coach.evidence.exchanges import recovery_of
 from coach.evidence.gathered import by_unit, findings_of, placed_units
-from coach.evidence.notice import notice_of
+from coach.evidence.notice import FEWEST_BARE, notice_of, too_short
 from coach.evidence.rule import DIMENSIONS
 from coach.evidence.rules import all_rules, by_code
 from coach.evidence.scale import scale
@@ -26,6 +26,9 @@ VERSION = "1"
 
 UNREADABLE = 0.05
 """The most that the strength of a text that cannot be read comes to."""
+
+WEAK_SHARE = 0.3
+"""What is left of that where every finding is weak."""
 
 LEAST_RULES = 3
 """Rules that a kind of text must have in a dimension for it to show there."""
@@ -74,11 +77,16 @@ def read(
         if not _silent(one, text, silenced)
     ]
     found = tuple(finding for _, finding in units)
+    words = sum({tuple(one.unit.tokens.words): one.unit.words for one in placed}.values())
+    strong = any(one.polarity == "strong" for one in found)
+    if not notice and kind in ("answer", "story") and words < FEWEST_BARE and not strong:
+        notice = too_short(words)
     if notice:
         nothing = {name: DimensionReading(None, note=notice) for name in DIMENSIONS.values()}
-        return Reading(found, nothing, _little(text), dict.fromkeys(FORMS, ()), notice, VERSION)
+        return Reading(
+            found, nothing, _little(text, found, notice), dict.fromkeys(FORMS, ()), notice, VERSION
+        )
 
-    words = sum({tuple(one.unit.tokens.words): one.unit.words for one in placed}.values())
     weights = scale().weights
     # A rule counts once in a sentence, and a sentence that is said again counts once.
     said: set[tuple[str, tuple[str, ...]]] = set()
@@ -101,10 +109,15 @@ def read(
     return Reading(found, dimensions, scale().strength(whole), forms, "", VERSION)
 
 
-def _little(text: str) -> float:
-    """Next to nothing: more letters say a little more, and never as much as one sentence."""
+def _little(text: str, found: tuple[Finding, ...], notice: str) -> float:
+    """Next to nothing: more letters say a little more, and never as much as one sentence.
+
+    Of two short texts, one whose words are weak by themselves says less.
+    """
     letters = sum(map(str.isalnum, text))
-    return round(UNREADABLE * letters / (letters + 60), 4)
+    short = notice.startswith("Too short")
+    weak = short and bool(found) and all(one.polarity == "weak" for one in found)
+    return round(UNREADABLE * letters / (letters + 60) * (WEAK_SHARE if weak else 1.0), 4)
 
 
 def _dimension(

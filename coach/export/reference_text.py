@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
+from coach.export.markdown_text import inline
 from coach.export.reference_sheet import Line, Section, Sheet
 from coach.words import plain
 
@@ -17,9 +17,6 @@ WIDTH = 78
 """Columns of a plain text file."""
 _HANGING = 3
 _RULE = "_" * 40
-
-# Characters by which Markdown or HTML in it would mean something; a backslash takes that away.
-_ACTS = re.compile(r"([\\`*_\[\]<>#|~&!$])")
 
 
 class Paragraph(Struct, frozen=True):
@@ -94,20 +91,20 @@ def markdown(sheet: Sheet) -> str:
     """The page as CommonMark; what the candidate wrote stays as they wrote it."""
     parts = [f"# {sheet.title}"]
     if sheet.facts:
-        parts.append(" · ".join(map(_escaped, sheet.facts)))
+        parts.append(" · ".join(map(inline, sheet.facts)))
     for section in sheet.sections:
         parts.append(f"## {section.title}")
         if section.note:
-            parts.append(f"*{_escaped(section.note)}*")
+            parts.append(f"*{inline(section.note)}*")
         parts.append(_list(section))
-    parts.append(f"*{_escaped(sheet.foot)}*")
+    parts.append(f"*{inline(sheet.foot)}*")
     return "\n\n".join(parts) + "\n"
 
 
 def _list(section: Section) -> str:
     items = []
     for place, line in enumerate(section.lines, start=1):
-        lead, text, note = map(_escaped, (line.lead, line.text, line.note))
+        lead, text, note = map(inline, (line.lead, line.text, line.note))
         note = f" ({note})" if note else ""
         match line.manner:
             case "point":
@@ -117,13 +114,9 @@ def _list(section: Section) -> str:
             case "quote":
                 items.append(f"- **{lead}**{note}\n\n  > “{text}”\n")
             case "blank":
-                items.append(f"- **{lead}**: {text}\n\n  {_escaped(_RULE)}\n")
+                items.append(f"- **{lead}**: {text}\n\n  {inline(_RULE)}\n")
             case "question":
                 items.append(f"- “{text}”{note}")
             case _:
                 items.append(f"- **{lead}**: {text}" if lead else f"- “{text}”")
     return "\n".join(items).rstrip("\n")
-
-
-def _escaped(text: str) -> str:
-    return _ACTS.sub(r"\\\1", plain(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coach.errors import CoachError
-from coach.files import write_whole
+from coach.files import refuse_database, write_whole
 
 
 def check_target(target: Path, *, force: bool) -> Path:
@@ -26,11 +26,12 @@ def check_target(target: Path, *, force: bool) -> Path:
     except (OSError, RuntimeError, ValueError) as error:
         raise CoachError(f"{target}: no place that can be written ({_reason(error)})") from error
     if not folder:
-        raise CoachError(f"{target}: there is no folder {place.parent}; make it first")
+        raise CoachError(f"{target}: the folder {place.parent} is not there; make it first")
     if there and not regular:
-        raise CoachError(f"{target}: not a file; name another place")
+        raise CoachError(f"{target}: not a file that can be replaced; name another one")
     if there and not force:
-        raise CoachError(f"{target}: is there already; name another file, or replace it (--force)")
+        raise CoachError(f"{target}: is there already; choose another name, or add --force")
+    refuse_database(place)
     return place
 
 

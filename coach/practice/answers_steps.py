@@ -10,11 +10,13 @@ from coach.content.library import Content
 from coach.content.models import (
     ClaimsStep,
     DrillStep,
+    ExchangeStep,
     LinesStep,
     RatingStep,
     SentencesStep,
     SessionStep,
     SignalsStep,
+    SpokenStep,
     Step,
     StoryStep,
     TextStep,
@@ -296,5 +298,7 @@ _FILLERS: dict[type[Step], Callable[..., None]] = {
     RatingStep: _rating,
     SessionStep: _session,
     LinesStep: _lines,
+    ExchangeStep: _text,
+    SpokenStep: _text,
     DrillStep: _drill,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coach.content.canonical import kept_steps
-from coach.content.models import ClaimsStep, LinesStep, SentencesStep
+from coach.content.models import ClaimsStep, ExchangeStep, LinesStep, SentencesStep, SpokenStep
 from coach.store.values import SessionState
 
 
@@ -18,7 +18,9 @@ def headings_of(content: str) -> tuple[dict[str, str], dict[tuple[str, str], str
     titles: dict[str, str] = {}
     labels: dict[tuple[str, str], str] = {}
     for step in kept_steps(content):
-        titles[step.id] = step.title
+        titles[step.id] = (
+            step.prompt.title if isinstance(step, ExchangeStep | SpokenStep) else step.title
+        )
         if isinstance(step, SentencesStep):
             labels.update(((step.id, field.id), field.label) for field in step.fields)
         elif isinstance(step, ClaimsStep):

@@ -5,16 +5,19 @@ from __future__ import annotations
 from coach.content.models import (
     ClaimsStep,
     DrillStep,
+    ExchangeStep,
     LinesStep,
     RatingStep,
     SentencesStep,
     SessionStep,
     SignalsStep,
+    SpokenStep,
     Step,
     StoryStep,
     TextStep,
     VerdictsStep,
 )
+from coach.practice.exchange import exchange_missing
 from coach.practice.run import Run
 
 
@@ -34,6 +37,10 @@ def missing(run: Run, step: Step, signals: int = 7) -> str:
             return "" if run.text(step.id).strip() else "no story yet"
         case TextStep():
             return "" if run.text(step.id).strip() else "nothing written yet"
+        case ExchangeStep():
+            return exchange_missing(run, step.id)
+        case SpokenStep():
+            return ""
         case SentencesStep():
             empty = sum(not run.text(step.id, one.id).strip() for one in step.fields)
             return f"{empty} of {len(step.fields)} to write" if empty else ""

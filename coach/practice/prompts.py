@@ -5,10 +5,12 @@ from __future__ import annotations
 from coach.content.models import (
     Category,
     ClaimsStep,
+    ExchangeStep,
     Field,
     LinesStep,
     SentencesStep,
     SessionStep,
+    SpokenStep,
     Step,
     StoryStep,
     TextStep,
@@ -21,6 +23,8 @@ def prompt_of(step: Step, field: str = "") -> str:
     match step:
         case TextStep() | LinesStep():
             return step.prompt
+        case ExchangeStep():
+            return step.prompt.asks
         case SentencesStep():
             named = next((one for one in step.fields if one.id == field), None)
         case ClaimsStep():
@@ -41,7 +45,9 @@ def entry_kind(step: Step) -> str:
             return "claim"
         case LinesStep():
             return "line"
-        case SessionStep():
+        case ExchangeStep():
+            return "answer"
+        case SessionStep() | SpokenStep() | TextStep(holds="transcript"):
             return "transcript"
         case _:
             return "text"

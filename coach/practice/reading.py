@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from coach.content.models import Drill, Rubric
 from coach.evidence.seam import analyzer
-from coach.evidence.values import Finding, Kind
+from coach.evidence.values import Exchange, Finding, Kind
 from coach.now import TimeSource
 from coach.practice.told import SEPARATOR, assessed_entries, joined
 from coach.store.values import Assessment, Because, Entry, Quote, Score, SessionState
@@ -48,14 +48,16 @@ def reading_of(
     Returns:
         An assessment by the analyzer; a dimension that the text cannot show has no value.
     """
-    entries = source if drill.assesses.whose == "earlier-answer" and source else ()
+    earlier = drill.assesses.whose == "earlier-answer"
+    entries = tuple(one for one in source if one.speaker == "candidate") if earlier else ()
     entries = entries or assessed_entries(drill, state)
     asked = "\n".join(one.text for one in state.entries if one.speaker != "candidate")
     reading = analyzer().read(
         joined(entries),
-        KINDS[drill.assesses.whose],
+        "answer" if state.kind in ("mock", "spoken") else KINDS[drill.assesses.whose],
         prompt=asked,
         tellings=tellings,
+        exchanges=exchanges_of(source if earlier and source else state.entries),
         silenced=silent,
     )
     scores = []
@@ -78,6 +80,20 @@ def reading_of(
         analyzer_version=reading.version,
         strength=reading.strength,
         scores=tuple(scores),
+    )
+
+
+def exchanges_of(entries: Sequence[Entry]) -> tuple[Exchange, ...]:
+    """The challenges of a round and the replies to them, which recovery is read from."""
+    replies = {
+        (one.step, one.field): one.text
+        for one in entries
+        if one.speaker == "candidate" and one.kind == "answer" and one.text.strip()
+    }
+    return tuple(
+        Exchange(one.text, replies[one.step, one.field])
+        for one in entries
+        if one.kind == "probe" and one.prompt == "correction" and (one.step, one.field) in replies
     )
 
 

@@ -25,8 +25,10 @@ from coach.store.values import (
     Mark,
     Phase,
     Quote,
+    SessionKind,
     SessionState,
     SignalMark,
+    Speaker,
     Story,
     Tie,
     Verdict,
@@ -50,11 +52,19 @@ class Run:
         self._step_ids = [step.id for step in drill.steps]
 
     @classmethod
-    def begin(cls, drill: Drill, time: TimeSource, *, loop: str | None = None) -> Run:
+    def begin(
+        cls,
+        drill: Drill,
+        time: TimeSource,
+        *,
+        loop: str | None = None,
+        kind: SessionKind = "drill",
+    ) -> Run:
         """A new session of `drill`; its clock starts with the first step."""
         now = time.utc()
         state = SessionState(
             uuid=str(uuid4()),
+            kind=kind,
             content_id=drill.id,
             content_version=drill.version,
             content_sha=fingerprint(drill),
@@ -110,7 +120,10 @@ class Run:
             (
                 entry
                 for entry in self._state.entries
-                if entry.step == step and entry.field == field and entry.kind not in _LINE_KINDS
+                if entry.step == step
+                and entry.field == field
+                and entry.speaker == "candidate"
+                and entry.kind not in _LINE_KINDS
             ),
             None,
         )
@@ -119,6 +132,17 @@ class Run:
         """The words of one field; empty if none were written."""
         entry = self.entry(step, field)
         return entry.text if entry else ""
+
+    def asked(self, step: str, field: str) -> str:
+        """What the interviewer asked before this answer; empty outside rounds."""
+        return next(
+            (
+                entry.text
+                for entry in self._state.entries
+                if entry.step == step and entry.field == field and entry.speaker == "interviewer"
+            ),
+            "",
+        )
 
     def by_uuid(self, uuid: str) -> Entry | None:
         """The entry with this id."""
@@ -167,7 +191,7 @@ class Run:
                 step=step,
                 field=field,
                 kind=entry_kind(model),
-                prompt=prompt_of(model, field),
+                prompt=self.asked(step, field) or prompt_of(model, field),
                 text=text,
                 written_at=now,
                 changed_at=now,
@@ -176,6 +200,32 @@ class Run:
         elif entry.text != text:
             changed = replace(entry, text=text, changed_at=now, story_revision=None)
             self._put(entries=_swap(self._state.entries, changed))
+
+    def say(self, step: str, speaker: Speaker, kind: str, text: str, field: str, why: str) -> None:
+        """Put what the interviewer asks, or the coach teaches, into the transcript.
+
+        Args:
+            step: the question it belongs to.
+            speaker: who says it.
+            kind: `question`, `probe` or `lesson`.
+            text: the words, as they are shown.
+            field: which turn of the exchange it is, from "0".
+            why: of a probe, what was lacking.
+        """
+        now = self.time.utc()
+        said = Entry(
+            uuid=str(uuid4()),
+            position=len(self._state.entries),
+            speaker=speaker,
+            step=step,
+            field=field,
+            kind=kind,
+            prompt=why,
+            text=text,
+            written_at=now,
+            changed_at=now,
+        )
+        self._put(entries=(*self._state.entries, said))
 
     def tell(self, step: str, story: Story) -> None:
         """Take a story from the bank as what this session is about."""

@@ -10,11 +10,13 @@ from coach.content.models import (
     ClaimsStep,
     Drill,
     DrillStep,
+    ExchangeStep,
     LinesStep,
     RatingStep,
     SentencesStep,
     SessionStep,
     SignalsStep,
+    SpokenStep,
     Step,
     StoryStep,
     TextStep,
@@ -63,7 +65,7 @@ def _step(step: Step, drill: Drill, content: Content) -> list[str]:
                 "    title:",
                 *_blank("    text: |"),
             ]
-        case TextStep():
+        case TextStep() | ExchangeStep() | SpokenStep():
             return [*_comment(prompt_of(step), 2), *_blank(f"  {step.id}: |")]
         case SentencesStep():
             return [f"  {step.id}:", *_fields(step)]

@@ -17,7 +17,7 @@ def standing_entries(state: SessionState, steps: tuple[str, ...]) -> tuple[Entry
     entries = {entry.uuid: entry for entry in state.entries}
     standing = []
     for entry in state.entries:
-        if entry.step not in steps or entry.kind == "sharpened":
+        if entry.step not in steps or entry.kind == "sharpened" or entry.speaker != "candidate":
             continue
         claim = claims.get(entry.uuid)
         if claim is not None and claim.verdict == "drop":

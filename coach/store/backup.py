@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from coach import files
-from coach.errors import RecordError
+from coach.errors import CoachError, RecordError
+from coach.store.troubles import is_damage, trouble
 
 
 def back_up(path: Path, moment: datetime, why: str) -> Path:
@@ -26,20 +28,69 @@ def back_up(path: Path, moment: datetime, why: str) -> Path:
     folder = files.private_folder(path.parent / "backups")
     target = free_name(folder / f"coach-{moment:%Y%m%dT%H%M%S}-{why}.db")
     part = target.with_name(f".{target.name}.part")
-    part.touch(mode=0o600)
     try:
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
-            source.backup(copy)
-            # A copy is one file: nothing of it may wait in a log beside it.
-            copy.execute("PRAGMA journal_mode = DELETE")
-        with closing(sqlite3.connect(part)) as copy:
-            found = copy.execute("PRAGMA quick_check(1)").fetchone()
-        if found != ("ok",):
-            raise RecordError(f"{target}: the copy is not sound ({found[0]}); nothing was changed")
+        copy_checked(path, part, "quick_check")
         part.rename(target)
     finally:
-        part.unlink(missing_ok=True)
+        remove_part(part)
     return target
+
+
+def back_up_to(path: Path, target: Path, *, force: bool = False) -> None:
+    """Copy the record to a place of the candidate's choice, and check all of the copy.
+
+    Args:
+        path: the record; others may be writing to it.
+        target: where the copy goes; it appears there only once it is whole and sound.
+        force: write over a file that is there.
+
+    Raises:
+        CoachError: naming the file and what to do.
+        RecordError: when the record cannot be read, or the copy is not sound.
+    """
+    _refuse_place(path, target, force=force)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        copy_checked(path, part, "integrity_check")
+        _flush(part)
+        # Asked again: the copy of a large record takes its time.
+        _refuse_place(path, target, force=force)
+        part.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        raise trouble(path if is_damage(error) else target, error) from error
+    finally:
+        remove_part(part)
+
+
+def copy_checked(path: Path, part: Path, check: str) -> None:
+    """Copy a record into a new file of one piece, readable by its owner alone, and check that.
+
+    Args:
+        path: the record.
+        part: the copy; what stands there is lost.
+        check: `quick_check`, or `integrity_check`, which compares every index too.
+
+    Raises:
+        RecordError: when the copy is not sound.
+        sqlite3.Error: when it cannot be made.
+    """
+    remove_part(part)
+    part.touch(mode=0o600)
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
+        source.backup(copy)
+        # A copy is one file: nothing of it may wait in a log beside it.
+        copy.execute("PRAGMA journal_mode = DELETE")
+    with closing(sqlite3.connect(part)) as copy:
+        found = copy.execute(f"PRAGMA {check}(1)").fetchone()
+    if found != ("ok",):
+        raise RecordError(f"{part}: the copy is not sound ({found[0]}); nothing was changed")
+
+
+def remove_part(part: Path) -> None:
+    """Remove a copy that is not finished, and what a kill left beside it: a journal would be played
+    into the next copy of that name."""
+    for side in ("", "-journal", "-wal", "-shm"):
+        part.with_name(part.name + side).unlink(missing_ok=True)
 
 
 def free_name(wanted: Path) -> Path:
@@ -49,3 +100,27 @@ def free_name(wanted: Path) -> Path:
         number += 1
         name = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
     return name
+
+
+def _refuse_place(path: Path, target: Path, *, force: bool) -> None:
+    if not target.parent.is_dir():
+        raise CoachError(f"{target}: the folder {target.parent} is not there; make it first")
+    if target.is_dir():
+        raise CoachError(f"{target}: a folder; name a file in it")
+    if target.with_name(f"{target.name}-wal").exists():
+        # A log that stayed behind would be played into the copy.
+        raise CoachError(f"{target}: a log of another database lies beside it; choose another name")
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise CoachError(f"{target}: not a file that can be replaced; name another one")
+    if target.samefile(path):
+        raise CoachError(f"{target}: that is the record itself; choose another name")
+    if not force:
+        raise CoachError(f"{target}: is there already; choose another name, or add --force")
+
+
+def _flush(part: Path) -> None:
+    """Wait until the disk has it: a copy that a power cut can take back is none."""
+    with part.open("rb") as stream:
+        os.fsync(stream.fileno())

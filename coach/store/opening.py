@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from pathlib import Path
 
 from coach import files
@@ -42,6 +42,10 @@ class OpenFile:
         self.time = time
         self.notice = notice
         self._presence = presence
+
+    def alone(self) -> AbstractContextManager[bool]:
+        """Keep other coaches out for a while; False, and nobody is kept out, when one is there."""
+        return self._presence.alone()
 
     def close(self) -> None:
         """Let go of the file."""

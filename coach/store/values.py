@@ -45,10 +45,10 @@ class Entry(Struct, frozen=True):
     field: str
     """Id of the field on that step; empty where the step has one field only."""
     kind: str
-    """`text`, `sentence`, `claim`, `sharpened`, `line`, `story`, `transcript`, `question` or
-    `probe`."""
+    """`text`, `sentence`, `claim`, `sharpened`, `line`, `story`, `transcript`, `answer`; of the
+    interviewer `question` or `probe`; of the coach `lesson`."""
     prompt: str
-    """What the candidate was shown as the task, word for word."""
+    """What the candidate was shown as the task, word for word; of a probe, what was lacking."""
     text: str
     written_at: datetime
     changed_at: datetime
@@ -182,7 +182,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     rater: Rater
     rater_name: str = ""
     occasion: str = "session"
-    """`session`, `score-again`, `calibration`, `cold-read`, `peer`."""
+    """`session`, `score-again`, `calibration`, `cold-read`, `peer`, `round`."""
     made_in: str | None = None
     """UUID of the session in which it was given, where that is not the subject."""
     made_at: datetime
@@ -248,6 +248,8 @@ class Loop(Struct, frozen=True, kw_only=True):
     uuid: str
     role: str
     level: str
+    company: str = ""
+    """What kind of company; empty if it was not said."""
     on: date | None = None
     made_at: datetime
 

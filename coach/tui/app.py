@@ -39,6 +39,7 @@ class CoachApp(App[None]):
     Args:
         drill: id of a drill to open at once; home otherwise.
         time: where time is read.
+        place: the action that opens another place at once, such as `app.mock('coding')`.
         sample: whether the record is made up, and every screen says so.
     """
 
@@ -57,7 +58,12 @@ class CoachApp(App[None]):
     ]
 
     def __init__(
-        self, drill: str | None = None, time: TimeSource | None = None, *, sample: bool = False
+        self,
+        drill: str | None = None,
+        time: TimeSource | None = None,
+        *,
+        sample: bool = False,
+        place: str | None = None,
     ) -> None:
         super().__init__()
         self.sample = sample
@@ -66,6 +72,7 @@ class CoachApp(App[None]):
         self.content: Content = load(paths.packs_folder())
         self.desk = Desk(paths.record_file(), self.time)
         self.opens_at = drill
+        self.opens_place = place
         self.said_hello = False
         """Whether home is complete, with what the record holds."""
         self._asked_to_leave = 0.0
@@ -159,6 +166,9 @@ class CoachApp(App[None]):
         drill, self.opens_at = self.opens_at, None
         if drill is not None:
             await self.open_drill(drill)
+        place, self.opens_place = self.opens_place, None
+        if place is not None:
+            await self.run_action(place)
 
     async def _take_back_rescued(self) -> None:
         """Words that once could not be saved come home as soon as the record takes them."""
@@ -231,6 +241,25 @@ class CoachApp(App[None]):
 
         await self.go_home()
         await self.push_screen(StoriesScreen())
+
+    async def action_mock(self, round: str = "") -> None:  # noqa: A002
+        """Choose a mock round; what was in front is saved first."""
+        from coach.tui.screens.round import RoundScreen
+
+        await self.go_home()
+        try:
+            await self.desk.ready()
+        except CoachError as error:
+            self.tell(error)
+            return
+        await self.push_screen(RoundScreen(round))
+
+    async def action_loops(self) -> None:
+        """Open the loops and their debriefs; what was in front is saved first."""
+        from coach.tui.screens.loops import LoopsScreen
+
+        await self.go_home()
+        await self.push_screen(LoopsScreen())
 
     async def action_history(self) -> None:
         """Open the history; what was in front is saved first."""

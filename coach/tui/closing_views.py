@@ -18,9 +18,14 @@ from coach.content.models import (
 )
 from coach.practice.pasted import pasted_line
 from coach.practice.plan import plan_of
+from coach.practice.replayed import replayed
+from coach.practice.rounds import round_id
 from coach.practice.survived import survived
 from coach.practice.told import standing_entries
+from coach.tui.replay_words import replay_parts
+from coach.tui.round_words import transcript_parts
 from coach.tui.sitting import Sitting
+from coach.tui.widgets.source_view import source_entries
 
 Part = tuple[str, Content]
 Words = str | tuple[str, str] | Content
@@ -34,6 +39,7 @@ def closing_parts(sitting: Sitting) -> list[Part]:
         "spread": _spread,
         "plan": _plan,
         "calibration": _calibration,
+        "transcript": transcript_parts,
     }
     view = views.get(sitting.run.drill.closing.view)
     return view(sitting) if view else _plain(sitting)
@@ -84,22 +90,46 @@ def _paragraph(sitting: Sitting) -> list[Part]:
 def _replay(sitting: Sitting) -> list[Part]:
     run = sitting.run
     parts: list[Part] = []
-    tied = 0
-    total = 0
     for step in run.drill.steps:
         if isinstance(step, LinesStep):
-            rows, held = _tied_lines(sitting, step)
-            total, tied = total + len(rows), tied + held
-            parts.append(("The feedback you predict", _joined(rows, "No line was written.")))
+            transcript = source_entries(sitting, step.source)
+            outcome = replayed(run.lines(step.id), run.tie, transcript)
+            parts += replay_parts(outcome, step.untied)
         elif isinstance(step, SignalsStep):
             parts.append(("Signals", _signals(sitting, step)))
         elif isinstance(step, RatingStep):
             parts.append(("The rating you predict", _rating(sitting, step)))
-    words = f"{tied} of {total} lines rest on words in the transcript."
-    if total and tied < total:
-        words += " A debrief will ask where the others come from."
-    parts.append(("What the record supports", Content(words)))
+    gaps = _gaps(sitting)
+    if gaps:
+        parts.append(("Gaps", gaps))
     return parts
+
+
+def _gaps(sitting: Sitting) -> Content | None:
+    """Signals that the round owns and that were not rated strong or weak."""
+    run, content = sitting.run, sitting.content
+    row = next((one for one in sitting.sessions if one.uuid == run.state.source), None)
+    round_ = next(
+        (one for one in content.rounds if row and one.id == round_id(row.content_id)), None
+    )
+    if round_ is None:
+        return None
+    marked = {
+        signal
+        for step in run.drill.steps
+        if isinstance(step, SignalsStep)
+        for signal, mark in run.marks(step.id).items()
+        if mark != "missing"
+    }
+    unread = [one.title.lower() for one in content.signals if one.id in {*round_.owns} - marked]
+    if not unread:
+        words = f"Every signal that the {round_.title.lower()} round owns was rated."
+    else:
+        words = (
+            f"The {round_.title.lower()} round owns {', '.join(unread)}, and nobody could rate "
+            f"{'it' if len(unread) == 1 else 'them'}."
+        )
+    return Content(words)
 
 
 def _spread(sitting: Sitting) -> list[Part]:

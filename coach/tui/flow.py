@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.content.canonical import drill_from_json, fingerprint
-from coach.content.models import Drill, LinesStep, SessionStep, SignalsStep, StoryStep
+from coach.content.library import prompts
+from coach.content.models import Drill, LinesStep, Round, SessionStep, SignalsStep, StoryStep
 from coach.errors import CoachError
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from coach.store.owners import Owner
-    from coach.store.values import Entry, SessionWhole
+    from coach.store.values import Entry, Loop, SessionKind, SessionWhole
     from coach.tui.app import CoachApp
 
 
@@ -25,6 +26,77 @@ async def start_drill(app: CoachApp, drill: Drill) -> None:
     run = Run.begin(drill, app.time, loop=await _target(app))
     run.hide_findings(not app.settings.findings)
     sitting = await _sitting(app, run)
+    await app.push_screen(phase_screen(sitting))
+
+
+async def start_round(
+    app: CoachApp,
+    round_: Round,
+    minutes: float,
+    loop: Loop | None,
+    *,
+    strict: bool = False,
+    spoken: bool = False,
+) -> None:
+    """Let the interviewer choose their questions, and show the round's opening.
+
+    Args:
+        app: the app.
+        round_: the round.
+        minutes: how long it may take.
+        loop: the target it belongs to.
+        strict: whether the clock cannot be paused.
+        spoken: whether it is answered aloud.
+
+    Raises:
+        CoachError: when there is no question for this round.
+    """
+    from coach.practice.rounds import chosen, round_drill
+    from coach.store.asked import asked
+
+    content = app.content
+    role = next((one for one in content.roles if loop and one.id == loop.role), None)
+    known = await app.desk.ask(asked)
+    asks = chosen(prompts(content), round_, minutes, known, app.time.utc(), role)
+    if not asks:
+        raise CoachError(f"there is no question for {round_.title.lower()} yet: see coach prompts")
+    drill = round_drill(content, round_, asks, strict=strict, spoken=spoken)
+    kind: SessionKind = "spoken" if spoken else "mock"
+    run = Run.begin(drill, app.time, loop=loop.uuid if loop else None, kind=kind)
+    # Nobody underlines one's words in the room.
+    run.hide_findings(True)
+    await app.push_screen(phase_screen(await _sitting(app, run)))
+
+
+async def start_plan(app: CoachApp, signal: str, loop: str | None) -> None:
+    """Open the contradictory-signal plan on a concern of a debrief.
+
+    Raises:
+        CoachError: when the drill is not installed.
+    """
+    drill = app.content.drill("contradictory-signal-plan")
+    run = Run.begin(drill, app.time, loop=loop)
+    run.hide_findings(not app.settings.findings)
+    step = next((one for one in drill.steps if isinstance(one, SignalsStep)), None)
+    if step is not None:
+        run.mark_only(step.id, signal, "weak")
+    await app.push_screen(phase_screen(await _sitting(app, run)))
+
+
+async def replay(app: CoachApp, session: str) -> None:
+    """Open scorecard replay on the transcript of a round.
+
+    Raises:
+        CoachError: when the drill is not installed.
+    """
+    drill = app.content.drill("scorecard-replay")
+    run = Run.begin(drill, app.time, loop=await _target(app))
+    run.hide_findings(not app.settings.findings)
+    sitting = await _sitting(app, run)
+    step = next((one for one in drill.steps if isinstance(one, SessionStep)), None)
+    if step is not None:
+        run.look_at(step.id, session)
+        sitting.source = await source_entries(app, session)
     await app.push_screen(phase_screen(sitting))
 
 

@@ -33,6 +33,8 @@ def commands(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
     if screen.id != "home":
         yield SystemCommand("Home", "Leave this screen, saved, and go home", app.go_home)
         yield SystemCommand("Settings", "Theme, clock, findings, editor", app.action_settings)
+        yield SystemCommand("Mock round", "The interviewer asks, and asks on", app.action_mock)
+        yield SystemCommand("Debrief", "A loop laid on the table", app.action_loops)
         yield SystemCommand("History", "Every session and every word", app.action_history)
         yield SystemCommand("Score again", "An old answer, blind", app.action_again)
         yield SystemCommand("Progress", "What moves, in charts", app.action_progress)

@@ -109,11 +109,14 @@ def _entries(
     for entry in state.entries:
         if entry.step != step or entry.kind == "sharpened":
             continue
+        if entry.speaker != "candidate":
+            asked = entry.text
+            yield said_by(entry)
+            yield Content("")
+            continue
         if entry.prompt and entry.prompt != asked:
             asked = entry.prompt
             yield Content.styled(plain(asked), "$foreground-muted")
-        if entry.speaker != "candidate":
-            yield Content.styled(f"{entry.speaker.capitalize()}:", "$foreground-muted")
         yield underlined(entry.text, findings.get(entry.uuid, ()))
         yield from _hangs_on(state, entry, labels)
         for one in findings.get(entry.uuid, ()):
@@ -124,6 +127,15 @@ def _entries(
                 (f" ({one.code})  {one.message}", "$foreground-muted"),
             )
         yield Content("")
+
+
+def said_by(entry: Entry) -> Content:
+    """What the interviewer or the coach said, and what a probe was after."""
+    after = f", after {entry.prompt}" if entry.kind == "probe" and entry.prompt else ""
+    return Content.assemble(
+        (f"{entry.speaker.capitalize()}{after}\n", "$foreground-muted"),
+        (plain(entry.text), "bold" if entry.speaker == "interviewer" else ""),
+    )
 
 
 def underlined(text: str, findings: tuple[Finding, ...]) -> Content:

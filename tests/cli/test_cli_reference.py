@@ -76,7 +76,7 @@ def test_the_data_hold_what_was_chosen_and_nothing_else(
         (("--only", "target"), "no part is left"),
         (("-o", "page.docx"), "there are pdf, png, html, md, txt"),
         (("-o", "page"), "the name has no ending"),
-        (("-o", "nowhere/page.pdf"), "there is no folder"),
+        (("-o", "nowhere/page.pdf"), "is not there; make it first"),
         (("--paper", "a5"), "--paper"),
     ],
 )

@@ -105,3 +105,32 @@ async def test_a_reading_is_shown_after_ones_own_scores_and_can_be_disputed() ->
     reading = next(one for one in stored_whole(row.uuid).assessments if one.rater == "analyzer")
     disputed = [one.dimension for one in reading.scores if one.disputed_at is not None]
     assert disputed == ["specificity"]
+
+
+async def test_rows_that_are_kept_as_drawn_follow_every_change() -> None:
+    async with coach_open(size=(80, 24), drill="feedback-rewrite") as pilot:
+        await at(pilot, "OpeningScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "DrillScreen")
+        editor = area(pilot)
+        editor.text = "\n".join([TEXT] * 12)
+        await until(pilot, lambda: "SPE105" in codes(pilot))
+        await pilot.pause()
+
+        def drawn() -> list[list[tuple[str, bool]]]:
+            return [
+                [(one.text, bool(one.style and one.style.underline)) for one in strip]
+                for strip in (editor.render_line(y) for y in range(editor.size.height))
+            ]
+
+        def fresh() -> list[list[tuple[str, bool]]]:
+            editor._rows.clear()
+            editor._line_cache.clear()
+            return drawn()
+
+        for key in ("ctrl+home", "x", "down", "down", "enter", "y", "shift+up", "left", "ctrl+z"):
+            await keys(pilot, key)
+            assert drawn() == fresh(), key
+        await keys(pilot, "ctrl+l")
+        assert drawn() == fresh()
+        assert not any(underlined for row in drawn() for _, underlined in row)

@@ -104,7 +104,11 @@ async def test_a_file_that_is_there_is_replaced_when_asked_twice(documents: Path
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("none/x.pdf", "there is no folder"), ("x.docx", "no form has the ending"), ("", "no ending")],
+    [
+        ("none/x.pdf", "is not there; make it first"),
+        ("x.docx", "no form has the ending"),
+        ("", "no ending"),
+    ],
 )
 async def test_a_place_that_cannot_be_written_is_said_in_a_line(
     documents: Path, name: str, said: str

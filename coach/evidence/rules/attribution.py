@@ -248,6 +248,9 @@ RULES = (
             "(listen|listens|care|cared|understand|understood|know|get|help|deliver|respect|do)",
             "(wasn't|isn't|was not|is not|not|never) ?(really|entirely) (my|our) "
             "(fault|problem|job|responsibility|decision|mistake|area|code)",
+            "(fault|mistake|failure) of (the|their|that|another|someone|management) ~2",
+            "(never|not|n't) (documented|tested|explained|communicated|warned|answered|told) "
+            "?(it|us|me|anything|properly)",
             "(their|his|her|management's|someone else's|other team's) "
             "(fault|mistake|incompetence|failure|bad|poor|terrible|lack)",
             "(incompetent|lazy|useless|clueless|difficult person|difficult people|bad manager|"

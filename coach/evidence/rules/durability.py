@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.evidence.rule import FEEDBACK, LONG, Example, Rule
+from coach.evidence.rule import FEEDBACK, LONG, SPOKEN, Example, Rule
 
 RULES = (
     Rule(
@@ -181,6 +181,34 @@ RULES = (
             "The first thing I asked was who pays for the replay.",
             "Her question was which total finance signs.",
             "For example, a replay of March paid twice.",
+        ),
+    ),
+    Rule(
+        code="DUR105",
+        mild=True,
+        name="Liking in place of evidence",
+        message="“{words}” is about being liked; a committee has never met you.",
+        why="A good conversation is forgotten by the debrief; what was written down is not.",
+        remedy="Say what was done, and by what someone could tell.",
+        find=(
+            "(like|likes|liked|love|loved|enjoyed) (you|me|us)",
+            "(good|great|right|strong|positive|nice) "
+            "(vibe|vibes|chemistry|rapport|impression|atmosphere|fit with|connection)",
+            "(got|get|getting) (on|along) ?(very|really) (well|great)",
+            "(everyone|everybody|they all|people) ?(really|just|always) (likes|liked|loved) "
+            "?(working) ~2",
+        ),
+        unless=("because", "#"),
+        kinds=SPOKEN,
+        finds=(
+            "The interviewer decides if they like you.",
+            "We had great chemistry as a team.",
+            "I get along well with everyone.",
+        ),
+        misses=(
+            "She liked the first plan better, because it needed no freeze.",
+            "They keep one copy of the ledger, as we do.",
+            "He said it fits with the contract of March.",
         ),
     ),
     Rule(

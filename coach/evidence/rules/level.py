@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.evidence.rule import OWN, Example, Rule
+from coach.evidence.rule import OWN, SPOKEN, Example, Rule
 
 RULES = (
     Rule(
@@ -23,6 +23,8 @@ RULES = (
             "(experience|expertise|knowledge)",
             "(experienced|skilled|seasoned|proficient|expert|well-versed|expertise|specialist) "
             "(in|with|at) ~1",
+            "(senior|staff|leadership|technical|executive) "
+            "(terminology|vocabulary|language|jargon|buzzwords|terms|words)",
             "(complex|challenging|large-scale|mission-critical|high-impact|high-profile|critical) "
             "(project|projects|system|systems|environment|problems|task|tasks|migration|initiative)",
         ),
@@ -68,6 +70,38 @@ RULES = (
             "I was asked for a bigger cache, but the hit rate was fine; the key was wrong.",
             "I chose the order of the moves.",
             "Priya was asked and refused.",
+        ),
+    ),
+    Rule(
+        code="LVL103",
+        mild=True,
+        name="Act without its reach",
+        message="“{words}” says what was made; not why, how far it went, or what it changed.",
+        why="The same work reads as a task or as a responsibility, by what is said around it.",
+        remedy="Add what it was for, what depended on it, and what happened when it failed.",
+        find=(
+            "^ i ?(also|then|just) (built|added|implemented|created|developed|coded|wrote|made|"
+            "fixed|updated|improved|refactored|introduced|used|integrated) ~6 $",
+        ),
+        unless=(
+            "#",
+            "Code",
+            "because|since|so|after|before|when|until|instead|without|which|that|who",
+            "my|our|their|his|her|its|me",
+            "for|to|from|into|against|behind|between|in|on|with",
+        ),
+        kinds=SPOKEN,
+        # One thing at a time: what is wrong with the words comes before what is missing around them.
+        quiet=("SPE101", "SPE102", "SPE104", "SPE105", "SPE106", "SPE108", "OBS101", "OBS106"),
+        finds=(
+            "I added retries.",
+            "I built the billing retry worker.",
+            "I also implemented caching.",
+        ),
+        misses=(
+            "I built the retry worker, because a payment that is lost is never asked for again.",
+            "I added one retry for timeouts alone.",
+            "I owned the retry redesign, reconciliation with finance and rollback included.",
         ),
     ),
     Rule(

@@ -191,6 +191,9 @@ RULES = (
             "i ?(really|firmly|strongly|truly|also|always) believe ?(in|that)",
             "(pride myself|take pride|my passion|my philosophy|my core values|my values)",
             "(important|close|dear) (to|for) me",
+            "(i|we) ?(just|really|only|would) (hope|hoped) "
+            "(they|it|that|the|to|for|we|nobody|everyone) ~2",
+            "^ hope (they|it|that|the|to|for) ~2",
             "i ?(really|was|felt) ?(feel|felt) ?(very|really|a) "
             "(proud|responsible|strongly|confident|ownership|grateful|happy|sense)",
             "i (wanted|want) ?really to (make|ensure|be|help|improve|show|learn|grow|do|contribute)",
@@ -385,6 +388,37 @@ RULES = (
             "It also locked the table, because the key was the day.",
             "I asked Wei, who also saw it.",
             "He found the next one alone.",
+        ),
+    ),
+    Rule(
+        code="OBS110",
+        mild=True,
+        name="Condition that says nothing",
+        message="“{words}” leaves open what it depends on; a scorer learns no judgement from it.",
+        why="Judgement is in knowing which condition decides. “If needed” fits every plan.",
+        remedy="Name the condition: from which figure, case or risk on would you do otherwise?",
+        find=(
+            "if (it|they|that|this|you|one) (is|are|was|were) ?(really|just) "
+            "(good|strong|big|important|bad|large) enough",
+            "^ ?(it|that|this) ?(all|really) depends $",
+            "(as|if|when|where|whenever|wherever) "
+            "(needed|necessary|required|appropriate|applicable|relevant)",
+            "(depending|depends) on (the|your|each|every) "
+            "(situation|circumstances|context|case|needs|requirements|project|team|company)",
+            "(when|where|if|whenever) it makes sense",
+            "(on a|a) case by|to case ?(by) case",
+        ),
+        unless=("#", "because", "than"),
+        kinds=SPOKEN,
+        finds=(
+            "Yes, if it is strong enough.",
+            "I would add replicas as needed.",
+            "The answer depends on the situation.",
+        ),
+        misses=(
+            "If the queue holds more than 500 jobs, I stop the producers.",
+            "It depends on who reads the total: finance needs it exact.",
+            "It was strong enough to carry the winter peak of 900 orders.",
         ),
     ),
     Rule(

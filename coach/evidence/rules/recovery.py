@@ -24,6 +24,8 @@ RULES = (
             "obviously|clearly) ~3",
             "(it|this|that) ?(will|would|should) (never|not) (happen|be a|fail|matter|occur) ~1",
             "(i|we) (stand|stood) by (my|our|it|the|that) ~1",
+            "why (you|they|anyone|anybody|somebody) (would|should|will) (say|think|ask|doubt|want)",
+            "(everybody|everyone) (knows|knew|saw|agrees|agreed|will confirm)",
         ),
         kinds=SPOKEN,
         unless=("because|since|so", "until|but", "#", "if"),
@@ -177,6 +179,9 @@ RULES = (
             "(fair|agreed|granted|correct|right) ,|. ?(then|so|that|i|you|in|point|"
             "but) ~6 (changes|change|i'd|drop|would|means|move|moves|breaks|has|have|was|is)",
             "(you're|you are|she was|he was|they were|Name was) ?(absolutely) right ~6",
+            "^ (fair|granted|true|agreed|right|correct) .|,|; ~3",
+            "(good|fair|valid) (point|catch|objection|correction) ~4",
+            "^ then (i|i'd|we|we'd|the|that|my|it|one) ~6",
             "(that|this|it|which) ?(then|would|does|only) "
             "(changes|changed|breaks|moves|removes|kills|invalidates|undoes|flips|contradicts) ~2",
             "(given that|in that case|with that|knowing that|if so|then i'd|then we'd) ?, ~4",

@@ -59,6 +59,11 @@ class ClosingScreen(Screen[None]):
         self.query_one("#closing").focus()
         await self._keep_plan()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        # What was said in a round was said.
+        return action != "back" or self.sitting.run.state.kind != "mock"
+
     async def action_score(self) -> None:
         """Go on to the self-check."""
         self.sitting.run.enter("score")

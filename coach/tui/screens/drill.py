@@ -27,6 +27,7 @@ from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.panes import pane_for
 from coach.tui.widgets.scorer_view import ScorerView
 from coach.tui.widgets.session_pane import SessionPane
+from coach.tui.widgets.steady_line import SteadyLine
 from coach.tui.widgets.step_pane import StepPane
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import count_words
@@ -105,9 +106,9 @@ class DrillScreen(Screen[None]):
             yield Vertical(id="pane")
             yield ScorerView()
         with Horizontal(id="foot"):
-            yield Static(id="words")
-            yield Static(id="missing")
-            yield Static(id="saved")
+            yield SteadyLine(id="words")
+            yield SteadyLine(id="missing")
+            yield SteadyLine(id="saved")
         yield Footer()
 
     async def on_mount(self) -> None:
@@ -167,12 +168,12 @@ class DrillScreen(Screen[None]):
         words = (
             Content.assemble((lack, "$foreground-muted")) if lack else Content("✓ step complete")
         )
-        self.query_one("#missing", Static).update(words)
+        self.query_one("#missing", SteadyLine).say(words)
 
     def show_saved(self, status: str) -> None:
         """Say what is true of the save."""
         style = "bold $error" if status.startswith("not saved") else "$foreground-muted"
-        self.query_one("#saved", Static).update(Content.assemble((status, style)))
+        self.query_one("#saved", SteadyLine).say(Content.assemble((status, style)))
 
     # What happens
 
@@ -201,7 +202,8 @@ class DrillScreen(Screen[None]):
         """The candidate's attention moved."""
         self.scorer.show_task(self._beyond(message.guidance), message.example)
         count = count_words(message.text)
-        self.query_one("#words", Static).update(f"{count} word{'' if count == 1 else 's'}")
+        words = Content(f"{count} word{'' if count == 1 else 's'}")
+        self.query_one("#words", SteadyLine).say(words)
 
     @on(EvidenceArea.FindingsChanged)
     def on_findings(self, message: EvidenceArea.FindingsChanged) -> None:
@@ -228,9 +230,10 @@ class DrillScreen(Screen[None]):
         """Nothing is offered that would do nothing."""
         run = self.sitting.run
         if action == "back":
-            return run.index > 0
+            # What was said in a round was said.
+            return run.index > 0 and run.state.kind != "mock"
         if action == "pause":
-            return self.app.settings.clock != "strict"
+            return self.app.settings.clock != "strict" and run.drill.pausing
         if action in ("finding", "silence"):
             return run.state.findings_shown and self._area() is not None
         if action in ("editor", "findings"):
@@ -240,6 +243,9 @@ class DrillScreen(Screen[None]):
     async def action_next(self) -> None:
         """Go to the next step; after the last, to the closing."""
         self.settle()
+        if self.query_one(StepPane).advance():
+            self.refresh_bindings()
+            return
         run = self.sitting.run
         if run.index + 1 < len(run.drill.steps):
             run.go(run.index + 1)

@@ -59,6 +59,13 @@ class ResultScreen(Screen[None]):
             )
             for n in range(1, 8)
         ),
+        Binding(
+            "w",
+            "replay",
+            "Scorecard",
+            id="result.replay",
+            tooltip="Write the scorecard of this round from its transcript",
+        ),
         Binding("t", "next", "Next drill", id="result.next", tooltip="Do what is suggested next"),
     ]
 
@@ -192,6 +199,8 @@ class ResultScreen(Screen[None]):
         """Nothing is offered that would do nothing."""
         if action == "compare":
             return self.sitting.run.state.redo_of is not None
+        if action == "replay":
+            return self.sitting.run.state.kind != "drill"
         if action == "dispute":
             return self.reading is not None
         return self.next is not None if action == "next" else True
@@ -211,6 +220,12 @@ class ResultScreen(Screen[None]):
             self.app.tell(error)
             return
         self.show_reading(changed)
+
+    def action_replay(self) -> None:
+        """Write the scorecard of this round, its transcript at hand."""
+        from coach.tui.flow import replay
+
+        self.app.travel(partial(replay, self.app, self.sitting.run.uuid))
 
     def action_compare(self) -> None:
         """Show the earlier telling beside this one."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from coach.practice.clock import Clock, clock_face
+from coach.tui.widgets.steady_line import SteadyLine
 
 WIDTH = 12
 """Cells of the bar."""
 
 
-class ClockFace(Static):
+class ClockFace(SteadyLine):
     """Shows a clock; it never runs one."""
 
     def show(self, clock: Clock, *, counts_up: bool = False, share: float | None = None) -> None:
@@ -24,7 +24,7 @@ class ClockFace(Static):
         """
         if counts_up:
             face = f"{clock_face(clock.active)} spent"
-            self.update(Content(face))
+            self.say(Content(face))
             return
         filled = round(WIDTH * max(0.0, clock.remaining) / clock.planned) if clock.planned else 0
         bar = "━" * filled
@@ -45,4 +45,4 @@ class ClockFace(Static):
         if share is not None:
             left = clock_face(share) if share >= 0 else f"{clock_face(share)}"
             parts = [(f"this step {left}   ", "$foreground-muted"), *parts]
-        self.update(Content.assemble(*parts))
+        self.say(Content.assemble(*parts))

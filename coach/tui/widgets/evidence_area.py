@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Hashable, Sequence
 
 from rich.style import Style
 from rich.text import Text
 from textual.message import Message
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -17,6 +19,12 @@ from coach.words import plain
 
 SETTLE = 0.15
 """Seconds of quiet after a key before findings are looked for; a key never waits for them."""
+
+WHOLE = (0, sys.maxsize)
+"""All columns of a line."""
+
+MOST_ROWS = 400
+"""Rows that are kept as they were drawn: several screens of them."""
 
 # Strong ones slant as well: they are told apart where there is no colour.
 WEAK = Style(underline=True, color="#d08a3c")
@@ -62,6 +70,9 @@ class EvidenceArea(TextArea):
         self._watcher: Watcher | None = None
         self._reading: Reading | None = None
         self._by_line: dict[int, list[tuple[int, int, Style]]] = {}
+        self._under: Finding | None = None
+        self._painted = WHOLE
+        self._rows: dict[Hashable, Strip] = {}
         self._timer: Timer | None = None
         super().__init__(
             text,
@@ -77,11 +88,64 @@ class EvidenceArea(TextArea):
         if self._shown and self.text:
             self._look_soon()
 
+    def render_line(self, y: int) -> Strip:
+        row = self._row_at(y + self.scroll_offset.y)
+        if row is None:
+            return super().render_line(y)
+        # A key empties the library's own cache. Rows that look as they did are kept here.
+        looks = self._looks_of(row)
+        if looks is not None and looks in self._rows:
+            return self._rows[looks]
+        self._painted = row[2:]
+        try:
+            strip = super().render_line(y)
+        finally:
+            self._painted = WHOLE
+        if looks is not None:
+            if len(self._rows) >= MOST_ROWS:
+                self._rows.clear()
+            self._rows[looks] = strip
+        return strip
+
     def get_line(self, line_index: int) -> Text:
         line = super().get_line(line_index)
+        first, last = self._painted
         for start, end, style in self._by_line.get(line_index, ()):
-            line.stylize(style, start, end)
+            # A line is fetched anew for each of its rows: only what shows there is styled.
+            if start < last and first < end:
+                line.stylize(style, start, end)
         return line
+
+    def _row_at(self, row: int) -> tuple[int, int, int, int] | None:
+        """What a row shows: its place, its line, and the columns of it; None below the text."""
+        wrapped = self.wrapped_document
+        if not self.document.end[1] and not self.document.end[0]:
+            return None  # The placeholder is not a row of the text.
+        if not 0 <= row < wrapped.height:
+            return None
+        line, section = wrapped._offset_to_line_info[row]
+        breaks = [0, *wrapped.get_offsets(line), WHOLE[1]]
+        return row, line, breaks[section], breaks[section + 1]
+
+    def _looks_of(self, row: tuple[int, int, int, int]) -> Hashable | None:
+        """Everything that a row's look depends on; None for one that must be drawn anew."""
+        place, line, first, last = row
+        text = self.document.get_line(line)
+        if (
+            self.selection.start != self.selection.end
+            or self._matching_bracket_location is not None
+            or place == self._cursor_offset[1]
+            or "\t" in text
+        ):
+            return None
+        spans = tuple(
+            (max(start, first) - first, min(end, last) - first, style is WEAK)
+            for start, end, style in self._by_line.get(line, ())
+            if start < last and first < end
+        )
+        place_in_line = (first == 0, last >= len(text))
+        base = self.rich_style
+        return text[first:last], spans, place_in_line, self.size, self.scroll_offset.x, base
 
     def show_findings(self, shown: bool) -> None:
         """Show or hide findings."""
@@ -89,6 +153,9 @@ class EvidenceArea(TextArea):
         if self._shown:
             self._look()
         else:
+            # A look that was still to come would bring them back.
+            if self._timer is not None:
+                self._timer.stop()
             self._take(())
 
     def silence(self, silenced: frozenset[str]) -> None:
@@ -137,7 +204,8 @@ class EvidenceArea(TextArea):
             self._look_soon()
 
     def on_text_area_selection_changed(self) -> None:
-        if self.findings:
+        if self.findings and self.finding_at_cursor() != self._under:
+            self._under = self.finding_at_cursor()
             self.post_message(self.FindingsChanged(self))
 
     def reading(self) -> Reading | None:

@@ -7,11 +7,13 @@ from typing import Any
 from coach.content.models import (
     ClaimsStep,
     DrillStep,
+    ExchangeStep,
     LinesStep,
     RatingStep,
     SentencesStep,
     SessionStep,
     SignalsStep,
+    SpokenStep,
     Step,
     StoryStep,
     TextStep,
@@ -20,11 +22,13 @@ from coach.content.models import (
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.claims_pane import ClaimsPane
 from coach.tui.widgets.drill_pane import DrillPane
+from coach.tui.widgets.exchange_pane import ExchangePane
 from coach.tui.widgets.lines_pane import LinesPane
 from coach.tui.widgets.rating_pane import RatingPane
 from coach.tui.widgets.sentences_pane import SentencesPane
 from coach.tui.widgets.session_pane import SessionPane
 from coach.tui.widgets.signals_pane import SignalsPane
+from coach.tui.widgets.spoken_pane import SpokenPane
 from coach.tui.widgets.step_pane import StepPane
 from coach.tui.widgets.story_pane import StoryPane
 from coach.tui.widgets.text_pane import TextPane
@@ -52,5 +56,9 @@ def pane_for(sitting: Sitting, step: Step) -> StepPane[Any]:
             return SessionPane(sitting, step)
         case LinesStep():
             return LinesPane(sitting, step)
+        case ExchangeStep():
+            return ExchangePane(sitting, step)
+        case SpokenStep():
+            return SpokenPane(sitting, step)
         case DrillStep():
             return DrillPane(sitting, step)

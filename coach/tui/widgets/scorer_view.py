@@ -20,6 +20,7 @@ class ScorerView(VerticalScroll, can_focus=False):
         super().__init__()
         self._reading: Reading | None = None
         self._finding: Finding | None = None
+        self._told: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         yield Static("What is asked here", classes="heading", id="guidance-heading")
@@ -32,6 +33,9 @@ class ScorerView(VerticalScroll, can_focus=False):
 
     def show_task(self, guidance: str, example: str) -> None:
         """Show what is asked for, and an example of it."""
+        if self._told == (guidance, example):
+            return
+        self._told = (guidance, example)
         self.query_one("#guidance", Static).update(Content(guidance))
         self.query_one("#guidance", Static).display = bool(guidance)
         self.query_one("#guidance-heading", Static).display = bool(guidance)

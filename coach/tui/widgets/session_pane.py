@@ -121,7 +121,9 @@ class SessionPane(StepPane[SessionStep]):
         for entry in self.sitting.source if self.chosen else ():
             if not entry.text.strip():
                 continue
-            asked = one_line(entry.prompt) if entry.speaker == "candidate" else entry.speaker
+            asked = entry.speaker.capitalize()
+            if entry.speaker == "candidate":
+                asked = "You" if entry.kind == "answer" else one_line(entry.prompt)
             parts += [(f"{asked}\n", "$foreground-muted"), Content(plain(entry.text)), "\n\n"]
         self.query_one("#said", Static).update(Content.assemble(*parts).rstrip())
         self.words.scroll_home(animate=False)

@@ -99,6 +99,6 @@ class SourceView(Vertical):
 
 def _heading(entry: Entry) -> str:
     """What an entry was the answer to, or who asked it."""
-    if entry.speaker == "candidate":
+    if entry.speaker == "candidate" and entry.kind != "answer":
         return one_line(entry.prompt, 70) or "You"
-    return entry.speaker.capitalize()
+    return "You" if entry.speaker == "candidate" else entry.speaker.capitalize()

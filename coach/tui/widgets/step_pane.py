@@ -61,5 +61,9 @@ class StepPane(Vertical, Generic[AnyStep]):
         self.sitting.changed()
         self.post_message(self.Changed())
 
+    def advance(self) -> bool:
+        """Go on within the step; False where nothing is left in it, and the next one follows."""
+        return False
+
     def settle(self) -> None:
         """Take what is still in an input into the run; the screen is about to move on."""

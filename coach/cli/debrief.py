@@ -1,0 +1,181 @@
+"""`coach debrief`: a loop laid on the table, and the decision that follows."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from coach.cli.parser import add_json, did_you_mean
+from coach.errors import CoachError, NothingFound
+
+if TYPE_CHECKING:
+    from coach.content.library import Content
+    from coach.content.models import Role
+    from coach.debrief.values import Debrief
+    from coach.now import TimeSource
+    from coach.store.loop_values import LoopWhole
+    from coach.store.record import Record
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "debrief",
+        help="lay a loop on the table, and decide",
+        description=(
+            "Lay the rounds of a loop against the signals: cards, ratings, contradictions, gaps,\n"
+            "floors and level, and the decision that follows, each sentence with the cards it\n"
+            "rests on. Cards are shown once you have rated every round yourself (--rate)."
+        ),
+    )
+    parser.add_argument(
+        "loop", nargs="?", metavar="LOOP", help="the beginning of a loop's id; without it, the last"
+    )
+    parser.add_argument(
+        "--rate",
+        action="append",
+        default=[],
+        metavar="ROUND=RATING",
+        help="your own rating of a round: B=hire, behavioral=lean-hire; may be repeated",
+    )
+    parser.add_argument("--role", metavar="ID", help="as if the loop were for this role")
+    parser.add_argument(
+        "--unrated", action="store_true", help="show the cards although your ratings are missing"
+    )
+    parser.add_argument(
+        "--drop", action="append", default=[], metavar="CARD", help="take a card off the table: B3"
+    )
+    parser.add_argument(
+        "--keep", action="append", default=[], metavar="CARD", help="put a card back: B3"
+    )
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print the debrief; 1 while own ratings are awaited, or when there is no round."""
+    from coach import paths
+    from coach.cli.record import nothing_yet, opened
+    from coach.cli.screen import say
+    from coach.content.library import load
+    from coach.now import SystemTime
+
+    if nothing_yet():
+        raise NothingFound("no loop yet: coach loops --new --role ID --level TEXT makes one")
+    content = load(paths.packs_folder())
+    time = SystemTime()
+    with opened() as record:
+        uuid = _loop(record, chosen.loop)
+        found = _debrief(record, uuid, chosen, content, time)
+        if chosen.rate:
+            _rate(record, found, chosen.rate, content, time)
+        for state, ids in (("dismissed", chosen.drop), ("confirmed", chosen.keep)):
+            for card in ids:
+                _mark(record, found, card, state, time)
+        if chosen.rate or chosen.drop or chosen.keep:
+            found = _debrief(record, uuid, chosen, content, time)
+    if chosen.json:
+        from coach.cli.data import put_json
+
+        put_json(found)
+    else:
+        from coach.cli.debrief_text import debrief_lines
+        from coach.cli.screen import this_screen
+
+        screen = this_screen()
+        screen.put(*debrief_lines(screen, found, content))
+    if not found.rounds:
+        say("no round was held for this loop yet: coach mock opens one")
+    return 1 if found.decision is None or not found.rounds else 0
+
+
+def _loop(record: Record, given: str | None) -> str:
+    from coach.cli.choosing import one_of
+    from coach.store.loops import all_loops
+
+    rows = all_loops(record)
+    if not rows:
+        raise NothingFound("no loop yet: coach loops --new --role ID --level TEXT makes one")
+    if given is None:
+        return rows[0].loop.uuid
+    named = tuple((one.loop.uuid, f"{one.loop.role} {one.loop.level}".strip()) for one in rows)
+    found = one_of("coach debrief", given, named, "target")
+    assert found is not None
+    return found
+
+
+def _debrief(
+    record: Record, uuid: str, chosen: argparse.Namespace, content: Content, time: TimeSource
+) -> Debrief:
+    from coach.content.library import prompts
+    from coach.debrief.debrief import debrief_of
+    from coach.debrief.gather import plan_of, rounds_of
+    from coach.store.loops import loop_whole
+
+    whole = loop_whole(record, uuid)
+    by_id = {one.id: one for one in prompts(content)}
+    return debrief_of(
+        whole.loop,
+        _role(chosen.role, whole, content),
+        rounds_of(whole, content, by_id),
+        content,
+        time.utc(),
+        plans=[plan_of(one) for one in whole.plans],
+        unrated=chosen.unrated,
+    )
+
+
+def _role(given: str | None, whole: LoopWhole, content: Content) -> Role:
+    from coach.cli.loops import known_role
+
+    if not given and not whole.loop.role:
+        raise CoachError(
+            "coach debrief: this loop names no role, so it has no floors; say --role ID"
+        )
+    named = known_role(given, "--role", content) if given else whole.loop.role
+    found = next((one for one in content.roles if one.id == named), None)
+    if found is None:
+        raise CoachError(f"coach debrief: there is no role {named!r} any more; say --role ID")
+    return found
+
+
+def _rate(
+    record: Record, found: Debrief, given: list[str], content: Content, time: TimeSource
+) -> None:
+    from coach.debrief.own import own_rating
+    from coach.store.assessments import keep
+    from coach.words import one_line
+
+    ratings = [one.id for one in content.ratings]
+    for words in given:
+        name, _, rating = (part.strip().lower() for part in words.partition("="))
+        named = [
+            one for one in found.rounds if name in (one.key.lower(), one.round, one.title.lower())
+        ]
+        exact = [one for one in named if one.key.lower() == name] or named
+        if not exact:
+            keys = ", ".join(f"{one.key} ({one.title})" for one in found.rounds) or "none"
+            raise CoachError(f"--rate: no round {one_line(name, 30)!r}; there are: {keys}")
+        if rating not in ratings:
+            raise CoachError(
+                f"--rate: no rating {one_line(rating, 30)!r}{did_you_mean(rating, ratings)}; "
+                f"there are {', '.join(ratings)}"
+            )
+        if exact[0].own is not None:
+            raise CoachError(
+                f"--rate: {exact[0].title} is rated {exact[0].own.id} already; the first one stands"
+            )
+        keep(record, own_rating(exact[0].session, rating, content.rubric, time.utc()))
+
+
+def _mark(record: Record, found: Debrief, card: str, state: str, time: TimeSource) -> None:
+    from coach.debrief.gather import stored_of
+    from coach.store.cards import mark_card
+    from coach.words import one_line
+
+    wanted = found.card(card.strip().upper())
+    if wanted is None:
+        raise CoachError(
+            f"coach debrief: no card {one_line(card, 20)!r} is shown; coach debrief lists them"
+        )
+    mark_card(record, stored_of(wanted, time.utc()), state, wanted.note)

@@ -1,0 +1,138 @@
+"""`coach export`: the record out as a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.errors import CoachError
+
+if TYPE_CHECKING:
+    from coach.store.reading_history import Sitting
+
+ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown"}
+NARROWINGS = ("drill", "story", "target", "since", "until")
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "export",
+        help="write your record to a file: JSON, CSV or Markdown",
+        description=(
+            "Write your record out. JSON holds everything, trash too, and coach import brings it\n"
+            "back without loss; CSV is for spreadsheets, Markdown for notes, and both can be\n"
+            "narrowed. Without -o it goes to stdout. Nothing is left out or blackened: read what\n"
+            "you hand on."
+        ),
+    )
+    parser.add_argument(
+        "--format",
+        choices=("json", "csv", "markdown"),
+        help="what to write (by the file's ending if not said; JSON without a file)",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file")
+    parser.add_argument(
+        "--what",
+        choices=("sessions", "answers"),
+        help="of CSV: one row a session (if not said), or one row an answer",
+    )
+    parser.add_argument("--drill", metavar="ID", help="sessions of this drill only")
+    parser.add_argument(
+        "--story", metavar="STORY", help="about this story only: its id's beginning, or its title"
+    )
+    parser.add_argument(
+        "--target", metavar="TARGET", help="for this target only: its id's beginning, or its words"
+    )
+    parser.add_argument("--since", metavar="DATE", help="sessions from this day on")
+    parser.add_argument("--until", metavar="DATE", help="sessions up to this day")
+    parser.set_defaults(run=run, trash=False, unfinished=False, sort="when")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Write the file; 1 when there is nothing to write."""
+    from coach.cli.history import asked
+    from coach.cli.screen import say
+
+    format_ = chosen.format or _format_of(chosen.output)
+    _refuse_misfits(chosen, format_)
+    with asked(chosen) as (file, wanted):
+        if file is None:
+            say("no record yet: there is nothing to export")
+            return 1
+        if format_ == "json":
+            from coach.export.json_out import json_lines
+            from coach.store.reading_out import read_out
+
+            _put(chosen.output, json_lines(read_out(file)))
+            return 0
+        from coach.store.pages import history_order
+        from coach.store.reading_history import sittings
+
+        if not history_order(file, wanted, limit=1):
+            say("no session fits: nothing was written")
+            return 1
+        lines = _csv if format_ == "csv" else _markdown
+        _put(chosen.output, lines(chosen.what, sittings(file, wanted)))
+    return 0
+
+
+def _format_of(output: str | None) -> str:
+    if output is None:
+        return "json"
+    found = ENDINGS.get(Path(output).suffix.lower())
+    if found is None:
+        raise CoachError(
+            f"{output}: this ending says no format; use .json, .csv or .md, or --format"
+        )
+    return found
+
+
+def _refuse_misfits(chosen: argparse.Namespace, format_: str) -> None:
+    """Options that do not go together."""
+    if chosen.what and format_ != "csv":
+        raise CoachError("--what goes with CSV only; see coach export --help")
+    given = [name for name in NARROWINGS if getattr(chosen, name) is not None]
+    if given and format_ == "json":
+        raise CoachError(
+            f"--{given[0]}: JSON is always the whole record, so that it can be brought back; "
+            "narrow CSV or Markdown"
+        )
+
+
+def _csv(what: str | None, found: Iterable[Sitting]) -> Iterator[bytes]:
+    from coach.content.library import load
+    from coach.export.sheets import answer_rows, csv_lines, session_rows
+
+    if what == "answers":
+        return csv_lines(answer_rows(found))
+    return csv_lines(session_rows(found, [one.id for one in load().rubric.dimensions]))
+
+
+def _markdown(_: str | None, found: Iterable[Sitting]) -> Iterator[bytes]:
+    from coach import paths
+    from coach.content.library import load
+    from coach.export.notes import note_lines
+
+    content = load(paths.packs_folder())
+    names = {one.id: one.title for one in content.signals}
+    names |= {one.id: one.title for one in content.ratings}
+    return (f"{line}\n".encode() for line in note_lines(found, content.rubric, names))
+
+
+def _put(output: str | None, lines: Iterable[bytes]) -> None:
+    """Write to the file, whole or not at all; or to stdout."""
+    if output is None:
+        # Bytes, so that a file made with > is the same on every machine.
+        for line in lines:
+            sys.stdout.buffer.write(line)
+        return
+    from coach.files import refuse_database, writing_whole
+
+    target = Path(output)
+    refuse_database(target)
+    with writing_whole(target) as stream:
+        stream.writelines(lines)

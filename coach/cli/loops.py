@@ -1,0 +1,175 @@
+"""`coach loops`: the targets that one prepares for, and the rounds held for each."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from coach.cli.parser import add_json
+from coach.errors import CoachError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.content.library import Content
+    from coach.store.loop_values import LoopRow
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "loops",
+        help="list your loops, or make one",
+        description=(
+            "List your loops, the latest first: role, level, and the rounds that were held for\n"
+            "each. With --new, make one; it is then what you prepare for, and new rounds belong\n"
+            "to it."
+        ),
+    )
+    parser.add_argument("--new", action="store_true", help="make a loop; it needs a role and level")
+    parser.add_argument("--role", metavar="ID", help="its role: senior-backend, platform, ...")
+    parser.add_argument("--level", metavar="TEXT", help="its level: senior, staff, ...")
+    parser.add_argument("--company", metavar="TEXT", help="what kind of company")
+    parser.add_argument("--on", metavar="DATE", help="the day of the interviews: 2026-11-23")
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print the loops; 1 when there are none."""
+    from coach import paths
+    from coach.cli.record import nothing_yet, opened
+    from coach.cli.screen import say
+    from coach.content.library import load
+
+    content = load(paths.packs_folder())
+    if chosen.new:
+        _make(chosen, content)
+    elif chosen.role or chosen.level or chosen.company or chosen.on:
+        raise CoachError("coach loops: --role, --level, --company and --on go with --new")
+    rows: tuple[LoopRow, ...] = ()
+    if not nothing_yet():
+        from coach.store.loops import all_loops
+
+        with opened() as record:
+            rows = all_loops(record)
+    if chosen.json:
+        from coach.cli.data import put_json
+
+        put_json([loop_data(one) for one in rows])
+    elif rows:
+        _put(rows, content)
+    if not rows:
+        say("no loop yet: coach loops --new --role ID --level TEXT makes one")
+    return 0 if rows else 1
+
+
+def role_title(role: str, content: Content) -> str:
+    """The title of a role; the words themselves where there is none of that id."""
+    return next((one.title for one in content.roles if one.id == role), role)
+
+
+def known_role(given: str, option: str, content: Content) -> str:
+    """The id of a role that was named by id or title.
+
+    Raises:
+        CoachError: when there is none.
+    """
+    from coach.cli.parser import did_you_mean
+    from coach.words import one_line
+
+    wanted = " ".join(given.lower().split())
+    for one in content.roles:
+        if wanted in (one.id, one.title.lower()):
+            return one.id
+    ids = [one.id for one in content.roles]
+    raise CoachError(
+        f"{option}: there is no role {one_line(given, 40)!r}{did_you_mean(wanted, ids)}; "
+        f"there are {', '.join(ids)}"
+    )
+
+
+def loop_data(row: LoopRow) -> dict[str, object]:
+    """A loop as plain values."""
+    return {
+        "id": row.loop.uuid,
+        "role": row.loop.role,
+        "level": row.loop.level,
+        "company": row.loop.company,
+        "on": row.loop.on,
+        "made_at": row.loop.made_at,
+        "target": row.target,
+        "rounds": row.rounds,
+        "rated": row.rated,
+        "unfinished": row.unfinished,
+    }
+
+
+def _make(chosen: argparse.Namespace, content: Content) -> None:
+    from uuid import uuid4
+
+    from coach.cli.record import opened
+    from coach.now import SystemTime
+    from coach.store.loops import keep_target
+    from coach.store.values import Loop
+
+    level = " ".join((chosen.level or "").split())
+    if not chosen.role or not level:
+        raise CoachError("coach loops --new: say --role ID and --level TEXT")
+    loop = Loop(
+        uuid=str(uuid4()),
+        role=known_role(chosen.role, "--role", content),
+        level=level,
+        company=" ".join((chosen.company or "").split()),
+        on=_day(chosen.on) if chosen.on else None,
+        made_at=SystemTime().utc(),
+    )
+    with opened() as record:
+        keep_target(record, loop)
+
+
+def _day(text: str) -> date:
+    from datetime import date
+
+    from coach.words import one_line
+
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise CoachError(f"--on: {one_line(text, 30)!r} is no day; write 2026-11-23") from None
+
+
+def _put(rows: tuple[LoopRow, ...], content: Content) -> None:
+    from coach.cli.moments import local
+    from coach.cli.screen import this_screen
+    from coach.cli.table import Column, table
+
+    titles = {one.id: one.title for one in content.rounds}
+    columns = (
+        Column("id"),
+        Column("role", gives=True),
+        Column("level", gives=True),
+        Column("company", gives=True),
+        Column("on"),
+        Column("rounds", gives=True),
+        Column("rated", right=True),
+        Column("made"),
+    )
+    cells = [
+        (
+            row.loop.uuid[:8],
+            role_title(row.loop.role, content) or "-",
+            row.loop.level or "-",
+            row.loop.company or "-",
+            row.loop.on.isoformat() if row.loop.on else "-",
+            ", ".join(titles.get(one, one) for one in row.rounds) or "none yet",
+            f"{row.rated}/{len(row.rounds)}",
+            local(row.loop.made_at)[:10],
+        )
+        for row in rows
+    ]
+    screen = this_screen()
+    screen.put(*table(screen, columns, cells))
+    if any(row.unfinished for row in rows):
+        n = sum(row.unfinished for row in rows)
+        screen.put("", f"{n} round{'s' * (n != 1)} begun and not finished: coach history")

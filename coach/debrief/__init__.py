@@ -1,0 +1,1 @@
+"""The debrief of a loop: evidence cards, ratings, comparison, contradictions, level, decision."""

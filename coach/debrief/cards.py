@@ -1,0 +1,186 @@
+"""Evidence cards from the words of a round: what could be read out, and what would be held against.
+
+A sentence with a strength makes a card for the signal that the strength speaks to; overlapping
+findings of one sentence and one signal make one card. Weaknesses make concerns, one of a kind for
+each prompt, unless the same answer holds what they miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from coach.content.interview import Prompt
+from coach.content.models import Round
+from coach.debrief.concerns import concerns_of
+from coach.debrief.exchanges import Asked, asked_of
+from coach.debrief.rules import Rules, rules
+from coach.debrief.sentences import Sentence, cut, sentences_of
+from coach.debrief.speaking import Context, Read, card_uuid, signal_of
+from coach.debrief.values import Card, Strength
+from coach.evidence.scale import scale
+from coach.evidence.tokens import Tokens
+from coach.evidence.values import FORMS, Finding
+from coach.store.values import Entry, Quote
+from coach.words import count_words
+
+
+def cards_of(
+    session: str,
+    held: Round,
+    entries: Sequence[Entry],
+    prompts: Mapping[str, Prompt] | None = None,
+    silenced: frozenset[str] = frozenset(),
+) -> tuple[Card, ...]:
+    """The cards of one round, in the order they were said.
+
+    Args:
+        session: UUID of the round's session.
+        held: the round, with the signals it owns.
+        entries: the session's entries.
+        prompts: by id; an answer to one that is not there is read for what the round owns.
+        silenced: rules, and `CODE:words`, that the candidate silenced.
+    """
+    found: list[Card] = []
+    told: set[tuple[str, str | None]] = set()
+    for asked in asked_of(entries):
+        prompt = (prompts or {}).get(asked.prompt)
+        context = Context(session, held, prompt.signals if prompt else ())
+        read = [Read(said, sentences_of(said.entry.text, silenced)) for said in asked.said]
+        evidence = []
+        for card in (card for one in read for card in _evidence(context, asked, one)):
+            # What is said twice is heard once.
+            heard = (" ".join(card.quote.text.lower().split()), card.signal)
+            if heard not in told:
+                told.add(heard)
+                evidence.append(card)
+        found += evidence
+        found += concerns_of(context, asked, read, evidence)
+    places = {entry.uuid: entry.position for entry in entries}
+
+    def place(card: Card) -> tuple[int, int, bool]:
+        return places[card.quote.entry], card.quote.start, card.strength == "weak"
+
+    return tuple(sorted(found, key=place))
+
+
+def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
+    """The strong and thin cards of one thing that was said."""
+    rule = rules()
+    entry = read.said.entry
+    cards = []
+    for place, sentence in enumerate(read.sentences):
+        if sentence.net < rule.card.thin:
+            continue
+        spoiled = _spoiled(rule, read.sentences[max(0, place - 1) : place + 2])
+        groups = _by_signal(rule, context, read, sentence)
+        forms = {one.form for one in sentence.findings if one.form}
+        for signal, findings in list(groups.items())[: rule.card.a_sentence]:
+            start, end = cut(sentence, findings, rule.card.longest)
+            cards.append(
+                Card(
+                    uuid=card_uuid(context, entry.uuid, sentence, signal),
+                    session=context.session,
+                    quote=Quote(entry.uuid, start, end, entry.text[start:end]),
+                    form=findings[0].form,
+                    forms=tuple(one for one in FORMS if one in forms),
+                    signal=signal,
+                    level=_level(rule, context.held, sentence, findings),
+                    strength="thin" if spoiled else _strength(rule, read, sentence, findings),
+                    codes=tuple(dict.fromkeys(one.code for one in findings)),
+                    says=findings[0].message,
+                    prompt=asked.prompt,
+                    asked=read.said.asked,
+                    probes=read.said.probes,
+                    pushed=read.said.pushed,
+                    at=entry.written_at,
+                )
+            )
+    return cards
+
+
+def _spoiled(rule: Rules, near: Sequence[Sentence]) -> bool:
+    """Whether blame or a defence stands in a sentence or beside it.
+
+    In a sentence that can be read out, such a word is most often about something else.
+    """
+    return any(
+        code in one.codes and one.net < rule.card.strong
+        for one in near
+        for code in rule.card.spoils
+    )
+
+
+def _strength(rule: Rules, read: Read, sentence: Sentence, findings: Sequence[Finding]) -> Strength:
+    least = rule.card.recovered if _recovers(rule, read, findings) else rule.card.strong
+    long_enough = count_words(sentence.text) >= rule.card.words
+    return "strong" if long_enough and sentence.net >= least else "thin"
+
+
+def _recovers(rule: Rules, read: Read, findings: Sequence[Finding]) -> bool:
+    """Whether this takes up what it was challenged with."""
+    return read.said.pushed and any(one.code in rule.card.recovers for one in findings)
+
+
+def _level(rule: Rules, held: Round, sentence: Sentence, findings: Sequence[Finding]) -> str | None:
+    """The kind of level evidence that a card gives; what one would do is not yet done."""
+    shown = {one.code for one in findings}
+    kinds = [kind for code, kind in rule.levels.items() if code in shown]
+    imagined = rule.imagined
+    if set(Tokens(sentence.text).words) & set(imagined.words):
+        return None
+    if held.id in imagined.rounds:
+        kinds = [one for one in kinds if one not in imagined.kinds]
+    return next(iter(kinds), None)
+
+
+def _by_signal(
+    rule: Rules, context: Context, read: Read, sentence: Sentence
+) -> dict[str, tuple[Finding, ...]]:
+    """The strengths that carry cards by the signal they speak to, the weightiest first."""
+    found: dict[str, list[Finding]] = {}
+    imagined = rule.imagined.kinds if context.held.id in rule.imagined.rounds else ()
+    for finding in sentence.findings:
+        speaks = next((one for one in rule.speaks if finding.code in one.codes), None)
+        if speaks is None:
+            continue
+        signal = signal_of(context, speaks.signals, speaks.elsewhere)
+        if signal is None:
+            continue
+        if signal not in context.held.owns and rule.levels.get(finding.code) in imagined:
+            # The size of an invented task says nothing about what anyone carried.
+            continue
+        found.setdefault(signal, []).append(finding)
+    weights = scale().weights
+    for findings in found.values():
+        findings.sort(key=lambda one: (-weights.get(one.code, 0.0), one.start))
+
+    def weight(signal: str) -> float:
+        return sum(weights.get(code, 0.0) for code in {one.code for one in found[signal]})
+
+    def enough(signal: str) -> bool:
+        near = signal in context.asked_for or _recovers(rule, read, found[signal])
+        return weight(signal) >= (rule.card.thin if near else rule.card.elsewhere)
+
+    ordered = sorted(found, key=lambda one: (-weight(one), one))
+    return {signal: tuple(found[signal]) for signal in ordered if enough(signal)}
+
+
+def settled(cards: Sequence[Card], kept: Sequence[Card]) -> tuple[Card, ...]:
+    """Cards as they were made anew, with what the candidate decided about them.
+
+    Args:
+        cards: as `cards_of` makes them.
+        kept: the stored ones: their state and note hold; the candidate's own are added.
+    """
+    known = {one.uuid: one for one in kept}
+    merged = [
+        replace(one, state=known[one.uuid].state, note=known[one.uuid].note)
+        if one.uuid in known
+        else one
+        for one in cards
+    ]
+    there = {one.uuid for one in cards}
+    own = [one for one in kept if one.uuid not in there and one.origin == "self"]
+    return (*merged, *sorted(own, key=lambda one: (one.at, one.uuid)))

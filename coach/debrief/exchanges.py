@@ -1,0 +1,67 @@
+"""A round's words put in order: each prompt with its answer and the replies to its probes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coach.store.values import Entry
+from coach.words import count_words
+
+PUSH = "correction"
+"""What a probe that challenges says it is after, in place of something that is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that the candidate said."""
+
+    entry: Entry
+    asked: str
+    """The question or probe that it answers."""
+    probes: int
+    """How many probes had asked for something missing by then."""
+    pushed: bool
+    """Whether it answers a challenge: a changed requirement, a doubt, a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One prompt of a round with all that was said to it."""
+
+    prompt: str
+    """Its id; empty for a pasted transcript."""
+    said: tuple[Said, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words were said to it."""
+        return sum(count_words(one.entry.text) for one in self.said)
+
+
+def asked_of(entries: Iterable[Entry]) -> tuple[Asked, ...]:
+    """The prompts of a round in the order they were asked."""
+    ordered = sorted(entries, key=lambda one: one.position)
+    spoken = [one for one in ordered if one.speaker == "interviewer"]
+    questions = {(one.step, one.field): one for one in spoken}
+    found: dict[str, list[Said]] = {}
+    for entry in ordered:
+        if entry.speaker != "candidate" or not entry.text.strip():
+            continue
+        question = questions.get((entry.step, entry.field))
+        asked = entry.prompt or (question.text if question else "")
+        pushed = question is not None and question.prompt == PUSH
+        probes = _number(entry) - sum(
+            one.prompt == PUSH and _number(one) <= _number(entry)
+            for one in spoken
+            if one.step == entry.step
+        )
+        # A pasted transcript answers no prompt that is known: it is one long answer.
+        place = entry.step if entry.kind == "answer" else ""
+        found.setdefault(place, []).append(Said(entry, asked, max(0, probes), pushed))
+    return tuple(Asked(place, tuple(said)) for place, said in found.items())
+
+
+def _number(entry: Entry) -> int:
+    """0 for the question and its answer, 1 for the first probe and its reply."""
+    return int(entry.field) if entry.field.isascii() and entry.field.isdigit() else 0

@@ -1,0 +1,99 @@
+"""The floors of a role: what nothing else makes up for."""
+
+from __future__ import annotations
+
+from coach.debrief.standing import is_read, rank
+from coach.debrief.table import Table
+from coach.debrief.values import Cell, FloorView, Reason
+from coach.debrief.wording import count, listed, small
+
+
+def floors_of(table: Table) -> tuple[FloorView, ...]:
+    """Each floor of the role: cleared, open, unread or failed, and why."""
+    return tuple(_floor(table, signal) for signal in table.role.floors)
+
+
+def _floor(table: Table, signal: str) -> FloorView:
+    rule = table.rules
+    row = table.row(signal)
+    owners = [one for one in row if one.owned and one.rated]
+    below = [one for one in owners if rank(one) < table.bar]
+    fails = table.rated(rule.bar.fails).rank
+    failing = [one for one in below if rank(one) <= fails]
+    if not failing and len(below) >= rule.bar.rounds:
+        failing = below
+    if failing:
+        return _view(table, signal, "failed", failing)
+    if below:
+        return _view(table, signal, "open", below)
+    if not is_read(table, signal):
+        return _unread(table, signal)
+    doubts = [one for one in row if not one.owned and one.rated and rank(one) < table.bar]
+    if not owners and doubts:
+        return _view(table, signal, "open", doubts)
+    cleared = owners or [one for one in row if one.strong]
+    return _view(table, signal, "cleared", cleared)
+
+
+def _view(table: Table, signal: str, state: str, cells: list[Cell]) -> FloorView:
+    title = table.signal_title(signal)
+    heard = listed([f"{table.title(one.round)} ({_spoken(one)})" for one in cells])
+    concerns = tuple(card for one in cells for card in one.concerns)
+    strong = tuple(card for one in cells for card in one.strong)
+    settles = ""
+    if state == "failed":
+        why = table.reason(signal)
+        says = f"{title} is a floor, and it failed in {heard}. Nothing elsewhere makes up for it."
+        says = f"{says} {why}".strip()
+        cards = concerns
+    elif state == "open":
+        settles = table.settles(signal)
+        says = (
+            f"{title} is a floor, and a doubt stands from {heard}. "
+            f"{table.settling(signal)} has to ask about it again."
+        )
+        cards = (*concerns, *strong)
+    else:
+        says = f"{title} is a floor, and it holds: {heard}."
+        cards = strong
+    return FloorView(
+        signal=signal,
+        title=title,
+        state=state,  # type: ignore[arg-type]
+        settles=settles,
+        says=Reason(says=says, cards=cards, rule="bar"),
+    )
+
+
+def _unread(table: Table, signal: str) -> FloorView:
+    title = table.signal_title(signal)
+    settles = table.settles(signal)
+    strong = table.cards(signal, "strong")
+    concerns = table.cards(signal, "weak")
+    heard = count(len(strong), "strong card")
+    beside = f", and {count(len(concerns), 'concern')}" if concerns else ""
+    says = (
+        f"{title} is a floor that could not be read: {heard}{beside}. "
+        f"{table.settling(signal)} would settle it."
+    )
+    rule = table.rules.read
+    absence = (
+        f"a strong card on {small(title)} from a round that owns it, "
+        f"or {count(rule.elsewhere, 'strong card')} from elsewhere"
+    )
+    return FloorView(
+        signal=signal,
+        title=title,
+        state="unread",
+        settles=settles,
+        says=Reason(
+            says=says,
+            cards=tuple(one.id for one in (*strong, *concerns)),
+            absence=absence,
+            rule="read",
+        ),
+    )
+
+
+def _spoken(cell: Cell) -> str:
+    return small(cell.rated.title) if cell.rated else "not rated"

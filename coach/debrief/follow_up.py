@@ -1,0 +1,64 @@
+"""Plans made from an earlier concern, set against what was heard since their drill was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.debrief.table import Table
+from coach.debrief.values import FollowUp, PlanHeld, Reason
+from coach.debrief.wording import capital, count, small
+
+
+def follow_ups(table: Table, plans: Sequence[PlanHeld]) -> tuple[FollowUp, ...]:
+    """The latest plan of each signal, in the order of the signals."""
+    found = []
+    for signal in table.content.signals:
+        mine = [one for one in plans if one.signal == signal.id and one.state != "dropped"]
+        if mine:
+            latest = max(mine, key=lambda one: (one.made_at, one.uuid))
+            found.append(_follow_up(table, signal.id, signal.title, latest))
+    return tuple(found)
+
+
+def _follow_up(table: Table, signal: str, title: str, plan: PlanHeld) -> FollowUp:
+    done = max((when for _, _, when in plan.done), default=None)
+    since = [one for one in table.rounds if done is not None and one.held.started_at > done]
+    keys = {one.key for one in since}
+    later = {card.id for one in since for card in one.cards}
+    concerns = table.cards(signal, "weak")
+    before = tuple(one.id for one in concerns if one.id not in later)
+    after = tuple(one.id for one in concerns if one.id in later)
+    strong = tuple(one.id for one in table.cards(signal, "strong") if one.id in later)
+    drills = {one.id: one.title for one in table.content.drills.values()}
+    drill = drills.get(plan.drill, plan.drill)
+    name = small(title)
+    if done is None:
+        says = f"You planned {drill} for {name} by {plan.due.isoformat()}; it was not done."
+        reason = Reason(says=says, cards=before, absence=f"a finished session of {drill}")
+    elif not keys:
+        says = f"You did {drill} for {name} on {done.date().isoformat()}; no round was held since."
+        reason = Reason(says=says, cards=before, absence="a round since")
+    else:
+        heard = capital(count(len(keys), "round"))
+        if after:
+            result = f"{heard} since, and the concern was heard again."
+        elif strong:
+            result = f"{heard} since: {count(len(strong), 'strong card')}, and no concern."
+        else:
+            result = f"{heard} since, and nobody heard the signal either way: it is not settled."
+        says = f"You did {drill} for {name} on {done.date().isoformat()}. {result}"
+        absence = "" if before or after or strong else f"cards on {name}"
+        reason = Reason(says=says, cards=(*before, *after, *strong), absence=absence)
+    return FollowUp(
+        plan=plan.uuid,
+        signal=signal,
+        title=title,
+        drill=drill,
+        due=plan.due,
+        done=plan.done,
+        before=before,
+        after=after,
+        strong_since=strong,
+        rounds_since=len(keys),
+        says=reason,
+    )

@@ -1,0 +1,97 @@
+"""From what the record keeps of a loop to what its debrief takes, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from coach.content.interview import Prompt
+from coach.content.library import Content
+from coach.content.models import Round
+from coach.debrief.cards import cards_of, settled
+from coach.debrief.values import Card, PlanHeld, RoundHeld
+from coach.evidence.values import FORMS
+from coach.store.loop_values import LoopWhole, PlanKept, RoundKept, StoredCard
+
+CONCERN = "concern"
+"""What a concern's card keeps in place of a form."""
+
+
+def rounds_of(
+    whole: LoopWhole, content: Content, prompts: Mapping[str, Prompt]
+) -> tuple[RoundHeld, ...]:
+    """The rounds of a loop with their cards, made anew from the words."""
+    return tuple(round_of(one, content, prompts) for one in whole.rounds)
+
+
+def round_of(kept: RoundKept, content: Content, prompts: Mapping[str, Prompt]) -> RoundHeld:
+    """One round with its cards, and what the candidate decided about them.
+
+    Args:
+        kept: as the record has it.
+        content: the rounds there are.
+        prompts: by id, for the signals that each asks for.
+    """
+    state = kept.state
+    about = next((one for one in content.rounds if one.id == kept.round), None) or Round(
+        id=kept.round, title=state.title, minutes=1, owns=(), listens_for="-"
+    )
+    made = cards_of(state.uuid, about, state.entries, prompts, kept.silenced)
+    return RoundHeld(
+        session=state.uuid,
+        round=kept.round,
+        spoken=state.kind == "spoken",
+        started_at=state.started_at,
+        finished_at=state.finished_at,
+        entries=state.entries,
+        own=kept.own,
+        cards=settled(made, [card_of(one) for one in kept.cards]),
+    )
+
+
+def card_of(stored: StoredCard) -> Card:
+    """A kept card as a value; one of the candidate's own making is thin until it is read."""
+    form = next((one for one in FORMS if one == stored.form), None)
+    return Card(
+        uuid=stored.uuid,
+        session=stored.session,
+        quote=stored.quote,
+        form=form,
+        signal=stored.signal,
+        level=stored.level,
+        strength="weak" if stored.form == CONCERN else "thin",
+        origin="self" if stored.origin == "self" else "analyzer",
+        state=stored.state,  # type: ignore[arg-type]
+        note=stored.note,
+        at=stored.made_at,
+    )
+
+
+def stored_of(card: Card, now: datetime) -> StoredCard:
+    """A card as it is kept."""
+    return StoredCard(
+        uuid=card.uuid,
+        session=card.session,
+        quote=card.quote,
+        form=card.form or CONCERN,
+        signal=card.signal,
+        level=card.level,
+        origin=card.origin,
+        state=card.state,
+        note=card.note,
+        made_at=now,
+    )
+
+
+def plan_of(kept: PlanKept) -> PlanHeld:
+    """A plan as the debrief takes it."""
+    plan = kept.plan
+    return PlanHeld(
+        uuid=plan.uuid,
+        signal=plan.signal,
+        drill=plan.drill,
+        due=plan.due,
+        made_at=plan.made_at,
+        state=plan.state,
+        done=kept.done,
+    )

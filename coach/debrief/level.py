@@ -1,0 +1,71 @@
+"""The target level: which of the eight kinds of level evidence were heard, and where."""
+
+from __future__ import annotations
+
+from coach.debrief.table import Table
+from coach.debrief.values import LevelCheck, LevelView, Reason
+from coach.debrief.wording import capital, count, listed, small
+
+
+def level_of(table: Table, level: str) -> LevelCheck:
+    """Whether a target level is borne out.
+
+    Args:
+        table: the rounds and their cards.
+        level: the level of the loop, in the candidate's words.
+    """
+    target = table.rules.target(level)
+    title = level.strip() if level.strip() and not table.rules.knows_level(level) else target.title
+    lower = target.lower if table.rules.knows_level(level) else f"one level below {title}"
+    if not level.strip():
+        lower = target.lower
+    views = tuple(_kind(table, one.id, one.title, one.id in target.demands)
+                  for one in table.content.levels)  # fmt: skip
+    heard = [one for one in views if one.cards]
+    rounds = {key for one in heard for key in one.rounds}
+    lacking = [one for one in views if one.demanded and not one.cards]
+    met = len(heard) >= target.kinds and len(rounds) >= target.rounds and not lacking
+    cards = tuple(card for one in heard for card in one.cards)
+    shown = f"{count(len(heard), 'kind')} of level evidence from {count(len(rounds), 'round')}"
+    shown = shown if heard else "no level evidence was heard"
+    asks = f"{count(target.kinds, 'kind')} from {count(target.rounds, 'round')}"
+    absences = []
+    if len(heard) < target.kinds:
+        absences.append(f"{count(target.kinds - len(heard), 'more kind')} of level evidence")
+    if len(rounds) < target.rounds:
+        absences.append(f"level evidence from {count(target.rounds - len(rounds), 'more round')}")
+    absences += [small(one.title) for one in lacking]
+    if met:
+        says = f"{capital(title)} is borne out: {shown}; it asks for {asks}."
+    else:
+        says = (
+            f"{capital(title)} is not borne out: {shown}; it asks for {asks}"
+            f"{' with ' + listed([small(one.title) for one in lacking]) if lacking else ''}. "
+            f"{target.why}"
+        )
+    return LevelCheck(
+        target=title,
+        lower=lower,
+        met=met,
+        kinds=views,
+        says=Reason(says=says, cards=cards, absence=listed(absences), rule="targets"),
+    )
+
+
+def _kind(table: Table, kind: str, title: str, demanded: bool) -> LevelView:
+    found = [
+        (held.key, card)
+        for held in table.rounds
+        for card in held.counted
+        if card.level == kind and card.strength == "strong"
+    ]
+    rounds = tuple(dict.fromkeys(key for key, _ in found))
+    cards = tuple(card.id for _, card in found)
+    if found:
+        where = listed([table.title(key) for key in rounds])
+        says = Reason(says=f"Heard in {where}.", cards=cards)
+    else:
+        says = Reason(says="Nobody heard it.", absence=f"a strong card that shows {small(title)}")
+    return LevelView(
+        kind=kind, title=title, cards=cards, rounds=rounds, demanded=demanded, says=says
+    )

@@ -1,0 +1,243 @@
+"""The rules of `data/debrief.yaml`: how cards are made, rated and weighed, each with its reason."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Annotated
+
+from msgspec import Meta
+
+from coach.content.strict import Id, Strict, Title, Words
+from coach.debrief.values import Severity, Verdict
+
+Code = Annotated[str, Meta(pattern=r"^[A-Z]{3}[12]\d\d(?!\n)$")]
+"""The code of a rule of the analyzer."""
+Count = Annotated[int, Meta(ge=0, le=99)]
+
+
+class CardRule(Strict, frozen=True, kw_only=True):
+    """When a sentence makes a card."""
+
+    strong: float
+    """The sum of weights in its sentence from which a card is strong."""
+    words: Count
+    """Words that a strong sentence has at least."""
+    thin: float
+    """The sum from which it is a card at all."""
+    elsewhere: float
+    """What speaks to a signal that neither prompt nor round asks for must weigh this by itself."""
+    longest: Annotated[int, Meta(ge=80)]
+    """Letters of a quote; a longer sentence is cut to its clauses."""
+    a_sentence: Count
+    """Cards that one sentence gives at most, each for another signal."""
+    spoils: tuple[Code, ...]
+    """Weaknesses beside which nothing is strong."""
+    recovers: tuple[Code, ...]
+    """Strengths that show recovery in a reply to a probe."""
+    recovered: float
+    """The sum from which such a reply is strong."""
+    quotable_words: Count
+    """Words from which an answer without a strong card is a concern."""
+    prompted: Count
+    """Probes from which a card counts as drawn out."""
+    why: Words
+
+
+class Speaks(Strict, frozen=True, kw_only=True):
+    """The signals that strengths speak to."""
+
+    codes: tuple[Code, ...]
+    signals: tuple[Id, ...]
+    elsewhere: Id | None = None
+
+
+class Imagined(Strict, frozen=True, kw_only=True):
+    """Where something is only thought of, and so shows no level."""
+
+    words: tuple[str, ...]
+    """A sentence with one of them shows no level."""
+    rounds: tuple[Id, ...]
+    kinds: tuple[Id, ...]
+    """Kinds that these rounds cannot show."""
+    why: Words
+
+
+class ConcernRule(Strict, frozen=True, kw_only=True):
+    """What turns weaknesses into a concern."""
+
+    id: Id
+    title: Title
+    severity: Severity
+    codes: tuple[Code, ...] = ()
+    least: Count = 1
+    severe_from: Count = 0
+    """Findings from which it is severe; 0 is never."""
+    answered: tuple[Code, ...] = ()
+    signals: tuple[Id, ...]
+    elsewhere: Id | None = None
+    why: Words
+
+
+class Rung(Strict, frozen=True, kw_only=True):
+    """What cards must be there for a rating."""
+
+    rating: Id
+    strong: Count
+    unaided: Count = 0
+    forms: Count = 0
+    level: Count = 0
+    why: Words
+
+
+class Cap(Strict, frozen=True, kw_only=True):
+    """What concerns hold a rating down to."""
+
+    rating: Id
+    severe: Count = 0
+    serious: Count = 0
+    bare: bool = False
+    """Only where no strong card stands beside them."""
+    outweighs: bool = False
+    """Only where serious and severe concerns outnumber the strong cards."""
+    why: Words
+
+
+class Read(Strict, frozen=True, kw_only=True):
+    """When a signal counts as read."""
+
+    owning: Count
+    elsewhere: Count
+    why: Words
+
+
+class Bar(Strict, frozen=True, kw_only=True):
+    """When a floor holds, and when it fails."""
+
+    rating: Id
+    fails: Id
+    rounds: Count
+    why: Words
+
+
+class Apart(Strict, frozen=True, kw_only=True):
+    """How many steps make a contradiction."""
+
+    steps: Count
+    why: Words
+
+
+class Fresh(Strict, frozen=True, kw_only=True):
+    """How long a card counts in full."""
+
+    days: Annotated[int, Meta(ge=1)]
+    why: Words
+
+
+class Enough(Strict, frozen=True, kw_only=True):
+    """How much a decision needs to rest on."""
+
+    rounds: Count
+    signals: Count
+    why: Words
+
+
+class Many(Strict, frozen=True, kw_only=True):
+    """How many failed signals are no gap any more."""
+
+    signals: Count
+    why: Words
+
+
+class Carried(Strict, frozen=True, kw_only=True):
+    """How much adjacent evidence carries a gap."""
+
+    strong: Count
+    why: Words
+
+
+class Adjacent(Strict, frozen=True, kw_only=True):
+    """Signals from which one may reason to another."""
+
+    signal: Id
+    beside: tuple[Id, ...]
+    why: Words
+
+
+class Target(Strict, frozen=True, kw_only=True):
+    """What a target level asks for."""
+
+    id: Id
+    names: tuple[str, ...]
+    title: Title
+    lower: Title
+    kinds: Count
+    rounds: Count
+    demands: tuple[Id, ...] = ()
+    why: Words
+
+
+class VerdictWords(Strict, frozen=True, kw_only=True):
+    """A decision in words."""
+
+    id: Verdict
+    title: Title
+    why: Words
+
+
+class Rules(Strict, frozen=True, kw_only=True):
+    """All of them."""
+
+    card: CardRule
+    speaks: tuple[Speaks, ...]
+    levels: dict[Code, Id]
+    imagined: Imagined
+    concerns: tuple[ConcernRule, ...]
+    rungs: tuple[Rung, ...]
+    """From the highest rating to the lowest."""
+    caps: tuple[Cap, ...]
+    read: Read
+    bar: Bar
+    apart: Apart
+    fresh: Fresh
+    enough: Enough
+    many: Many
+    carried: Carried
+    adjacent: tuple[Adjacent, ...]
+    targets: tuple[Target, ...]
+    letters: dict[Id, str]
+    verdicts: tuple[VerdictWords, ...]
+
+    def concern(self, wanted: str) -> ConcernRule | None:
+        """The concern with this id."""
+        return next((one for one in self.concerns if one.id == wanted), None)
+
+    def target(self, level: str) -> Target:
+        """What a level of this name asks for; the usual one where the name says nothing."""
+        name = " ".join(level.lower().split())
+        by_name = {one: target for target in self.targets for one in target.names}
+        return by_name.get(name) or by_name["senior"]
+
+    def knows_level(self, level: str) -> bool:
+        """Whether a level of this name is described."""
+        name = " ".join(level.lower().split())
+        return any(name in target.names for target in self.targets)
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The rules that ship with the coach.
+
+    Raises:
+        CoachError: when their file is damaged or missing.
+    """
+    import msgspec
+
+    from coach.content.words import data_file
+    from coach.errors import CoachError
+
+    try:
+        return msgspec.convert(data_file("debrief.yaml"), Rules)
+    except msgspec.ValidationError as error:
+        raise CoachError(
+            f"the coach's own content is damaged, install it anew: data/debrief.yaml: {error}"
+        ) from None

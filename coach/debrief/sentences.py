@@ -1,0 +1,81 @@
+"""The sentences of a text with what the analyzer finds in each, and quotes cut to a fit length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coach.evidence.scale import scale
+from coach.evidence.seam import analyzer
+from coach.evidence.tokens import paragraphs, units
+from coach.evidence.values import Finding
+
+_CLAUSE = re.compile(r"[;:,](?=\s)|\s[–—-](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence or list item, with its findings."""
+
+    start: int
+    end: int
+    text: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The rules that found something in it."""
+        return frozenset(one.code for one in self.findings)
+
+    @property
+    def net(self) -> float:
+        """What its findings weigh together, weak ones included; a rule counts once."""
+        return sum(scale().weights.get(code, 0.0) for code in self.codes)
+
+
+def sentences_of(text: str, silenced: frozenset[str] = frozenset()) -> tuple[Sentence, ...]:
+    """Every sentence of an answer, by place."""
+    spans = [
+        (begin + start, begin + stop)
+        for begin, end in paragraphs(text)
+        for start, stop in units(text[begin:end])
+    ]
+    found = analyzer().findings(text, "answer", silenced)
+    return tuple(
+        Sentence(
+            start, end, text[start:end], tuple(one for one in found if start <= one.start < end)
+        )
+        for start, end in spans
+    )
+
+
+def cut(sentence: Sentence, around: tuple[Finding, ...], longest: int) -> tuple[int, int]:
+    """The span to quote: the sentence, or as many of its clauses around the findings as fit.
+
+    Args:
+        sentence: where they stand.
+        around: what has to be inside.
+        longest: letters that it may have; the findings themselves are never cut.
+    """
+    if sentence.end - sentence.start <= longest or not around:
+        return sentence.start, min(sentence.end, sentence.start + longest)
+    first = min(one.start for one in around) - sentence.start
+    last = max(min(one.end, sentence.end) for one in around) - sentence.start
+    breaks = [found.end() for found in _CLAUSE.finditer(sentence.text)]
+    starts = [0, *breaks]
+    ends = [*breaks, len(sentence.text)]
+    start = max(one for one in starts if one <= first)
+    end = min(one for one in ends if one >= last)
+    while True:
+        right = min((one for one in ends if one > end), default=end)
+        left = max((one for one in starts if one < start), default=start)
+        if right > end and right - start <= longest:
+            end = right
+        elif left < start and end - left <= longest:
+            start = left
+        else:
+            break
+    piece = sentence.text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip(" \t\n,;:–—-"))
+    return sentence.start + start, sentence.start + end

@@ -1,0 +1,57 @@
+"""What was said, sentence by sentence, and which signal a finding in it speaks to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from coach.content.models import Round
+from coach.debrief.exchanges import Said
+from coach.debrief.sentences import Sentence
+
+CARDS = UUID("5b1f3a52-6c0d-4f0b-9a55-0d6a3c1f7e11")
+"""Names the cards that are made from words, so that the same words give the same card."""
+
+
+class Read(NamedTuple):
+    """One thing said, with its sentences."""
+
+    said: Said
+    sentences: tuple[Sentence, ...]
+
+
+class Context(NamedTuple):
+    """Where something was said, and what was asked for there."""
+
+    session: str
+    held: Round
+    signals: tuple[str, ...]
+    """What the prompt asks for; empty where that is not known."""
+
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """The signals of the prompt, then those that the round owns."""
+        return (*self.signals, *self.held.owns)
+
+
+def signal_of(context: Context, speaks: Sequence[str], elsewhere: str | None) -> str | None:
+    """The first signal that the prompt asks for, then that the round owns, then `elsewhere`."""
+    for wanted in (context.signals, context.held.owns):
+        for signal in speaks:
+            if signal in wanted:
+                return signal
+    return elsewhere
+
+
+def card_uuid(context: Context, entry: str, sentence: Sentence, kind: str) -> str:
+    """The id of a card that is made from this sentence.
+
+    Args:
+        context: where it was said.
+        entry: UUID of the entry that it stands in.
+        sentence: the sentence.
+        kind: the signal that it speaks to, or the concern that it raises.
+    """
+    place = f"{context.session}/{entry}/{sentence.start}-{sentence.end}/{kind}"
+    return str(uuid5(CARDS, place))

@@ -1,0 +1,176 @@
+"""The table that a debrief is laid on: rounds with their cards, and one cell a signal and round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from coach.content.library import Content
+from coach.content.models import Role, Round
+from coach.debrief.rating import supported
+from coach.debrief.rules import Rules
+from coach.debrief.values import Card, Cell, Rated, Relevance, RoundHeld
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A round with the key and the names that its cards go by."""
+
+    key: str
+    round: Round
+    held: RoundHeld
+    cards: tuple[Card, ...]
+    """Each with its short id, dropped ones too."""
+
+    @property
+    def counted(self) -> tuple[Card, ...]:
+        """The cards that are on the table."""
+        return tuple(one for one in self.cards if one.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Everything that conclusions are drawn from."""
+
+    content: Content
+    rules: Rules
+    role: Role
+    rounds: tuple[Held, ...]
+    cells: Mapping[tuple[str, str], Cell]
+    """By round key and signal."""
+    now: datetime
+
+    def row(self, signal: str) -> tuple[Cell, ...]:
+        """The cells of a signal, in the order of the rounds."""
+        return tuple(self.cells[one.key, signal] for one in self.rounds)
+
+    def cards(self, signal: str, *strengths: str) -> tuple[Card, ...]:
+        """The cards of a signal over all rounds."""
+        return tuple(
+            card
+            for held in self.rounds
+            for card in held.counted
+            if card.signal == signal and card.strength in (strengths or (card.strength,))
+        )
+
+    def named(self, ids: Iterable[str]) -> tuple[Card, ...]:
+        """The cards with these short ids, in the order of the table."""
+        wanted = set(ids)
+        return tuple(card for held in self.rounds for card in held.cards if card.id in wanted)
+
+    def title(self, key: str) -> str:
+        """The title of a round by its key; a second one of its kind says so."""
+        held = next(one for one in self.rounds if one.key == key)
+        before = [one for one in self.rounds if one.round.id == held.round.id]
+        nth = before.index(held) + 1
+        return held.round.title if nth == 1 else f"{held.round.title} {nth}"
+
+    def signal_title(self, signal: str) -> str:
+        """The title of a signal."""
+        return next((one.title for one in self.content.signals if one.id == signal), signal)
+
+    def rated(self, rating: str) -> Rated:
+        """One of the six ratings by its id."""
+        found = next(one for one in self.content.ratings if one.id == rating)
+        return Rated(found.id, found.rank, found.title)
+
+    @property
+    def bar(self) -> int:
+        """The rank from which on a signal holds."""
+        return self.rated(self.rules.bar.rating).rank
+
+    def relevance(self, signal: str) -> Relevance:
+        """What the role makes of a signal."""
+        if signal in self.role.floors:
+            return "floor"
+        return "tolerated" if signal in self.role.tolerates else "matters"
+
+    def reason(self, signal: str) -> str:
+        """Why it is a floor, or who covers a gap; empty if the role does not say."""
+        return next((one.why for one in self.role.reasons if one.signal == signal), "")
+
+    def owners(self, signal: str) -> tuple[Round, ...]:
+        """The rounds there are that own a signal, held or not; lessons are none."""
+        return tuple(one for one in self.content.rounds if signal in one.owns and not one.guided)
+
+    def settles(self, signal: str) -> str:
+        """The round that would settle a signal: one that was not held yet, if there is one."""
+        owners = self.owners(signal)
+        held = {one.round.id for one in self.rounds}
+        open_ = [one for one in owners if one.id not in held] or list(owners)
+        return open_[0].title if open_ else ""
+
+    def settling(self, signal: str) -> str:
+        """The same at the beginning of a sentence: `A coding round`, `Another coding round`."""
+        title = self.settles(signal)
+        held = any(one.round.title == title for one in self.rounds)
+        return f"{'Another' if held else 'A'} {title[:1].lower()}{title[1:]} round"
+
+
+def fresh(card: Card, rules: Rules, now: datetime) -> bool:
+    """Whether a card is recent enough to count in full."""
+    return now - card.at <= timedelta(days=rules.fresh.days)
+
+
+def unaided(card: Card, rules: Rules, now: datetime) -> bool:
+    """Whether a card counts in full: it is recent, and was not drawn out.
+
+    What answers a challenge could not have come before it.
+    """
+    return fresh(card, rules, now) and (card.pushed or card.probes < rules.card.prompted)
+
+
+def lay(
+    content: Content,
+    rules: Rules,
+    role: Role,
+    rounds: Sequence[RoundHeld],
+    now: datetime,
+) -> Table:
+    """Lay the rounds on the table; their order is that of time, however they are given."""
+    known = {one.id: one for one in content.rounds}
+    keys: list[str] = []
+    held: list[Held] = []
+    for one in sorted(rounds, key=lambda one: (one.started_at, one.session)):
+        about = known.get(one.round) or Round(
+            id=one.round, title=one.round, minutes=1, owns=(), listens_for="-"
+        )
+        letter = rules.letters.get(about.id) or about.title[:1].upper() or "X"
+        key = letter
+        while key in keys:
+            key += letter
+        keys.append(key)
+        cards = tuple(
+            replace(card, id=f"{key}{number}") for number, card in enumerate(one.cards, start=1)
+        )
+        held.append(Held(key, about, one, cards))
+    cells = {
+        (one.key, signal.id): _cell(content, rules, one, signal.id, now)
+        for one in held
+        for signal in content.signals
+    }
+    return Table(content, rules, role, tuple(held), cells, now)
+
+
+def _cell(content: Content, rules: Rules, held: Held, signal: str, now: datetime) -> Cell:
+    cards = [one for one in held.counted if one.signal == signal]
+    strong = [one for one in cards if one.strength == "strong"]
+    concerns = [one for one in cards if one.strength == "weak"]
+    found = supported(
+        rules, content.ratings, strong, concerns, lambda one: unaided(one, rules, now)
+    )
+    order = ("severe", "serious", "mild")
+    return Cell(
+        round=held.key,
+        signal=signal,
+        owned=signal in held.round.owns,
+        strong=tuple(one.id for one in strong),
+        thin=tuple(one.id for one in cards if one.strength == "thin"),
+        concerns=tuple(one.id for one in concerns),
+        severity=min((one.severity for one in concerns), key=order.index, default=None),
+        rated=found.rated,
+        why=found.why,
+    )

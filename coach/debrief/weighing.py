@@ -1,0 +1,286 @@
+"""What each signal weighs, one consideration a line, and its three columns."""
+
+from __future__ import annotations
+
+from coach.debrief.concerns import GRAVITY
+from coach.debrief.floors import floors_of
+from coach.debrief.standing import Standing, is_read, rank, standing
+from coach.debrief.table import Table, fresh, unaided
+from coach.debrief.values import AreaView, Card, Concern, Reason, SignalView, Weighing
+from coach.debrief.wording import count, listed, small
+
+
+def signals_of(table: Table) -> tuple[SignalView, ...]:
+    """Every signal across the loop, in the order of the content."""
+    areas = {one.id: one.title for one in table.content.areas}
+    views = []
+    for signal in table.content.signals:
+        found = standing(table, signal.id)
+        read = is_read(table, signal.id)
+        views.append(
+            SignalView(
+                signal=signal.id,
+                title=signal.title,
+                areas=tuple(areas.get(one, one) for one in signal.areas),
+                relevance=table.relevance(signal.id),
+                cells=table.row(signal.id),
+                read=read,
+                standing=found.rated,
+                weighing=_weighing(table, signal.id),
+                observation=_observation(table, signal.id, found),
+                anchor=_anchor(table, signal.id, found),
+                decision=_decision(table, signal.id, found, read),
+            )
+        )
+    return tuple(views)
+
+
+def areas_of(table: Table) -> tuple[AreaView, ...]:
+    """Every competency area with the signals that speak to it; these are not added up."""
+    views = []
+    for area in table.content.areas:
+        signals = [one for one in table.content.signals if area.id in one.areas]
+        cards: list[str] = []
+        parts = []
+        for signal in signals:
+            found = standing(table, signal.id)
+            rated = small(found.rated.title) if found.rated else "not rated"
+            parts.append(f"{small(signal.title)} {rated}")
+            cards += found.cell.strong + found.cell.concerns if found.cell else ()
+        views.append(
+            AreaView(
+                area=area.id,
+                title=area.title,
+                signals=tuple(one.id for one in signals),
+                says=Reason(
+                    says=f"{area.title}: {listed(parts) or 'no signal speaks to it'}.",
+                    cards=tuple(cards),
+                    absence=""
+                    if cards
+                    else f"cards on {listed([small(s.title) for s in signals])}",
+                ),
+            )
+        )
+    return tuple(views)
+
+
+def below_bar(table: Table) -> tuple[Concern, ...]:
+    """Signals that stand below the bar, floors first, then the gravest."""
+    found = []
+    for signal in table.content.signals:
+        stands = standing(table, signal.id)
+        cards = table.cards(signal.id, "weak")
+        if stands.rated is None or stands.rated.rank >= table.bar or stands.cell is None:
+            continue
+        grave = sorted(cards, key=lambda one: (GRAVITY.index(one.severity), one.id))
+        rule = table.rules.concern(grave[0].concern) if grave else None
+        borne, says = _borne(table, signal.id, stands)
+        title = rule.title if rule else "It stays under the bar"
+        found.append(
+            Concern(
+                signal=signal.id,
+                title=signal.title,
+                severity=stands.cell.severity or "serious",
+                borne=borne,
+                cards=tuple(one.id for one in grave),
+                read_out=f"{signal.title}: {small(title)}.",
+                says=says,
+            )
+        )
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                table.relevance(one.signal) != "floor", one.borne, GRAVITY.index(one.severity),
+            ),
+        )
+    )  # fmt: skip
+
+
+def adjacent_cards(table: Table, signal: str) -> tuple[Card, ...]:
+    """Strong cards on neighbouring signals from rounds that own these."""
+    rule = next((one for one in table.rules.adjacent if one.signal == signal), None)
+    beside = rule.beside if rule else ()
+    ids = [
+        card
+        for one in beside
+        for cell in table.row(one)
+        if cell.owned
+        for card in cell.strong
+    ]  # fmt: skip
+    return table.named(ids)
+
+
+def _borne(table: Table, signal: str, stands: Standing) -> tuple[bool, Reason]:
+    """Whether the role has support for a gap, or neighbouring evidence carries it."""
+    assert stands.cell is not None
+    title = table.signal_title(signal)
+    against = stands.cell.concerns
+    relevance = table.relevance(signal)
+    if relevance == "floor":
+        return False, Reason(
+            says=f"{title} is a floor: nothing carries a gap in it.", cards=against, rule="bar"
+        )
+    if relevance == "tolerated":
+        why = table.reason(signal) or "Others cover it."
+        says = f"{title} is below the bar, and this role has support for that. {why}"
+        return True, Reason(says=says, cards=against)
+    beside = adjacent_cards(table, signal)
+    severe = stands.cell.severity == "severe"
+    fails = table.rated(table.rules.bar.fails).rank
+    below = [one for one in stands.voices if rank(one) < table.bar]
+    grave = severe or rank(stands.cell) <= fails or len(below) >= table.rules.bar.rounds
+    if not grave and len(beside) >= table.rules.carried.strong:
+        names = listed([small(one) for one in _titles(table, beside)])
+        says = f"{title} is below the bar; neighbouring evidence on {names} carries it."
+        return True, Reason(
+            says=says, cards=(*against, *(one.id for one in beside)), rule="carried"
+        )
+    if not grave:
+        says = f"{title} is below the bar, and too little beside it carries it."
+        absence = f"{count(table.rules.carried.strong, 'strong card')} on neighbouring signals"
+        return False, Reason(says=says, cards=against, absence=absence, rule="carried")
+    if severe:
+        why = "with a severe concern"
+    elif len(below) >= table.rules.bar.rounds:
+        why = f"in {listed([table.title(one.round) for one in below])}"
+        against = tuple(card for one in below for card in one.concerns)
+    else:
+        why = f"at {small(table.rated(table.rules.bar.fails).title)}"
+    says = f"{title} is below the bar {why}; no neighbouring evidence carries that."
+    return False, Reason(says=says, cards=against, rule="carried")
+
+
+def _titles(table: Table, cards: tuple[Card, ...]) -> list[str]:
+    return list(dict.fromkeys(table.signal_title(one.signal) for one in cards if one.signal))
+
+
+def _weighing(table: Table, signal: str) -> Weighing:
+    title = small(table.signal_title(signal))
+    strong, concerns = table.cards(signal, "strong"), table.cards(signal, "weak")
+    ids = tuple(one.id for one in strong)
+    none = f"a strong card on {title}"
+    role = small(table.role.title)
+    relevance = table.relevance(signal)
+    why = table.reason(signal)
+    relevant = {
+        "floor": f"A floor of {role}: nothing makes up for it.",
+        "tolerated": f"{table.role.title} can bear a gap here.",
+        "matters": f"No floor of {role}, and nothing that it tolerates.",
+    }[relevance]
+
+    grave = sorted(concerns, key=lambda one: (GRAVITY.index(one.severity), one.id))
+    rule = table.rules.concern(grave[0].concern) if grave else None
+    severity = (
+        Reason(
+            says=f"{grave[0].severity.capitalize()}: {small(rule.title)}. {rule.why}",
+            cards=tuple(one.id for one in grave),
+        )
+        if rule
+        else Reason(says="No concern was heard.", absence=f"a concern on {title}")
+    )
+    beside = adjacent_cards(table, signal)
+    adjacent = (
+        Reason(
+            says=f"{count(len(beside), 'strong card').capitalize()} on "
+            f"{listed([small(one) for one in _titles(table, beside)])} stand beside it.",
+            cards=tuple(one.id for one in beside),
+            rule="adjacent",
+        )
+        if beside
+        else Reason(says="Nothing strong stands beside it.", absence="strong cards on neighbours")
+    )
+    recent = [one for one in strong if fresh(one, table.rules, table.now)]
+    days = table.rules.fresh.days
+    came = [one for one in strong if one.probes == 0 and not one.pushed]
+    pushed = [one for one in strong if one.pushed]
+    drawn = [one for one in strong if not unaided(one, table.rules, table.now) and one in recent]
+    owned = [card for cell in table.row(signal) if cell.owned for card in cell.strong]
+    elsewhere = [one for one in ids if one not in owned]
+    if not strong:
+        recency = prompting = Reason(says="Nothing strong to weigh.", absence=none)
+        ownership = Reason(says="No round heard it strong.", absence=none)
+    else:
+        recency = Reason(
+            says=f"{len(recent)} of {len(strong)} strong cards are from the last {days} days.",
+            cards=ids,
+            rule="fresh",
+        )
+        tail = f", {len(pushed)} under challenge" if pushed else ""
+        tail += f", {len(drawn)} had to be drawn out" if drawn else ""
+        prompting = Reason(
+            says=f"{len(came)} of {len(strong)} came without a probe{tail}.", cards=ids, rule="card"
+        )
+        tail = f", {len(elsewhere)} elsewhere" if elsewhere else ""
+        ownership = Reason(
+            says=f"{len(owned)} of {len(strong)} came in a round that owns it{tail}.",
+            cards=ids,
+            rule="read",
+        )
+    support = {
+        "floor": f"No support makes up for a gap in it. {why}",
+        "tolerated": why or "The role has support for a gap here.",
+        "matters": "The role names nobody who would cover a gap here.",
+    }[relevance]
+    return Weighing(
+        relevance=Reason(says=relevant, absence="" if ids else none, cards=ids),
+        severity=severity,
+        adjacent=adjacent,
+        recency=recency,
+        prompting=prompting,
+        ownership=ownership,
+        support=Reason(says=support.strip(), cards=ids, absence="" if ids else none),
+    )
+
+
+def _observation(table: Table, signal: str, found: Standing) -> Reason:
+    """The card that would be read out first."""
+    strong, weak = table.cards(signal, "strong"), table.cards(signal, "weak")
+    best = sorted(
+        strong,
+        key=lambda one: (
+            not unaided(one, table.rules, table.now), one.level is None, -len(one.codes), one.id,
+        ),
+    )  # fmt: skip
+    grave = sorted(weak, key=lambda one: (GRAVITY.index(one.severity), one.id))
+    low = found.rated is not None and found.rated.rank < table.bar
+    first = (grave or best) if low else (best or grave)
+    if not first:
+        title = small(table.signal_title(signal))
+        return Reason(says="Nothing was observed.", absence=f"a card on {title}")
+    return Reason(
+        says=f"“{first[0].quote.text}”",
+        cards=(first[0].id, *(one.id for one in (*best, *grave) if one.id != first[0].id)),
+    )
+
+
+def _anchor(table: Table, signal: str, found: Standing) -> Reason:
+    if found.rated is None or found.cell is None:
+        title = small(table.signal_title(signal))
+        return Reason(says="No rating: nobody could rate it.", absence=f"cards on {title}")
+    meaning = next(one.meaning for one in table.content.ratings if one.id == found.rated.id)
+    kinds = {one.id: one.title for one in table.content.levels}
+    level = [one for one in table.cards(signal, "strong") if one.level]
+    shown = list(dict.fromkeys(small(kinds.get(one.level or "", "")) for one in level))
+    tail = f" Level evidence: {listed(shown)}." if shown else ""
+    cards = (*found.cell.strong, *found.cell.concerns, *(one.id for one in level))
+    return Reason(
+        says=f"{found.rated.title}. {meaning}{tail}",
+        cards=tuple(dict.fromkeys(cards)),
+        rule="rungs",
+    )
+
+
+def _decision(table: Table, signal: str, found: Standing, read: bool) -> Reason:
+    if signal in table.role.floors:
+        return next(one.says for one in floors_of(table) if one.signal == signal)
+    if found.rated is not None and found.rated.rank < table.bar:
+        return _borne(table, signal, found)[1]
+    title = table.signal_title(signal)
+    cards = tuple(one.id for one in table.cards(signal, "strong"))
+    if not read:
+        says = f"{title} stays open; it is no floor, so it does not stop the decision."
+        return Reason(
+            says=says, cards=cards, absence=f"enough cards on {small(title)}", rule="read"
+        )
+    return Reason(says=f"{title} holds.", cards=cards, rule="read")

@@ -1,0 +1,153 @@
+"""What an answer lacks, so that an interviewer can ask for it; and the words to ask it about.
+
+An interviewer who asks for what was just said has not listened. So little is needed to count as
+given: a strong finding, or a cue that stands in the text at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+from msgspec import Struct
+
+from coach.content.built_in import built_in_folder
+from coach.content.interview import Lack
+from coach.content.yaml_reader import read_file
+from coach.evidence.reader import findings
+from coach.evidence.values import Finding
+
+
+class LackCues(Struct, frozen=True, forbid_unknown_fields=True):
+    """How it is known that an answer gives something, or lacks it."""
+
+    strong: tuple[str, ...]
+    """Codes of strong rules of which one hit is enough."""
+    given: tuple[str, ...]
+    """Patterns of words of which one hit is enough."""
+    weak: tuple[str, ...] = ()
+    """Codes of weak rules that make the lack felt: asked for first, and about these words."""
+    anchor: tuple[str, ...] = ()
+    """Patterns of the sentence that it is best asked about."""
+
+
+class Cues(Struct, frozen=True, forbid_unknown_fields=True):
+    """`data/cues.yaml`."""
+
+    number: str
+    """What `{number}` in a pattern stands for."""
+    lacks: dict[Lack, LackCues]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cues that ship."""
+    document = read_file(built_in_folder() / "data" / "cues.yaml")
+    return msgspec.convert(document.value, Cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """One thing that an answer lacks."""
+
+    lack: Lack
+    because: str
+    """The code of the weak finding that shows it; empty if it is just nowhere."""
+    start: int
+    end: int
+    """Whose words to ask it about, as a span of the answer."""
+
+
+def lacking(answer: str, asked: Sequence[Lack]) -> tuple[Lacking, ...]:
+    """What the answer lacks of `asked`, what is missing most first.
+
+    What a weak finding shows comes before what is merely nowhere; else the order of `asked` holds.
+
+    Args:
+        answer: everything that was said to a question so far.
+        asked: what can be asked for, the most important first.
+    """
+    found = findings(answer, "answer")
+    here = {one.code for one in found}
+    spans = _sentences(answer)
+    if not spans:
+        return ()
+    felt, absent = [], []
+    for lack in dict.fromkeys(asked):
+        known = cues().lacks.get(lack)
+        if known is None or not here.isdisjoint(known.strong):
+            continue
+        weak = next((one for one in found if one.code in known.weak), None)
+        if _cue(lack).search(answer):
+            # A cue is overruled only by words that promise it and do not give it.
+            if weak is None or lack not in ("failure", "metric"):
+                continue
+            if not _hollow(lack, answer, found):
+                continue
+        if weak is not None:
+            felt.append(Lacking(lack, weak.code, *_around(spans, weak.start)))
+        else:
+            absent.append(Lacking(lack, "", *_anchor(answer, spans, lack)))
+    return (*felt, *absent)
+
+
+def claim_of(answer: str) -> tuple[int, int] | None:
+    """The sentence that says most, for a doubt to be cast on; None in an empty answer."""
+    spans = _sentences(answer)
+    if not spans:
+        return None
+    found = [one for one in findings(answer, "answer") if one.polarity == "strong"]
+
+    def weight(span: tuple[int, int]) -> int:
+        return len({one.code for one in found if span[0] <= one.start < span[1]})
+
+    return max(spans, key=lambda span: (weight(span), -span[0]))
+
+
+def _hollow(lack: Lack, answer: str, found: Sequence[Finding]) -> bool:
+    """Whether every cue of the lack lies within words that a weak finding already names."""
+    weak = [one for one in found if one.code in cues().lacks[lack].weak]
+    return all(
+        any(one.start <= cue.start() < one.end for one in weak)
+        for cue in _cue(lack).finditer(answer)
+    )
+
+
+@lru_cache(maxsize=32)
+def _cue(lack: Lack) -> re.Pattern[str]:
+    # "I" has to be a capital where it stands for the candidate; elsewhere case says nothing.
+    return _any(cues().lacks[lack].given, 0 if lack == "attribution" else re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _anchor_of(lack: Lack) -> re.Pattern[str]:
+    return _any(cues().lacks[lack].anchor or ("(?!)",), re.IGNORECASE)
+
+
+def _any(patterns: Sequence[str], flags: int) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{one})" for one in patterns)
+    return re.compile(joined.replace("{number}", cues().number), flags)
+
+
+_SENTENCE = re.compile(r"[^.!?\n]*[^\s.!?][^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*")
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """The spans of sentences that hold at least three words; else of whatever there is."""
+    spans = [(one.start(), one.end()) for one in _SENTENCE.finditer(text)]
+    long = [span for span in spans if len(text[span[0] : span[1]].split()) >= 3]
+    return long or spans
+
+
+def _around(spans: Sequence[tuple[int, int]], place: int) -> tuple[int, int]:
+    return next((span for span in spans if span[0] <= place < span[1]), spans[0])
+
+
+def _anchor(text: str, spans: Sequence[tuple[int, int]], lack: Lack) -> tuple[int, int]:
+    if lack == "reflection":
+        return spans[-1]
+    anchor = _anchor_of(lack)
+    return next((span for span in spans if anchor.search(text, *span)), spans[0])

@@ -1,0 +1,79 @@
+"""The evidence cards of a loop: what was quoted, and which of it the candidate lets stand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from coach.debrief.gather import stored_of
+from coach.debrief.values import Card, Debrief
+from coach.errors import CoachError
+from coach.tui import app as app_module
+from coach.tui.debrief_words import card_words
+from coach.tui.widgets.rows import Row, Rows
+from coach.tui.widgets.top_bar import TopBar
+
+
+class CardsScreen(Screen[None]):
+    """A card that is dropped counts no more; it stays in sight and can be taken back.
+
+    Args:
+        found: the debrief whose cards they are.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    rows = getters.query_one("#cards", Rows)
+
+    CSS_PATH = "../styles/debrief.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "drop", "Drop, or take back", id="cards.drop"),
+        Binding("escape", "app.pop_screen", "Back", id="cards.back"),
+    ]
+
+    def __init__(self, found: Debrief) -> None:
+        super().__init__()
+        self.titles = {one.signal: one.title for one in found.signals}
+        self.by_round = [(one.title, list(one.cards)) for one in found.rounds]
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("Evidence cards")
+        yield Rows(id="cards")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.draw()
+        self.rows.focus()
+
+    def draw(self) -> None:
+        """Draw the cards, round by round."""
+        rows = []
+        for title, cards in self.by_round:
+            rows.append(Row("", Content.styled(title, "bold $accent")))
+            rows += [Row(one.id, card_words(one, self.titles)) for one in cards]
+        self.rows.show(rows)
+
+    @work(exclusive=True, group="card")
+    async def action_drop(self) -> None:
+        """Drop the card in hand, or take it back."""
+        from coach.store.cards import mark_card
+
+        for _, cards in self.by_round:
+            for place, one in enumerate(cards):
+                if one.id != self.rows.at:
+                    continue
+                changed: Card = replace(one, state="dismissed" if one.counts else "confirmed")
+                stored = stored_of(changed, self.app.time.utc())
+                try:
+                    await self.app.desk.ask(mark_card, stored, changed.state, one.note)
+                except CoachError as error:
+                    self.app.tell(error)
+                    return
+                cards[place] = changed
+        self.draw()

@@ -1,0 +1,189 @@
+"""A loop laid on the table: one's own ratings first, then cards, signals, and the decision."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+
+from coach.content.library import prompts
+from coach.content.models import Role
+from coach.debrief.values import Debrief, RoundView
+from coach.errors import CoachError
+from coach.store.loop_values import LoopWhole
+from coach.tui import app as app_module
+from coach.tui.debrief_words import debrief_parts
+from coach.tui.home_words import target_words
+from coach.tui.widgets.rows import Row, Rows
+from coach.tui.widgets.top_bar import TopBar
+from coach.words import one_line
+
+
+class DebriefScreen(Screen[None]):
+    """What waits is asked for first: a card that was seen cannot be unseen.
+
+    Args:
+        loop: UUID of the loop.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    rows = getters.query_one("#asks", Rows)
+    parts = getters.query_one("#debrief", VerticalScroll)
+
+    CSS_PATH = "../styles/debrief.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "cards", "Cards", id="debrief.cards", tooltip="Keep or drop evidence cards"),
+        Binding("m", "app.mock", "Mock round", id="debrief.mock"),
+        Binding("escape", "app.pop_screen", "Back", id="debrief.back"),
+    ]
+
+    def __init__(self, loop: str) -> None:
+        super().__init__()
+        self.loop = loop
+        self.whole: LoopWhole | None = None
+        self.found: Debrief | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("Debrief")
+        yield Rows("Go", id="asks")
+        yield VerticalScroll(id="debrief")
+        yield Footer()
+
+    def on_screen_resume(self) -> None:
+        self.fetch()
+
+    @work(exclusive=True, group="debrief")
+    async def fetch(self) -> None:
+        """Read the loop, make its cards and lay them on the table."""
+        app = self.app
+        try:
+            from coach.store.loops import loop_whole
+
+            self.whole = await app.desk.ask(loop_whole, self.loop)
+        except CoachError as error:
+            app.tell(error)
+            return
+        # The rules take a moment over five rounds; the loop of the app does not wait for them.
+        self.found = await asyncio.to_thread(self._debrief, self.whole)
+        await self.draw()
+
+    def _debrief(self, whole: LoopWhole) -> Debrief:
+        from coach.debrief.debrief import debrief_of
+        from coach.debrief.gather import plan_of, rounds_of
+
+        content = self.app.content
+        role = next((one for one in content.roles if one.id == whole.loop.role), None)
+        by_id = {one.id: one for one in prompts(content)}
+        return debrief_of(
+            whole.loop,
+            role or no_role(),
+            rounds_of(whole, content, by_id),
+            content,
+            self.app.time.utc(),
+            plans=[plan_of(one) for one in whole.plans],
+        )
+
+    async def draw(self) -> None:
+        """Draw what waits, then the debrief."""
+        found = self.found
+        if found is None:
+            return
+        today = self.app.time.utc().astimezone().date()
+        target = target_words(found.loop, self.app.content, today)
+        self.query_one(TopBar).show_place(f"Debrief  ·  {target or 'a loop'}")
+        waiting = [one for one in found.rounds if one.key in found.waiting]
+        asks = [Row(f"rate:{one.key}", self._ask(one)) for one in waiting]
+        asks += [
+            Row(
+                f"plan:{one.signal}",
+                Content.assemble(
+                    ("Plan  ", "$accent"),
+                    (one_line(one.title), "bold"),
+                    (f"  {one.severity}, make a plan for it", "$foreground-muted"),
+                ),
+            )
+            for one in found.concerns
+        ]
+        self.rows.display = bool(asks)
+        self.rows.show(asks)
+        with self.app.batch_update():
+            await self.parts.remove_children()
+            for heading, words in debrief_parts(found):
+                await self.parts.mount(Static(Content(heading), classes="heading"), Static(words))
+        (self.rows if waiting else self.parts).focus()
+        self.refresh_bindings()
+
+    def _ask(self, one: RoundView) -> Content:
+        return Content.assemble(
+            ("Rate  ", "$accent"),
+            (one.title, "bold"),
+            (f"  held {one.at.astimezone():%d %b}; its cards show afterwards", "$foreground-muted"),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        if action == "cards":
+            return self.found is not None and any(one.cards for one in self.found.rounds)
+        return True
+
+    @on(OptionList.OptionSelected, "#asks")
+    def asked(self, event: OptionList.OptionSelected) -> None:
+        """Rate the round in hand, or plan for the concern in hand."""
+        what, _, which = (event.option_id or "").partition(":")
+        if what == "rate":
+            self.rate(which)
+        elif what == "plan":
+            from coach.tui.flow import start_plan
+
+            self.app.travel(partial(start_plan, self.app, which, self.loop))
+
+    @work(exclusive=True, group="rate")
+    async def rate(self, key: str) -> None:
+        """Ask for one's own rating of a round, and keep it."""
+        if self.found is None or self.whole is None:
+            return
+        from coach.debrief.own import own_rating
+        from coach.store.assessments import keep
+        from coach.tui.screens.rate_round import RateRoundScreen
+
+        content = self.app.content
+        view = next(one for one in self.found.rounds if one.key == key)
+        kept = next(one for one in self.whole.rounds if one.state.uuid == view.session)
+        rating = await self.app.push_screen_wait(
+            RateRoundScreen(view.title, kept.state.entries, content.ratings)
+        )
+        if rating is None:
+            return
+        given = own_rating(view.session, rating, content.rubric, self.app.time.utc())
+        try:
+            await self.app.desk.ask(keep, given)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.fetch()
+
+    def action_cards(self) -> None:
+        """Go through the cards."""
+        if self.found is not None:
+            from coach.tui.screens.cards import CardsScreen
+
+            self.app.push_screen(CardsScreen(self.found))
+
+
+def no_role() -> Role:
+    """A loop that names no role has no floors but framing the problem, which every role needs."""
+    return Role(
+        id="any",
+        title="No role named",
+        floors=("problem-framing",),
+        tolerates=(),
+        note="The loop names no role, so nothing but the framing of problems is a floor.",
+    )

@@ -1,0 +1,113 @@
+"""The pane of an `exchange` step: the interviewer asks, the candidate answers, turn by turn."""
+
+from __future__ import annotations
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from coach.content.models import ExchangeStep
+from coach.practice.exchange import Turn, ask_on, lesson, open_exchange, teach, turns
+from coach.tui.sitting import Sitting
+from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.step_pane import StepPane
+from coach.words import plain
+
+
+class ExchangePane(StepPane[ExchangeStep]):
+    """What was said so far above, the reply in hand below. What was sent off stays as it was."""
+
+    said = getters.query_one("#said", VerticalScroll)
+    editor = getters.query_one("#reply", EvidenceArea)
+
+    def __init__(self, sitting: Sitting, step: ExchangeStep) -> None:
+        super().__init__(sitting, step)
+        open_exchange(self.run, step)
+        self._passing = False
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="said", can_focus=False):
+            yield Static(id="transcript")
+        yield EvidenceArea(
+            self.run.text(self.step.id, self.turn.asked.field),
+            kind="answer",
+            findings=self.run.state.findings_shown,
+            placeholder="Answer here. ctrl+n sends it off.",
+            id="reply",
+        )
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def begin(self) -> None:
+        self.editor.focus()
+        self.editor.move_cursor(self.editor.document.end)
+        self.changed()
+        self.look()
+
+    @property
+    def turn(self) -> Turn:
+        """The turn in hand: the latest."""
+        return turns(self.run, self.step.id)[-1]
+
+    def draw(self) -> None:
+        """Draw what was asked and replied so far."""
+        parts: list[Content | str | tuple[str, str]] = []
+        said = turns(self.run, self.step.id)
+        for number, turn in enumerate(said):
+            parts += [
+                ("Interviewer  ", "$accent"),
+                (plain(turn.asked.text), "bold" if number + 1 == len(said) else ""),
+                "\n",
+            ]
+            if turn.reply is not None and number + 1 < len(said):
+                parts += [("You  ", "$foreground-muted"), plain(turn.reply.text), "\n\n"]
+        taught = lesson(self.run, self.step.id)
+        if taught is not None:
+            reply = said[-1].reply
+            parts += [("You  ", "$foreground-muted"), plain(reply.text if reply else ""), "\n\n"]
+            parts += [("What a strong reply holds\n", "$accent"), plain(taught.text)]
+        self.editor.display = taught is None
+        self.query_one("#transcript", Static).update(Content.assemble(*parts).rstrip())
+        self.call_after_refresh(self.said.scroll_end, animate=False)
+
+    def advance(self) -> bool:
+        spent = self.run.clock.steps.get(self.step.id, 0.0)
+        in_time = spent <= (self.step.minutes or 0) * 60
+        if lesson(self.run, self.step.id) is not None:
+            return False
+        if not self.editor.text.strip() and not self._passing:
+            # There is no way back to a question that was passed on.
+            self._passing = True
+            self.notify("Nothing said yet. Once more passes on it.", timeout=5)
+            return True
+        if ask_on(self.run, self.step, in_time=in_time) is None:
+            if not teach(self.run, self.step):
+                return False
+            self.said.can_focus = True
+            self.said.focus()
+        else:
+            self.editor.load_text("")
+            self.editor.focus()
+        self.draw()
+        self.changed()
+        self.look()
+        return True
+
+    @on(TextArea.Changed, "#reply")
+    def keep(self) -> None:
+        """Every key goes into the run."""
+        self._passing = False
+        text, field = self.editor.clean_text(), self.turn.asked.field
+        if text != self.run.text(self.step.id, field):
+            self.run.write(self.step.id, text, field)
+            self.changed()
+        self.look()
+
+    def look(self) -> None:
+        """Tell the scorer's view what is in front."""
+        self.post_message(
+            self.Looked(text=self.editor.text, kind="answer", guidance="", example="")
+        )

@@ -1,0 +1,198 @@
+"""Cards from words: what is quoted, what it speaks to, and what becomes a concern."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from coach.content.interview import Probe, Prompt
+from coach.debrief.cards import cards_of, settled
+from coach.debrief.rules import rules
+from coach.debrief.values import Card
+from tests.debrief.loops import CONTENT, FIVE, ROUNDS, STRONG, VAGUE, an_entry
+
+TRADE_OFF = (
+    "I rejected a shared cache as the source of truth because a stale entitlement could let "
+    "someone in for up to 60 seconds."
+)
+
+
+def read(
+    round_id: str, *texts: str, prompt: Prompt | None = None, **others: Any
+) -> tuple[Card, ...]:
+    """The cards of these texts: an answer, then replies to probes."""
+    entries = [
+        an_entry(text, uuid=f"e{place}", position=place, field=str(place), **others)
+        for place, text in enumerate(texts)
+    ]
+    return cards_of("s", ROUNDS[round_id], entries, {"p1": prompt} if prompt else None)
+
+
+def test_a_card_quotes_the_whole_sentence_exactly_as_it_stands() -> None:
+    text = f"Let me think. {TRADE_OFF} That is all."
+    cards = read("system-design", text)
+    assert [one.quote.text for one in cards] == [TRADE_OFF] * len(cards)
+    for one in cards:
+        assert text[one.quote.start : one.quote.end] == one.quote.text
+    assert {one.signal for one in cards} == {"architectural-judgment", "production-judgment"}
+    assert {one.strength for one in cards} == {"strong"}
+
+
+def test_a_long_sentence_is_cut_to_its_clauses() -> None:
+    padding = "the offices were on two floors of a building by the river, and it rained a lot, " * 4
+    matter = "but I rejected sharding because it costs 40 hours a month"
+    text = f"As I said, {padding}{matter}, {padding}so."
+    for one in read("system-design", text):
+        assert len(one.quote.text) <= rules().card.longest
+        assert "I rejected sharding because" in one.quote.text
+
+
+def test_findings_of_one_sentence_and_one_signal_make_one_card() -> None:
+    for name in FIVE:
+        cards = [card for text in STRONG[name] for card in read(name, text)]
+        places = [(one.quote.text, one.signal, one.strength == "weak") for one in cards]
+        assert len(places) == len(set(places))
+
+
+def test_the_prompt_says_which_signal_a_strength_speaks_to() -> None:
+    def asked(*signals: str) -> set[str | None]:
+        prompt = Prompt(
+            id="p1", round="project-deep-dive", title="T", minutes=5, asks="A?", topics=("t",),
+            signals=signals, listens_for=("x",), probes=(Probe(lacks="reason", asks="{quote}?"),),
+        )  # fmt: skip
+        return {one.signal for one in read("project-deep-dive", TRADE_OFF, prompt=prompt)}
+
+    assert "delivery-product-judgment" in asked("delivery-product-judgment")
+    assert "delivery-product-judgment" not in asked("architectural-judgment")
+
+
+def test_what_is_said_twice_is_heard_once() -> None:
+    assert len(read("system-design", TRADE_OFF, TRADE_OFF)) == len(read("system-design", TRADE_OFF))
+
+
+def test_a_reply_to_a_probe_carries_how_many_it_took() -> None:
+    cards = read("system-design", "I would use a cache.", "Hm, let me see.", TRADE_OFF)
+    assert {one.probes for one in cards} == {2}
+    assert "needed-prompting" in {one.concern for one in cards}
+
+
+def test_recovery_under_challenge_speaks_to_communication_in_any_round() -> None:
+    said = (
+        "I would add an index.",
+        "You are right, I was wrong about the index: it adds 40 ms a write, so I would drop it.",
+    )
+
+    def replied(lack: str) -> list[Card]:
+        answer, reply = (
+            an_entry(text, uuid=f"e{place}", position=place, field=str(place))
+            for place, text in enumerate(said)
+        )
+        probe = replace(
+            answer, uuid="q", speaker="interviewer", kind="probe", field="1", prompt=lack
+        )
+        cards = cards_of("s", ROUNDS["coding"], [answer, probe, reply])
+        return [one for one in cards if one.signal == "communication-reflection"]
+
+    assert replied("metric") == []
+    assert [(one.pushed, one.probes) for one in replied("correction")] == [(True, 0)]
+
+
+def test_a_vague_answer_leaves_nothing_to_quote_and_an_answered_concern_is_dropped() -> None:
+    vague = VAGUE["project-deep-dive"][0]
+    raised = {one.concern for one in read("project-deep-dive", vague)}
+    assert {"nothing-to-quote", "unclear-attribution"} <= raised
+    mended = (
+        f"{vague} Dana built the support tool; I decided on dual writes and wrote the 12 checks."
+    )
+    assert not {"nothing-to-quote", "unclear-attribution"} & {
+        one.concern for one in read("project-deep-dive", mended)
+    }
+
+
+def test_blame_is_grave_when_it_comes_twice_and_spoils_what_stands_beside_it() -> None:
+    once = "The project failed because product changed the plan three times. It was not my fault."
+    twice = f"{once} Nobody listened to me. It was their fault that we missed the date."
+    assert {one.severity for one in read("behavioral", once) if one.concern == "blame"} == {
+        "serious"
+    }
+    assert {one.severity for one in read("behavioral", twice) if one.concern == "blame"} == {
+        "severe"
+    }
+    assert not [one for one in read("behavioral", once) if one.strength == "strong"]
+
+
+def test_what_one_would_do_shows_no_level() -> None:
+    done = "I rolled it back at 2:10 because the alerts rang nine times in one night."
+    thought = "I would roll it back at 2:10 because the alerts rang nine times in one night."
+    assert "production" in {one.level for one in read("project-deep-dive", done)}
+    assert {one.level for one in read("project-deep-dive", thought)} <= {None}
+
+
+def test_a_transcript_that_was_pasted_is_read_like_any_other() -> None:
+    cards = read("system-design", TRADE_OFF, kind="transcript", step="", prompt="")
+    assert cards
+    assert {one.prompt for one in cards} == {""}
+
+
+def test_what_the_interviewer_said_makes_no_card() -> None:
+    assert read("system-design", TRADE_OFF, speaker="interviewer", kind="probe") == ()
+
+
+def test_silenced_rules_raise_nothing() -> None:
+    entry = an_entry("It was not my fault. Nobody listened to me.")
+    silenced = frozenset({"ATT107"})
+    found = cards_of("s", ROUNDS["behavioral"], [entry], silenced=silenced)
+    assert "blame" not in {one.concern for one in found}
+
+
+def test_what_the_candidate_decided_about_a_card_holds_when_it_is_made_anew() -> None:
+    first = read("system-design", TRADE_OFF)
+    dropped = replace(first[0], state="dismissed", note="luck")
+    own = replace(first[0], uuid="mine", origin="self")
+    again = settled(read("system-design", TRADE_OFF), [dropped, own])
+    assert [one.uuid for one in again] == [*(one.uuid for one in first), "mine"]
+    assert (again[0].state, again[0].note) == ("dismissed", "luck")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=120), max_size=4), st.sampled_from(FIVE))
+def test_whatever_is_said_the_quotes_are_exact(texts: list[str], name: str) -> None:
+    entries = [
+        an_entry(text, uuid=f"e{n}", position=n, field=str(n)) for n, text in enumerate(texts)
+    ]
+    for one in cards_of("s", ROUNDS[name], entries):
+        said = texts[int(one.quote.entry[1:])]
+        assert said[one.quote.start : one.quote.end] == one.quote.text
+        assert one.quote.text
+
+
+def test_every_id_in_the_rules_is_there() -> None:
+    from coach.evidence.rules import by_code
+
+    rule = rules()
+    signals = {one.id for one in CONTENT.signals}
+    levels = {one.id for one in CONTENT.levels}
+    ratings = {one.id for one in CONTENT.ratings}
+    rounds = {one.id for one in CONTENT.rounds}
+    codes = [*rule.levels, *rule.card.spoils]
+    named = [one.signal for one in rule.adjacent]
+    for speaks in rule.speaks:
+        codes += speaks.codes
+        named += [*speaks.signals, *filter(None, [speaks.elsewhere])]
+    for concern in rule.concerns:
+        codes += [*concern.codes, *concern.answered]
+        named += [*concern.signals, *filter(None, [concern.elsewhere])]
+    for beside in rule.adjacent:
+        named += beside.beside
+    assert set(named) <= signals
+    assert {one.signal for one in rule.adjacent} == signals
+    assert set(codes) <= set(by_code())
+    kinds = {*rule.levels.values(), *rule.imagined.kinds}
+    kinds |= {kind for one in rule.targets for kind in one.demands}
+    assert kinds <= levels
+    assert set(rule.levels.values()) == levels
+    assert {one.rating for one in (*rule.rungs, *rule.caps)} | {rule.bar.rating} <= ratings
+    assert {*rule.letters, *rule.imagined.rounds} <= rounds
