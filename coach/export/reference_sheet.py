@@ -335,7 +335,7 @@ def _bias_words(bias: Bias) -> str:
     if abs(bias.ratings) < SLIGHT:
         return f"You rate about as the reference does ({bias.ratings:+.1f} ratings, {n})."
     way = "higher" if bias.ratings > 0 else "lower"
-    return f"You rate {abs(bias.ratings):.1f} of a rating {way} than the reference ({n})."
+    return f"You rate {abs(bias.ratings):.1f} ratings {way} than the reference ({n})."
 
 
 def _facts(found: Reference) -> tuple[str, ...]:

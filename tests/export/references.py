@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -119,7 +120,7 @@ def _usual(record: Record, time: SampleTime) -> None:
 def _many(record: Record, _: TimeSource) -> None:
     texts = tuple(f"{place}. {LONG * (4 + 5 * place)}" for place in range(7))
     titles = tuple(f"Story {place} {'of a very long title ' * 4}" for place in range(30))
-    _write(record, texts, sessions=400, titles=titles, role="r" * 300, level="staff plus")
+    _write(record, texts, sessions=42, titles=titles, role="r" * 300, level="staff plus")
 
 
 def _strange(record: Record, _: TimeSource) -> None:
@@ -153,8 +154,24 @@ def made(name: str, folder: Path) -> Reference:
     path = folder / f"{name}.db"
     with opened(path, time := SampleTime(MORNING)) as record:
         writer(record, time)
+    if name == "many":
+        _multiply(path, 400)
     with looked_at(path) as file:
         return gather(file, content, OwnTime())
+
+
+def _multiply(path: Path, sessions: int) -> None:
+    """Add sessions like the ones that are there, so many in all."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        names = [row[1] for row in connection.execute("PRAGMA table_info(practice_session)")]
+        columns = ", ".join(name for name in names if name not in ("id", "uuid"))
+        (there,) = connection.execute("SELECT count(*) FROM practice_session").fetchone()
+        connection.execute(
+            f"INSERT INTO practice_session (uuid, {columns}) "
+            f"SELECT lower(hex(randomblob(16))), {columns} FROM practice_session AS one, "
+            "(SELECT 1 FROM practice_session LIMIT 10) LIMIT ?",
+            (sessions - there,),
+        )
 
 
 @contextmanager

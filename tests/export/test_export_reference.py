@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -15,19 +16,34 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
 
+from coach.content.library import exemplars, load
 from coach.content.reference import field_points
 from coach.errors import CoachError
 from coach.export.drawable import can_draw, drawable, drawable_sheet
-from coach.export.reference import Carried, Hurt, Reference, Said, StoryLine, Target, Weak
+from coach.export.reference import (
+    ENOUGH,
+    Bias,
+    Carried,
+    Hurt,
+    Reference,
+    Said,
+    StoryLine,
+    Target,
+    Weak,
+    gather,
+)
 from coach.export.reference_fit import SIZES, fitted
 from coach.export.reference_page import FORMS, form_of, page, rendered
 from coach.export.reference_sheet import PARTS, Sheet, chosen, sheet, shorten, shorten_list
 from coach.export.reference_text import markdown, plain_text
 from coach.export.typesetting import PAPERS, Measured, Paper
 from coach.export.writing import write_out
+from coach.store.assessments import keep
+from coach.store.values import Assessment
 from coach.words import one_line
 from tests.export.references import HOSTILE, WRITERS, made
-from tests.samples import MORNING
+from tests.samples import MORNING, OwnTime
+from tests.store.making import opened
 from tests.tools import drawable_ranges
 
 TODAY = MORNING.date()
@@ -136,6 +152,33 @@ def test_the_usual_page_holds_what_the_record_holds(references: dict[str, Refere
 
 def test_probes_that_hurt_come_worst_first(references: dict[str, Reference]) -> None:
     assert [one.recovery for one in references["hostile"].probes] == [1, 1, 2]
+
+
+def test_a_bias_is_named_from_twelve_examples_on(tmp_path: Path) -> None:
+    content = load()
+    ranks = {one.rank: one.id for one in content.ratings}
+    places = {one.id: one.rank for one in content.ratings}
+    lower = [one for one in exemplars(content) if places[one.rating] < 6][:ENOUGH]
+    assert len(lower) == ENOUGH
+    with opened(tmp_path / "coach.db") as record:
+        for number, exemplar in enumerate(lower, start=1):
+            given = Assessment(
+                uuid=str(uuid4()),
+                subject_kind="exemplar",
+                subject=exemplar.id,
+                rater="self",
+                occasion="calibration",
+                made_at=MORNING,
+                rubric_version="1",
+                rating=ranks[places[exemplar.rating] + 1],
+            )
+            keep(record, given)
+            found = gather(record, content, OwnTime())
+            assert found.bias == (Bias(1.0, ENOUGH) if number == ENOUGH else None)
+    (line,) = [one for one in sheet(found).lines if one.key == "calibration"]
+    assert line.text == (
+        "You rate 1.0 ratings higher than the reference (mean over 12 rated examples)."
+    )
 
 
 def test_type_yields_then_words_then_the_lightest_lines() -> None:

@@ -89,39 +89,36 @@ async def test_parts_are_taken_away_and_put_back_and_the_file_holds_what_is_left
         assert pilot.app.screen.form == "txt"
 
 
-async def test_a_file_that_is_there_is_replaced_when_asked_twice(documents: Path) -> None:
+async def test_what_cannot_be_written_is_said_and_a_file_is_replaced_when_asked_twice(
+    documents: Path,
+) -> None:
     target = documents / "field-reference.pdf"
     target.write_text("mine")
     async with coach_open() as pilot:
         await reference(pilot)
         await keys(pilot, "w", "enter")
         await made(pilot)
+        assert "enter once more replaces it" in notices(pilot)
         assert target.read_text() == "mine"
         await keys(pilot, "enter")
         await made(pilot)
         assert target.read_bytes().startswith(b"%PDF")
+        for name, said in (
+            (str(documents / "none" / "x.pdf"), "is not there; make it first"),
+            (str(documents / "x.docx"), "no form has the ending"),
+            ("", "no ending"),
+        ):
+            await keys(pilot, "w")
+            pilot.app.screen.query_one("#file", Input).value = name
+            await keys(pilot, "enter")
+            await made(pilot)
+            assert said in notices(pilot)
+        assert list(documents.iterdir()) == [target]
 
 
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("none/x.pdf", "is not there; make it first"),
-        ("x.docx", "no form has the ending"),
-        ("", "no ending"),
-    ],
-)
-async def test_a_place_that_cannot_be_written_is_said_in_a_line(
-    documents: Path, name: str, said: str
-) -> None:
-    async with coach_open() as pilot:
-        await reference(pilot)
-        await keys(pilot, "w")
-        pilot.app.screen.query_one("#file", Input).value = name and str(documents / name)
-        await keys(pilot, "enter")
-        await made(pilot)
-        (notice,) = pilot.app._notifications
-        assert said in notice.message
-        assert list(documents.iterdir()) == []
+def notices(pilot: Pilot[None]) -> str:
+    """What the app said lately."""
+    return "\n".join(one.message for one in pilot.app._notifications)
 
 
 async def test_words_are_data_and_what_cannot_be_drawn_is_said() -> None:
