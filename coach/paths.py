@@ -62,3 +62,11 @@ def settings_file() -> Path:
 def packs_folder() -> Path:
     """The user's own drills and data: `packs/**/*.yaml`, loaded after the built-in ones."""
     return config_folder() / "packs"
+
+
+def documents_folder() -> Path:
+    """Where files that leave the coach are offered to go: the user's documents, else their home."""
+    import platformdirs
+
+    documents = platformdirs.user_documents_path()
+    return documents if documents.is_dir() else Path.home()

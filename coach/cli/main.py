@@ -30,6 +30,7 @@ GROUPS = (
     "progress",
     "loops",
     "debrief",
+    "reference",
     "check",
     "rules",
     "packs",

@@ -303,6 +303,13 @@ class CoachApp(App[None]):
         await self.go_home()
         await self.push_screen(ProgressScreen())
 
+    async def action_reference(self) -> None:
+        """Open the field reference; what was in front is saved first."""
+        from coach.tui.screens.reference import ReferenceScreen
+
+        await self.go_home()
+        await self.push_screen(ReferenceScreen())
+
     async def action_first(self) -> None:
         """The first three minutes: one sentence, read, mended, read again."""
         from coach.tui.screens.first import FirstScreen

@@ -42,6 +42,9 @@ def commands(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield SystemCommand("Progress", "What moves, in charts", app.action_progress)
         yield SystemCommand("Stories", "The story bank", app.action_stories)
         yield SystemCommand(
+            "Field reference", "One page to carry into an interview", app.action_reference
+        )
+        yield SystemCommand(
             "Silenced findings", "What is silenced, and how to undo it", app.action_silenced
         )
         yield SystemCommand("First minutes", "One sentence, mended once", app.action_first)

@@ -93,6 +93,14 @@ class HomeScreen(Screen[None]):
         Binding("p", "app.progress", "Progress", id="home.progress", tooltip="What moves"),
         # Out of the footer: with Resume in it, eighty columns hold no more.
         Binding(
+            "e",
+            "app.reference",
+            "Field reference",
+            id="home.reference",
+            tooltip="One page to carry into an interview",
+            show=False,
+        ),
+        Binding(
             "comma",
             "app.settings",
             "Settings",

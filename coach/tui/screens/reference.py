@@ -1,0 +1,189 @@
+"""The field reference: read it, choose what goes in, see what went, write it to a file."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from coach import paths
+from coach.errors import CoachError
+from coach.export.reference import Reference, gather
+from coach.export.reference_page import Form, Page, form_of, page, rendered
+from coach.export.reference_sheet import PARTS, Part, chosen
+from coach.export.typesetting import Paper
+from coach.export.writing import write_out
+from coach.tui import app as app_module
+from coach.tui.reference_words import fact_words, part_keys, sheet_words, went_words
+from coach.tui.widgets.key_line import KeyLine
+from coach.tui.widgets.top_bar import TopBar
+
+NAME = "field-reference.pdf"
+MARGIN = 4
+"""Columns beside the page: its edges and the scroll bar."""
+
+
+class ReferenceScreen(Screen[None]):
+    """The page as it would be printed, in words; its file is named at the foot."""
+
+    app = getters.app(lambda: app_module.CoachApp)
+    top = getters.query_one(TopBar)
+    scroll = getters.query_one("#page", VerticalScroll)
+    file = getters.query_one("#file", Input)
+
+    CSS_PATH = "../styles/reference.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                str(number),
+                f"part('{part}')",
+                words,
+                id=f"reference.{part}",
+                show=False,
+                tooltip=f"{words}: on the page or not",
+            )
+            for number, (part, words) in enumerate(PARTS.items(), start=1)
+        ),
+        Binding("a", "paper", "A4 or Letter", id="reference.paper"),
+        Binding("w", "name", "Write", id="reference.write", tooltip="Name the file and write it"),
+        Binding("escape", "back", "Back", id="reference.back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Reference | None = None
+        self.made: Page | None = None
+        self.wanted: tuple[Part, ...] = tuple(PARTS)
+        self.paper: Paper = "a4"
+        self.form: Form = "pdf"
+        self._asked: Path | None = None
+        """The file that is there already, once the candidate was told."""
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("Field reference")
+        with VerticalScroll(id="page"):
+            yield Static("…", id="words")
+        yield KeyLine(id="parts")
+        yield Static(id="went")
+        with Horizontal(id="target"):
+            yield Static("File", id="label")
+            yield Input(str(paths.documents_folder() / NAME), id="file", select_on_focus=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.scroll.focus()
+        self.fetch()
+
+    @work(exclusive=True, group="reference")
+    async def fetch(self) -> None:
+        """Read the record and make the page."""
+        try:
+            self.found = await self.app.desk.look(gather, self.app.content, self.app.time)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.make()
+
+    @work(exclusive=True, group="reference")
+    async def make(self) -> None:
+        """Fit what is wanted on the page, beside the event loop."""
+        if self.found is None:
+            return
+        wanted = chosen(self.found, self.wanted)
+        try:
+            self.made = await asyncio.to_thread(page, wanted, self.form, self.paper)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.draw()
+
+    def on_resize(self) -> None:
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the page and what became of it."""
+        if self.found is None or self.made is None:
+            return
+        self.query_one(KeyLine).show("On the page:", part_keys(self.found, self.wanted))
+        width = self.size.width - MARGIN
+        self.query_one("#words", Static).update(sheet_words(self.made.fitted.sheet, width))
+        self.query_one("#went", Static).update(went_words(self.made))
+        self.top.show_fact(fact_words(self.made))
+
+    # What goes in
+
+    @on(KeyLine.Pressed)
+    async def pressed(self, event: KeyLine.Pressed) -> None:
+        """A part was clicked."""
+        await self.run_action(event.action)
+
+    def action_part(self, part: Part) -> None:
+        """Put a part on the page, or take it away."""
+        self.wanted = tuple(one for one in PARTS if (one in self.wanted) != (one == part))
+        self.make()
+
+    def action_paper(self) -> None:
+        """The other paper."""
+        self.paper = "letter" if self.paper == "a4" else "a4"
+        self.make()
+
+    # Where it goes
+
+    def action_name(self) -> None:
+        """Go to the file's name."""
+        self.file.focus()
+
+    @on(Input.Changed, "#file")
+    def renamed(self, event: Input.Changed) -> None:
+        """Another ending is another form, which may hold more or less."""
+        self._asked = None
+        try:
+            form = form_of(Path(event.value.strip()))
+        except CoachError:
+            # It is being typed; what is wrong with it is said when it is to be written.
+            return
+        if form != self.form:
+            self.form = form
+            self.make()
+
+    @on(Input.Submitted, "#file")
+    def submitted(self, event: Input.Submitted) -> None:
+        """Write the file; over one that is there only when asked a second time."""
+        self.write(Path(event.value.strip()).expanduser())
+
+    @work(exclusive=True, group="write")
+    async def write(self, target: Path) -> None:
+        """Write the page with what is wanted on it now."""
+        if self.found is None:
+            return
+        again = self._asked == target
+        wanted = chosen(self.found, self.wanted)
+        try:
+            form = form_of(target)
+            if not again and await asyncio.to_thread(target.is_file):
+                self._asked = target
+                self.notify(f"{target} is there: enter once more replaces it.", markup=False)
+                return
+            made = await asyncio.to_thread(page, wanted, form, self.paper)
+            content = await asyncio.to_thread(rendered, made)
+            place = await asyncio.to_thread(write_out, target, content, force=again)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self._asked = None
+        self.scroll.focus()
+        self.notify(f"{place}: one page.", markup=False)
+
+    def action_back(self) -> None:
+        """From the file's name to the page, from the page home."""
+        if self.file.has_focus:
+            self.scroll.focus()
+        else:
+            self.dismiss()
