@@ -22,7 +22,7 @@ def next_set(exemplars: Sequence[Exemplar], rated: Mapping[str, datetime]) -> tu
     """The exemplars to rate next.
 
     Those never rated come first, then the one rated longest ago. No story comes twice in a set, and
-    rounds and ratings are mixed. The same record gives the same set.
+    rounds are mixed. The same record gives the same set.
 
     Args:
         exemplars: all there are.
@@ -38,15 +38,9 @@ def next_set(exemplars: Sequence[Exemplar], rated: Mapping[str, datetime]) -> tu
         if not left:
             break
         fresh = [one for one in left if one.id not in rated] or left
-        seen_ratings = [one.rating for one in taken]
-        seen_rounds = [one.round for one in taken]
-        # Among what is due: what was had least in this set.
-        taken.append(
-            min(
-                fresh,
-                key=lambda one: (seen_ratings.count(one.rating), seen_rounds.count(one.round)),
-            )
-        )
+        seen = [one.round for one in taken]
+        # Rounds are mixed; ratings fall as they may, for a set with one of each could be guessed.
+        taken.append(min(fresh, key=lambda one: seen.count(one.round)))
     return tuple(taken)
 
 
