@@ -83,7 +83,11 @@ def _entries(
         if entry.step != step or entry.kind == "sharpened":
             continue
         if entry.speaker != "candidate":
-            after = f", after {entry.prompt}" if entry.kind == "probe" and entry.prompt else ""
+            after = (
+                f", after {one_line(entry.prompt)}"
+                if entry.kind == "probe" and entry.prompt
+                else ""
+            )
             prompt = entry.text
             yield screen.faint(f"  {entry.speaker}{after}:")
             yield from map(screen.strong, screen.prose(entry.text, 2))

@@ -131,7 +131,7 @@ def _entries(
 
 def said_by(entry: Entry) -> Content:
     """What the interviewer or the coach said, and what a probe was after."""
-    after = f", after {entry.prompt}" if entry.kind == "probe" and entry.prompt else ""
+    after = f", after {one_line(entry.prompt)}" if entry.kind == "probe" and entry.prompt else ""
     return Content.assemble(
         (f"{entry.speaker.capitalize()}{after}\n", "$foreground-muted"),
         (plain(entry.text), "bold" if entry.speaker == "interviewer" else ""),

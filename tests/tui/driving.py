@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from coach import paths
@@ -22,6 +23,9 @@ WIDE = (120, 40)
 NARROW = (80, 24)
 SMALL = (60, 15)
 SIZES = (WIDE, NARROW, SMALL)
+
+TYPED = 4
+"""Letters that are typed, key by key: a key takes as long as a screen."""
 
 
 @asynccontextmanager
@@ -52,8 +56,12 @@ async def at(pilot: Pilot[None], screen: str) -> None:
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
-    """Type a text, key by key."""
-    await pilot.press(*("space" if letter == " " else letter for letter in text))
+    """Write a text: what is long is pasted, but for its last letters, which are typed."""
+    typed = text[-TYPED:]
+    if len(text) > TYPED:
+        pilot.app.post_message(Paste(text[:-TYPED]))
+        await pilot.pause()
+    await pilot.press(*("space" if letter == " " else letter for letter in typed))
 
 
 async def keys(pilot: Pilot[None], *names: str) -> None:
