@@ -22,6 +22,7 @@ from coach.errors import CoachError
 GROUPS = (
     "drill",
     "mock",
+    "calibrate",
     "drills",
     "stories",
     "history",

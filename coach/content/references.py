@@ -13,6 +13,7 @@ from coach.content.models import (
     DataFile,
     Drill,
     DrillStep,
+    ExchangeStep,
     LinesStep,
     RatingStep,
     Rubric,
@@ -36,6 +37,7 @@ _VIEWS: dict[str, tuple[type[Step], str]] = {
     "spread": (ClaimsStep, "claims"),
     "plan": (DrillStep, "drill"),
     "calibration": (RatingStep, "rating"),
+    "transcript": (ExchangeStep, "exchange"),
 }
 """The kind of step that each closing view draws."""
 

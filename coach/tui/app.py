@@ -261,6 +261,20 @@ class CoachApp(App[None]):
         await self.go_home()
         await self.push_screen(LoopsScreen())
 
+    async def action_calibrate(self) -> None:
+        """Rate answers blind; what was in front is saved first."""
+        from coach.tui.screens.calibrate import CalibrateScreen
+
+        await self.go_home()
+        await self.push_screen(CalibrateScreen())
+
+    async def action_cold(self) -> None:
+        """Rate a round of some days ago from its cards alone; what was in front is saved first."""
+        from coach.tui.screens.cold_read import ColdReadScreen
+
+        await self.go_home()
+        await self.push_screen(ColdReadScreen())
+
     async def action_history(self) -> None:
         """Open the history; what was in front is saved first."""
         from coach.tui.screens.history import HistoryScreen

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.content import Content
 
+from coach.content.library import exemplars
 from coach.content.models import (
     ClaimsStep,
     DrillStep,
@@ -16,12 +17,14 @@ from coach.content.models import (
     StoryStep,
     TextStep,
 )
+from coach.practice.calibration import nearest
 from coach.practice.pasted import pasted_line
 from coach.practice.plan import plan_of
 from coach.practice.replayed import replayed
 from coach.practice.rounds import round_id
 from coach.practice.survived import survived
 from coach.practice.told import standing_entries
+from coach.progress.calibration import bias_words, calibration
 from coach.tui.replay_words import replay_parts
 from coach.tui.round_words import transcript_parts
 from coach.tui.sitting import Sitting
@@ -227,7 +230,32 @@ def _calibration(sitting: Sitting) -> list[Part]:
             parts.append(("", Content(f"{held} of {len(rows)} rest on words of the answer.")))
         elif isinstance(step, TextStep) and run.text(step.id).strip():
             parts.append((step.title, Content(run.text(step.id))))
+    parts.append(("Your ruler", Content(bias_words(calibration(sitting.ruler)))))
+    parts += _nearest(sitting)
     return parts
+
+
+def _nearest(sitting: Sitting) -> list[Part]:
+    """The exemplar that carries the rating which was given, with its reasons."""
+    run, content = sitting.run, sitting.content
+    step = next((one for one in run.drill.steps if isinstance(one, RatingStep)), None)
+    choice = run.choice(step.id) if step is not None else None
+    row = next((one for one in sitting.sessions if one.uuid == run.state.source), None)
+    if choice is None:
+        return []
+    found = nearest(exemplars(content), choice.value, round_id(row.content_id) if row else "")
+    if found is None:
+        return []
+    title = next((one.title for one in content.ratings if one.id == found.rating), found.rating)
+    words = Content.assemble(
+        (f"{found.question}\n", "$foreground-muted"),
+        found.text.strip(),
+        ("\nNot higher  ", "$foreground-muted"),
+        found.not_higher,
+        ("\nNot lower   ", "$foreground-muted"),
+        found.not_lower,
+    )
+    return [(f"An answer whose reference is {title.lower()}", words)]
 
 
 def _tied_lines(sitting: Sitting, step: LinesStep) -> tuple[list[Content], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.content.canonical import drill_from_json, fingerprint
-from coach.content.library import prompts
+from coach.content.library import exemplars, prompts
 from coach.content.models import Drill, LinesStep, Round, SessionStep, SignalsStep, StoryStep
 from coach.errors import CoachError
 from coach.practice.run import Run
@@ -214,9 +214,24 @@ async def _sitting(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitti
         sitting.sessions = await app.desk.ask(sources, tuple(accepted))
     if any(isinstance(step, SignalsStep) and step.choose == "one" for step in steps):
         sitting.tallies = await app.desk.ask(signal_tallies)
+    if run.drill.closing.view == "calibration":
+        sitting.ruler = await _ruler(app)
     if any(isinstance(step, LinesStep) and step.source == "record" for step in steps):
         sitting.record = await app.desk.ask(own_words)
     return sitting
+
+
+async def _ruler(app: CoachApp) -> tuple[tuple[int, int], ...]:
+    """The first own rating of each exemplar beside its reference, as ranks."""
+    from coach.store.calibration import ratings_given
+
+    ranks = {one.id: one.rank for one in app.content.ratings}
+    known = {one.id: ranks[one.rating] for one in exemplars(app.content)}
+    first: dict[str, int] = {}
+    for one in await app.desk.ask(ratings_given):
+        if one.exemplar in known and one.rating in ranks:
+            first.setdefault(one.exemplar, ranks[one.rating])
+    return tuple((own, known[name]) for name, own in first.items())
 
 
 async def _target(app: CoachApp) -> str | None:

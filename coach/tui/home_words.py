@@ -110,3 +110,15 @@ NEWCOMER = Content.assemble(
     " The first three minutes: say one sentence about a project,\n"
     "    see what a scorer would have of it, and mend it once.",
 )
+
+PLACES = Content("  ").join(
+    Content.assemble((key, "bold $accent"), f" {words}")
+    for key, words in (
+        ("m", "mock round"),
+        ("d", "debrief"),
+        ("k", "calibrate"),
+        ("c", "cold read"),
+        ("e", "reference"),
+    )
+)
+"""Places that have no room in the footer."""

@@ -35,6 +35,8 @@ def commands(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield SystemCommand("Settings", "Theme, clock, findings, editor", app.action_settings)
         yield SystemCommand("Mock round", "The interviewer asks, and asks on", app.action_mock)
         yield SystemCommand("Debrief", "A loop laid on the table", app.action_loops)
+        yield SystemCommand("Calibration", "Answers rated blind", app.action_calibrate)
+        yield SystemCommand("Cold read", "A round from its cards alone", app.action_cold)
         yield SystemCommand("History", "Every session and every word", app.action_history)
         yield SystemCommand("Score again", "An old answer, blind", app.action_again)
         yield SystemCommand("Progress", "What moves, in charts", app.action_progress)

@@ -28,6 +28,8 @@ class Sitting:
     """Own words of earlier sessions, newest first, for steps that draw on the whole record."""
     tallies: tuple[SignalTally, ...] = ()
     """How often each signal was weak before, for a step that picks one."""
+    ruler: tuple[tuple[int, int], ...] = ()
+    """Own ratings of exemplars against the references, for a drill that rates an answer."""
     check: SelfCheck | None = None
     reading: Assessment | None = None
 

@@ -143,7 +143,8 @@ def test_the_data_that_the_drills_stand_on() -> None:
     ]
     assert [one.rank for one in CONTENT.ratings] == [1, 2, 3, 4, 5, 6]
     counts = [len(CONTENT.signals), len(CONTENT.areas), len(CONTENT.rounds), len(CONTENT.levels)]
-    assert counts == [7, 7, 5, 8]
+    assert counts == [7, 7, 6, 8]
+    assert [one.id for one in CONTENT.rounds if one.guided] == ["scoring"]
     assert {"senior-backend", "platform"} <= {one.id for one in CONTENT.roles}
     assert len(CONTENT.pairs) == 5
 

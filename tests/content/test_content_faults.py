@@ -78,16 +78,16 @@ def test_every_error_of_a_file_is_named_in_the_order_of_its_lines(tmp_path: Path
         "4: minutes: 0 here, expected a whole number from 1 to 600",
         "10: steps[0].guidance: missing, expected the key 'guidance'",
         (
-            "12: steps[0].tilte: unknown key, expected one of title, guidance, minutes, example, reminder, "
+            "12: steps[0].tilte: unknown key, expected one of title, guidance, minutes, example, reminder, holds, "
             "did you mean 'title'?"
         ),
         (
             "14: steps[1].kind: 'claim' here, expected one of story, text, sentences, claims, "
-            "verdicts, signals, rating, session, lines, drill, did you mean 'claims'?"
+            "verdicts, signals, rating, session, lines, exchange, spoken, drill, did you mean 'claims'?"
         ),
         (
             "27: closing.view: 'spraed' here, expected 'calibration' or 'paragraph' or 'plain' or "
-            "'plan' or 'replay' or 'spread', did you mean 'spread'?"
+            "'plan' or 'replay' or 'spread' or 'transcript', did you mean 'spread'?"
         ),
     ]
 

@@ -21,6 +21,7 @@ from coach.tui import app as app_module
 from coach.tui.home_words import (
     DRILL_HEADS,
     NEWCOMER,
+    PLACES,
     advice_words,
     drill_line,
     plan_words,
@@ -71,6 +72,22 @@ class HomeScreen(Screen[None]):
             tooltip="A loop laid on the table",
             show=False,
         ),
+        Binding(
+            "k",
+            "app.calibrate",
+            "Calibrate",
+            id="home.calibrate",
+            tooltip="Answers rated blind",
+            show=False,
+        ),
+        Binding(
+            "c",
+            "app.cold",
+            "Cold read",
+            id="home.cold",
+            tooltip="A round from its cards alone",
+            show=False,
+        ),
         Binding("h", "app.history", "History", id="home.history", tooltip="Every session and word"),
         Binding("s", "app.stories", "Stories", id="home.stories"),
         Binding("p", "app.progress", "Progress", id="home.progress", tooltip="What moves"),
@@ -108,6 +125,7 @@ class HomeScreen(Screen[None]):
                 with Panel("Drills", id="drills-panel"):
                     yield Static(DRILL_HEADS, id="heads")
                     yield OptionList(id="drills", markup=False)
+                    yield Static(PLACES, id="places")
             with VerticalScroll(id="right", can_focus=False):
                 with Panel("Seven dimensions", id="dimensions-panel"):
                     yield DimensionRows(self.app.content.rubric)

@@ -1,0 +1,76 @@
+"""Blind rating: which exemplars come next, and which round is old enough to be read cold."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from coach.content.interview import Exemplar
+from coach.content.models import Rubric
+from coach.store.values import Assessment
+
+SET = 6
+"""Exemplars that are rated in one go."""
+
+COLD_AFTER = timedelta(days=2)
+"""How old a session is before its cards can be read as a stranger would."""
+
+
+def next_set(exemplars: Sequence[Exemplar], rated: Mapping[str, datetime]) -> tuple[Exemplar, ...]:
+    """The exemplars to rate next.
+
+    Those never rated come first, then the one rated longest ago. No story comes twice in a set, and
+    rounds are mixed. The same record gives the same set.
+
+    Args:
+        exemplars: all there are.
+        rated: by id, when each was rated last.
+    """
+    order = list(exemplars)
+    random.Random(f"calibration:{len(rated) // SET}").shuffle(order)
+    order.sort(key=lambda one: rated[one.id].timestamp() if one.id in rated else 0.0)
+    taken: list[Exemplar] = []
+    while len(taken) < SET:
+        stories = {one.story for one in taken}
+        left = [one for one in order if one.story not in stories and one not in taken]
+        if not left:
+            break
+        fresh = [one for one in left if one.id not in rated] or left
+        seen = [one.round for one in taken]
+        # Rounds are mixed; ratings fall as they may, for a set with one of each could be guessed.
+        taken.append(min(fresh, key=lambda one: seen.count(one.round)))
+    return tuple(taken)
+
+
+def rated_now(
+    subject: str, rating: str, rubric: Rubric, now: datetime, *, cold: bool = False
+) -> Assessment:
+    """A blind rating, to be kept.
+
+    Args:
+        subject: id of an exemplar; of a session, if it is a cold read.
+        rating: one of the six.
+        rubric: the rubric of that day.
+        now: the moment.
+        cold: whether a round was rated from its cards alone.
+    """
+    return Assessment(
+        uuid=str(uuid4()),
+        subject_kind="session" if cold else "exemplar",
+        subject=subject,
+        rater="self",
+        occasion="cold-read" if cold else "calibration",
+        made_at=now,
+        rubric_version=f"{rubric.id}/{rubric.version}",
+        rating=rating,
+    )
+
+
+def nearest(
+    exemplars: Sequence[Exemplar], rating: str, round_: str = "", but: Sequence[str] = ()
+) -> Exemplar | None:
+    """An exemplar with this reference rating, of this round if there is one."""
+    same = [one for one in exemplars if one.rating == rating and one.id not in but]
+    return next((one for one in same if one.round == round_), same[0] if same else None)

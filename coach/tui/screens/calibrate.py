@@ -1,0 +1,192 @@
+"""Calibration: answers rated blind, six at a time, each with its reference afterwards."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.content.interview import Exemplar
+from coach.content.library import exemplars
+from coach.content.models import Rating
+from coach.errors import CoachError
+from coach.practice.calibration import next_set, rated_now
+from coach.progress.calibration import Calibration, calibration
+from coach.store.calibration import Given
+from coach.tui import app as app_module
+from coach.tui.calibrate_words import marked, reference_words, standing
+from coach.tui.widgets.top_bar import TopBar
+from coach.words import one_line, plain
+
+ABOUT = (
+    "You read an answer and rate it; then you see the reference and why. "
+    "Nobody's ruler is right from the start: interviewers calibrate in just this way."
+)
+
+
+class CalibrateScreen(Screen[None]):
+    """Every rating is stored when it is given; a set that is left goes on where it stopped."""
+
+    app = getters.app(lambda: app_module.CoachApp)
+
+    CSS_PATH = "../styles/calibrate.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                str(rank),
+                f"rate({rank})",
+                "Rate",
+                id=f"calibrate.{rank}",
+                key_display="1-6",
+                show=rank == 1,
+            )
+            for rank in range(1, 7)
+        ),
+        Binding("enter,space", "next", "Next", id="calibrate.next"),
+        Binding("escape", "app.pop_screen", "Back", id="calibrate.back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set: tuple[Exemplar, ...] = ()
+        self.place = -1
+        self.own: Rating | None = None
+        self.given: tuple[Given, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("Calibration")
+        with VerticalScroll(id="calibrate"):
+            yield Static(id="question")
+            yield Static(id="answer")
+            yield Static(id="below")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#calibrate").focus()
+        self.fetch()
+
+    @property
+    def current(self) -> Exemplar | None:
+        """The answer in front; None before the first and after the last."""
+        return self.set[self.place] if 0 <= self.place < len(self.set) else None
+
+    @property
+    def figures(self) -> Calibration:
+        """One's ratings so far against the references; the first of each exemplar counts."""
+        ranks = {one.id: one.rank for one in self.app.content.ratings}
+        known = {one.id: one for one in exemplars(self.app.content)}
+        first: dict[str, Given] = {}
+        for one in self.given:
+            first.setdefault(one.exemplar, one)
+        return calibration(
+            [
+                (ranks[one.rating], ranks[known[one.exemplar].rating])
+                for one in first.values()
+                if one.exemplar in known and one.rating in ranks
+            ]
+        )
+
+    @work(exclusive=True, group="calibrate")
+    async def fetch(self) -> None:
+        """Read what was rated, and take the next set."""
+        try:
+            await self.app.desk.ready()
+            from coach.store.calibration import ratings_given
+
+            self.given = await self.app.desk.ask(ratings_given)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        rated = {one.exemplar: one.made_at for one in self.given}
+        self.set = next_set(exemplars(self.app.content), rated)
+        self.place, self.own = -1, None
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the answer in front, or how one's ruler stands."""
+        ratings = self.app.content.ratings
+        question, answer, below = (
+            self.query_one(f"#{name}", Static) for name in ("question", "answer", "below")
+        )
+        top = self.query_one(TopBar)
+        one = self.current
+        if one is None:
+            top.show_place("Calibration")
+            over = self.place >= len(self.set)
+            ask = "Enter begins the next six." if over else "Enter begins a set of six."
+            question.update(Content("The set is rated." if over else ABOUT))
+            answer.update(standing(self.figures, ratings))
+            below.update(Content.styled(ask, "$foreground-muted"))
+        else:
+            round_ = next(
+                (r.title.lower() for r in self.app.content.rounds if r.id == one.round), one.round
+            )
+            top.show_place(f"Calibration  ·  {self.place + 1} of {len(self.set)}  ·  {round_}")
+            question.update(
+                Content.assemble(("Asked  ", "$foreground-muted"), (plain(one.question), "bold"))
+            )
+            if self.own is None:
+                answer.update(Content(plain(one.text).strip()))
+                below.update(self._scale())
+            else:
+                answer.update(marked(one))
+                dimensions = self.app.content.rubric.dimensions
+                below.update(reference_words(one, self.own, ratings, dimensions))
+        self.refresh_bindings()
+
+    def _scale(self) -> Content:
+        rows = [
+            Content.assemble(
+                (f"{one.rank} ", "bold $accent"),
+                (one.title.ljust(16), "bold"),
+                (one_line(one.meaning), "$foreground-muted"),
+            )
+            for one in sorted(self.app.content.ratings, key=lambda one: -one.rank)
+        ]
+        return Content("\n").join(rows)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        if action == "rate":
+            return self.current is not None and self.own is None
+        if action == "next":
+            return bool(self.set) and (self.current is None or self.own is not None)
+        return True
+
+    @work(exclusive=True, group="rate")
+    async def action_rate(self, rank: int) -> None:
+        """Give a rating; only then is the reference shown."""
+        from coach.store.assessments import keep
+
+        one, app = self.current, self.app
+        if one is None or self.own is not None:
+            return
+        self.own = next(rating for rating in app.content.ratings if rating.rank == rank)
+        now = app.time.utc()
+        given = rated_now(one.id, self.own.id, app.content.rubric, now)
+        try:
+            await app.desk.ask(keep, given)
+        except CoachError as error:
+            self.own = None
+            app.tell(error)
+            return
+        self.given = (*self.given, Given(one.id, self.own.id, now))
+        self.draw()
+        # The reference stands below the answer: it is brought into sight.
+        self.call_after_refresh(self.query_one("#below").scroll_visible, animate=False, top=True)
+
+    def action_next(self) -> None:
+        """The next answer; after the last, how one's ruler stands; then the next six."""
+        if self.place >= len(self.set):
+            self.fetch()
+            return
+        self.place += 1
+        self.own = None
+        self.query_one("#calibrate", VerticalScroll).scroll_home(animate=False)
+        self.draw()

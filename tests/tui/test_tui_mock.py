@@ -1,0 +1,168 @@
+"""A mock round from home to its scorecard, and a loop from its naming to its debrief."""
+
+from __future__ import annotations
+
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from coach.tui.widgets.evidence_area import EvidenceArea
+from tests.samples import OwnTime
+from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until
+
+ANSWER = (
+    "I chose dual writes over a freeze because finance closes daily. Errors went from 40 to 3 a "
+    "week, and we rolled it out to one region first."
+)
+FAIR = "Fair. They built the queue; my part was the order of the steps."
+
+
+async def say(pilot: Pilot[None], words: str) -> None:
+    """Give a reply and send it off."""
+    area = pilot.app.screen.query_one("#reply", EvidenceArea)
+    area.focus()
+    pilot.app.post_message(Paste(words))
+    await until(pilot, lambda: area.text == words)
+    await pilot.pause()
+    await keys(pilot, "ctrl+n")
+
+
+async def answer_all(pilot: Pilot[None]) -> None:
+    """Answer whatever is asked, to the end of the round."""
+    await say(pilot, ANSWER)
+    while pilot.app.screen.query("#reply"):
+        await say(pilot, FAIR)
+        await pilot.pause()
+    await at(pilot, "ClosingScreen")
+    await keys(pilot, "enter")
+    await at(pilot, "ScoreScreen")
+    await keys(pilot, *["3"] * 7, "enter")
+    await at(pilot, "ResultScreen")
+
+
+def transcript(pilot: Pilot[None]) -> str:
+    """What the screen shows of the exchange."""
+    return str(pilot.app.screen.query_one("#transcript", Static).content)
+
+
+async def begin(pilot: Pilot[None], *presses: str) -> None:
+    """From home into the first question of the behavioral round."""
+    await keys(pilot, "m")
+    await at(pilot, "RoundScreen")
+    await until(pilot, lambda: pilot.app.screen.rows.at is not None)
+    await keys(pilot, "down", "down", "left", *presses, "enter")
+    await at(pilot, "OpeningScreen")
+    await keys(pilot, "enter")
+    await at(pilot, "DrillScreen")
+
+
+async def test_a_round_is_asked_on_kept_as_it_happened_and_replayed() -> None:
+    async with coach_open() as pilot:
+        await begin(pilot)
+        assert "Interviewer" in transcript(pilot)
+        assert not pilot.app.screen.sitting.run.state.findings_shown
+        await answer_all(pilot)
+        await keys(pilot, "w")
+        await at(pilot, "OpeningScreen")
+        assert pilot.app.screen.sitting.run.drill.id == "scorecard-replay"
+        assert any("dual writes" in one.text for one in pilot.app.screen.sitting.source)
+    row = next(one for one in stored() if one.kind == "mock")
+    whole = stored_whole(row.uuid)
+    speakers = [one.speaker for one in whole.state.entries]
+    assert speakers[:4] == ["interviewer", "candidate", "interviewer", "candidate"]
+    assert "correction" in [one.prompt for one in whole.state.entries]
+    reading = next(one for one in whole.assessments if one.rater == "analyzer")
+    assert next(one for one in reading.scores if one.dimension == "recovery").value is not None
+
+
+async def test_an_empty_reply_is_passed_on_only_when_it_is_meant() -> None:
+    async with coach_open() as pilot:
+        await begin(pilot)
+        await keys(pilot, "ctrl+n")
+        assert type(pilot.app.screen).__name__ == "DrillScreen"
+        await keys(pilot, "ctrl+n")
+        await at(pilot, "ClosingScreen")
+
+
+async def test_an_interrupted_round_resumes_at_the_probe() -> None:
+    time = OwnTime()
+    async with coach_open(time=time) as pilot:
+        await begin(pilot, "x")
+        assert pilot.app.screen.check_action("pause", ()) is False, "strict"
+        await say(pilot, ANSWER)
+        probe = pilot.app.screen.sitting.run.state.entries[-1].text
+        pilot.app.post_message(Paste("half a rep"))
+        await until(
+            pilot, lambda: pilot.app.screen.sitting.run.state.entries[-1].text == "half a rep"
+        )
+        await keys(pilot, "escape", "enter")
+        await at(pilot, "HomeScreen")
+    async with coach_open(time=time) as pilot:
+        await keys(pilot, "r")
+        await at(pilot, "DrillScreen")
+        assert probe in transcript(pilot)
+        assert pilot.app.screen.query_one("#reply", EvidenceArea).text == "half a rep"
+        assert pilot.app.screen.check_action("back", ()) is False, "what was said was said"
+
+
+async def test_a_spoken_round_is_pasted_afterwards() -> None:
+    async with coach_open() as pilot:
+        await begin(pilot, "v")
+        assert not pilot.app.screen.query(EvidenceArea)
+        await keys(pilot, "ctrl+n")
+        area = pilot.app.screen.query_one(EvidenceArea)
+        pilot.app.post_message(Paste("Asked about a plan. " + ANSWER))
+        await until(pilot, lambda: "dual writes" in area.text)
+        await keys(pilot, "ctrl+n")
+        await at(pilot, "ClosingScreen")
+        await keys(pilot, "escape")
+        await at(pilot, "HomeScreen")
+    (row,) = stored()
+    assert row.kind == "spoken"
+    kinds = [one.kind for one in stored_whole(row.uuid).state.entries]
+    assert kinds == ["question", "transcript"]
+
+
+async def test_a_loop_is_named_rated_and_laid_on_the_table() -> None:
+    async with coach_open() as pilot:
+        await keys(pilot, "d")
+        await at(pilot, "LoopsScreen")
+        await keys(pilot, "n")
+        await at(pilot, "LoopScreen")
+        await keys(pilot, "ctrl+n")
+        await at(pilot, "LoopsScreen")
+        await until(pilot, lambda: len(pilot.app.screen.loops) == 1)
+        await keys(pilot, "escape")
+        await begin(pilot)
+        await answer_all(pilot)
+        await keys(pilot, "escape")
+        await at(pilot, "HomeScreen")
+        await keys(pilot, "d")
+        await at(pilot, "LoopsScreen")
+        await until(pilot, lambda: bool(pilot.app.screen.loops))
+        await until(pilot, lambda: bool(pilot.app.screen.loops[0].rounds))
+        await pilot.pause()
+        await keys(pilot, "enter")
+        await at(pilot, "DebriefScreen")
+        await until(pilot, lambda: pilot.app.screen.found is not None)
+        assert pilot.app.screen.found.waiting == ("B",)
+        assert not pilot.app.screen.found.rounds[0].cards, "no card before one's own rating"
+        await until(pilot, lambda: pilot.app.screen.rows.has_focus)
+        await keys(pilot, "enter")
+        await at(pilot, "RateRoundScreen")
+        await keys(pilot, "4")
+        await at(pilot, "DebriefScreen")
+        await until(pilot, lambda: pilot.app.screen.found.decision is not None)
+        assert pilot.app.screen.found.decision.verdict == "more-signal", "one round is too little"
+        await until(pilot, lambda: pilot.app.screen.parts.has_focus)
+        shown = [str(one.content) for one in pilot.app.screen.query("#debrief Static")]
+        assert any("Gather more signal" in one for one in shown)
+        await keys(pilot, "c")
+        await at(pilot, "CardsScreen")
+        await keys(pilot, "x")
+        await until(
+            pilot, lambda: any(not c.counts for _, cs in pilot.app.screen.by_round for c in cs)
+        )
+        await keys(pilot, "escape")
+        await at(pilot, "DebriefScreen")
+        await until(pilot, lambda: bool(pilot.app.screen.found.dropped))
