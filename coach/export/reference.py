@@ -7,20 +7,18 @@ from datetime import date
 
 from msgspec import Struct
 
-from coach.content.interview import Exemplar
 from coach.content.library import Content, exemplars
 from coach.content.models import Role
 from coach.content.reference import Point, field_points
 from coach.now import TimeSource
 from coach.practice.advice import weakest_dimension
 from coach.practice.bank import CAP, Matrix, matrix
+from coach.progress.calibration import FEWEST, Calibration, calibration
 from coach.store.overview import Opened, overview
 from coach.store.reference import reference_record
 from coach.store.reference_values import CalibrationRating, ProbeReply, ScoredQuote
 from coach.store.values import Loop, Overview, Plan
 
-ENOUGH = 12
-"""Exemplars rated before a bias is named."""
 HURT = 3
 """The highest recovery at which a probe is said to have hurt."""
 PROBES = 3
@@ -97,14 +95,6 @@ class Hurt(Struct, frozen=True, kw_only=True):
     on: date
 
 
-class Bias(Struct, frozen=True):
-    """How the candidate's ratings of exemplars lie against the reference."""
-
-    ratings: float
-    """Mean of own less reference, in ratings."""
-    n: int
-
-
 class Reference(Struct, frozen=True, kw_only=True):
     """Everything that the page can hold."""
 
@@ -123,7 +113,8 @@ class Reference(Struct, frozen=True, kw_only=True):
     lacking: tuple[Carried, ...] = ()
     """Signals that no story of the bank carries, floors first."""
     probes: tuple[Hurt, ...] = ()
-    bias: Bias | None = None
+    bias: Calibration | None = None
+    """Own ratings of exemplars against the references; None under twelve."""
 
 
 def gather(opened: Opened | None, content: Content, time: TimeSource) -> Reference:
@@ -277,14 +268,17 @@ def _hurt(probes: Sequence[ProbeReply]) -> tuple[Hurt, ...]:
     return tuple(found.values())[:PROBES]
 
 
-def _bias(given: Sequence[CalibrationRating], content: Content) -> Bias | None:
-    if len(given) < ENOUGH:
+def _bias(given: Sequence[CalibrationRating], content: Content) -> Calibration | None:
+    # Exemplars are not read for fewer than could ever be enough.
+    if len(given) < FEWEST:
         return None
     ranks = {one.id: one.rank for one in content.ratings}
-    known: dict[str, Exemplar] = {one.id: one for one in exemplars(content)}
-    apart = [
-        ranks[one.rating] - ranks[known[one.exemplar].rating]
-        for one in given
-        if one.exemplar in known and one.rating in ranks and known[one.exemplar].rating in ranks
-    ]
-    return Bias(sum(apart) / len(apart), len(apart)) if len(apart) >= ENOUGH else None
+    known = {one.id: ranks.get(one.rating) for one in exemplars(content)}
+    found = calibration(
+        [
+            (own, reference)
+            for one in given
+            if (own := ranks.get(one.rating)) and (reference := known.get(one.exemplar))
+        ]
+    )
+    return found if found.bias is not None else None

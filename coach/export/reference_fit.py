@@ -15,6 +15,8 @@ from coach.export.typesetting import Measured
 
 SIZES = tuple(8 + step / 4 for step in range(13))
 """Points that the type may have: 8 can still be read in print, beyond 11 a column is too narrow."""
+ONE_COLUMN = tuple(8 + step / 4 for step in range(29))
+"""The same where one column takes the whole width: up to 15."""
 LENGTHS = (400, 240, 160, 110)
 """Letters that a line keeps at most: the first always, for nobody reads more on the way in; the
 others one after the other, before it has to go."""
@@ -64,16 +66,17 @@ def fitted(whole: Sheet, measure: Measure) -> Fitted:
 
 def _largest(sheet: Sheet, measure: Measure) -> float | None:
     """The largest size at which a sheet fits; None if it does at none."""
-    if any(measure(sheet, SIZES[0]).over):
+    sizes = SIZES if len({section.side for section in sheet.sections}) > 1 else ONE_COLUMN
+    if any(measure(sheet, sizes[0]).over):
         return None
-    low, high = 0, len(SIZES)
+    low, high = 0, len(sizes)
     while high - low > 1:
         middle = (low + high) // 2
-        if any(measure(sheet, SIZES[middle]).over):
+        if any(measure(sheet, sizes[middle]).over):
             high = middle
         else:
             low = middle
-    return SIZES[low]
+    return sizes[low]
 
 
 def _thinned(sheet: Sheet, measure: Measure) -> Sheet:

@@ -19,6 +19,8 @@ _PRINT = """\
     padding: 14mm 16mm 11mm; overflow: hidden; break-inside: avoid; }}
   .head {{ margin-bottom: 5mm; padding-bottom: 1mm; }}
   li {{ margin-top: 0.5em; }}
+  .kept {{ white-space: nowrap; }}
+  .columns > div + div {{ margin-top: 0; }}
   .columns.both {{ display: grid; grid-template-columns: 34.5% 1fr; column-gap: 9mm; }}
   footer {{ position: absolute; bottom: 11mm; }}
 }}

@@ -12,7 +12,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.export.reference import Bias, Carried, Due, Reference
+from coach.export.reference import Carried, Due, Reference
+from coach.progress.calibration import bias_words
 from coach.words import one_line
 
 Part = Literal["points", "quotes", "weakest", "stories", "probes", "calibration", "target"]
@@ -41,8 +42,6 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
 TITLE = "Field reference"
 FLOOR = "■"
 """Marks a signal for which nothing makes up in the target role."""
-SLIGHT = 0.25
-"""Ratings of bias under which a ruler counts as true."""
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -181,7 +180,7 @@ def _sections(found: Reference) -> Iterator[Section]:
             Line(
                 key="calibration",
                 manner="plain",
-                text=_bias_words(found.bias),
+                text=bias_words(found.bias),
                 weight=40,
                 name="calibration bias",
             ),
@@ -328,14 +327,6 @@ def _signal_words(signals: Sequence[Carried]) -> str:
 def _plan_words(plan: Due) -> str:
     words = f"{plan.drill} by {day(plan.on)}"
     return f"{words}, for {plan.signal.lower()}." if plan.signal else f"{words}."
-
-
-def _bias_words(bias: Bias) -> str:
-    n = f"mean over {bias.n} rated examples"
-    if abs(bias.ratings) < SLIGHT:
-        return f"You rate about as the reference does ({bias.ratings:+.1f} ratings, {n})."
-    way = "higher" if bias.ratings > 0 else "lower"
-    return f"You rate {abs(bias.ratings):.1f} ratings {way} than the reference ({n})."
 
 
 def _facts(found: Reference) -> tuple[str, ...]:

@@ -34,8 +34,6 @@ ROUNDS = 100
 WORST = 6
 """Probes that are brought."""
 STORIES = 200
-CALIBRATIONS = 60
-"""Latest exemplars that are counted: a ruler of long ago is not today's."""
 
 _QUOTES = """
     SELECT dimension, value, text, session FROM (
@@ -163,11 +161,11 @@ def _stories(connection: sqlite3.Connection) -> tuple[Story, ...]:
 
 
 def _ratings(connection: sqlite3.Connection) -> tuple[CalibrationRating, ...]:
+    """The first rating of each exemplar: whoever rates it again has seen the reference."""
+    # SQLite gives the bare columns of the row that holds the minimum.
     rows = connection.execute(
-        "SELECT exemplar, rating FROM assessment WHERE id IN ("
-        "SELECT max(id) FROM assessment WHERE subject_kind = 'exemplar' AND rater = 'self' "
-        "AND occasion = 'calibration' AND rating IS NOT NULL AND trashed_at IS NULL "
-        "GROUP BY exemplar) ORDER BY made_at DESC, id DESC LIMIT ?",
-        (CALIBRATIONS,),
+        "SELECT exemplar, rating, min(made_at) FROM assessment "
+        "WHERE subject_kind = 'exemplar' AND rater = 'self' AND occasion = 'calibration' "
+        "AND rating IS NOT NULL AND trashed_at IS NULL GROUP BY exemplar ORDER BY exemplar"
     )
-    return tuple(CalibrationRating(exemplar, rating) for exemplar, rating in rows)
+    return tuple(CalibrationRating(exemplar, rating) for exemplar, rating, _ in rows)

@@ -37,7 +37,7 @@ class ProbeReply(Struct, frozen=True, kw_only=True):
 
 
 class CalibrationRating(Struct, frozen=True):
-    """The rating that the candidate gave an exemplar."""
+    """The rating that the candidate gave an exemplar first."""
 
     exemplar: str
     rating: str
@@ -54,4 +54,4 @@ class ReferenceRecord(Struct, frozen=True, kw_only=True):
     """Without their texts; the one told most often first."""
     carried: tuple[CarriedSignal, ...] = ()
     ratings: tuple[CalibrationRating, ...] = ()
-    """The latest first, one an exemplar."""
+    """The first that each exemplar got, by its id."""

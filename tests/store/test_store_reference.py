@@ -124,7 +124,7 @@ def test_probes_come_by_the_recovery_of_their_reply(tmp_path: Path) -> None:
     ]
 
 
-def test_each_exemplar_counts_once_with_its_latest_rating(tmp_path: Path) -> None:
+def test_each_exemplar_counts_once_with_its_first_rating(tmp_path: Path) -> None:
     def rated(exemplar: str, rating: str) -> Assessment:
         return replace(
             scores_of(a_session()),
@@ -135,10 +135,15 @@ def test_each_exemplar_counts_once_with_its_latest_rating(tmp_path: Path) -> Non
         )
 
     with opened(tmp_path / "a.db") as record:
-        for exemplar, rating in (("one", "hire"), ("two", "no-hire"), ("one", "lean-hire")):
-            keep(record, rated(exemplar, rating))
+        for days, exemplar, rating in (
+            (1, "one", "hire"),
+            (2, "two", "no-hire"),
+            (3, "one", "lean-hire"),
+        ):
+            moment = MORNING + timedelta(days=days)
+            keep(record, replace(rated(exemplar, rating), made_at=moment))
         found = reference_record(record).ratings
-    assert {one.exemplar: one.rating for one in found} == {"one": "lean-hire", "two": "no-hire"}
+    assert {one.exemplar: one.rating for one in found} == {"one": "hire", "two": "no-hire"}
 
 
 @pytest.mark.parametrize("sessions", [0, 1])
