@@ -17,7 +17,7 @@ from msgspec import Struct
 from coach.content.built_in import built_in_folder
 from coach.content.interview import Lack
 from coach.content.yaml_reader import read_file
-from coach.evidence.reader import findings
+from coach.evidence.reader import findings, read
 from coach.evidence.values import Finding
 
 
@@ -32,6 +32,8 @@ class LackCues(Struct, frozen=True, forbid_unknown_fields=True):
     """Codes of weak rules that make the lack felt: asked for first, and about these words."""
     anchor: tuple[str, ...] = ()
     """Patterns of the sentence that it is best asked about."""
+    only_below: float = 1.0
+    """Where it is merely nowhere: the strength of the answer below which it is asked for."""
 
 
 class Cues(Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,6 +78,7 @@ def lacking(answer: str, asked: Sequence[Lack]) -> tuple[Lacking, ...]:
     if not spans:
         return ()
     felt, absent = [], []
+    strength = read(answer, "answer").strength
     for lack in dict.fromkeys(asked):
         known = cues().lacks.get(lack)
         if known is None or not here.isdisjoint(known.strong):
@@ -89,7 +92,7 @@ def lacking(answer: str, asked: Sequence[Lack]) -> tuple[Lacking, ...]:
                 continue
         if weak is not None:
             felt.append(Lacking(lack, weak.code, *_around(spans, weak.start)))
-        else:
+        elif strength < known.only_below:
             absent.append(Lacking(lack, "", *_anchor(answer, spans, lack)))
     return (*felt, *absent)
 
@@ -150,4 +153,5 @@ def _anchor(text: str, spans: Sequence[tuple[int, int]], lack: Lack) -> tuple[in
     if lack == "reflection":
         return spans[-1]
     anchor = _anchor_of(lack)
-    return next((span for span in spans if anchor.search(text, *span)), spans[0])
+    found = next((span for span in spans if anchor.search(text, *span)), None)
+    return found or claim_of(text) or spans[0]

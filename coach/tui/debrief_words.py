@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -62,8 +63,12 @@ def debrief_parts(found: Debrief) -> Iterator[Part]:
     yield from _listed("Outliers", [one.says for one in found.outliers])
     yield from _listed("Gaps that nobody rated", [one.says for one in found.gaps])
     yield from _listed("Plans from earlier concerns", [one.says for one in found.follow_ups])
-    for signal in found.signals:
+    heard = [one for one in found.signals if any(_cards_in(cell) for cell in one.cells)]
+    for signal in heard:
         yield signal.title, _signal(signal)
+    silent = [one.title.lower() for one in found.signals if one not in heard]
+    if silent:
+        yield "Not heard at all", Content(f"No card speaks to {', '.join(silent)}.")
     yield from _listed("Competency areas", [one.says for one in found.areas])
     for view in found.rounds:
         yield from _listed(f"Why {view.title} ({view.key})", view.reasons)
@@ -116,13 +121,18 @@ def card_words(card: Card, titles: dict[str, str]) -> Content:
 
 def _listed(title: str, reasons: Sequence[Reason]) -> Iterator[Part]:
     if reasons:
-        yield title, _reasons(reasons)
+        # What was not heard is said once, where the decision is.
+        yield title, _reasons([replace(one, absence="") for one in reasons])
 
 
 def _reasons(reasons: Iterable[Reason]) -> Content:
     return Content("\n").join(
         Content.assemble(("• ", "$accent"), reason_words(one)) for one in reasons
     )
+
+
+def _cards_in(cell: Cell) -> int:
+    return len(cell.strong) + len(cell.thin) + len(cell.concerns)
 
 
 def _labelled(label: str, reason: Reason) -> Content:

@@ -84,7 +84,9 @@ def target_words(target: Loop | None, content: library.Content, today: date) -> 
     if target is None:
         return ""
     role = next((one.title for one in content.roles if one.id == target.role), target.role)
-    words = " ".join(part for part in (target.level, role) if part).strip()
+    # A role's title mostly says the level already.
+    named = role.lower().startswith(target.level.lower())
+    words = role if named else " ".join(part for part in (target.level, role) if part).strip()
     if target.on is None:
         return words
     days = (target.on - today).days
@@ -114,7 +116,7 @@ NEWCOMER = Content.assemble(
 PLACES = Content("  ").join(
     Content.assemble((key, "bold $accent"), f" {words}")
     for key, words in (
-        ("m", "mock round"),
+        ("m", "mock"),
         ("d", "debrief"),
         ("k", "calibrate"),
         ("c", "cold read"),

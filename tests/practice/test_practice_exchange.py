@@ -16,6 +16,7 @@ from coach.practice.exchange import ask_on, open_exchange, shortened, teach, tur
 from coach.practice.reading import exchanges_of, reading_of
 from coach.practice.rounds import LENGTHS, chosen, round_drill
 from coach.practice.run import Run
+from tests.bench.probes import asked
 from tests.samples import MORNING, OwnTime
 
 CONTENT = load()
@@ -166,3 +167,10 @@ def test_any_answer_is_asked_about_without_fail(text: str) -> None:
     last = turns(run, step.id)[-1].asked
     assert "{quote}" not in last.text.replace(text, "")
     assert "\n" not in last.text
+
+
+def test_of_a_hundred_labelled_answers_at_most_three_are_asked_for_what_they_gave() -> None:
+    answers = asked()
+    assert len(answers) == 100
+    assert sum(one.lacks[0] in one.holds for one in answers if one.lacks) <= 3
+    assert sum(bool(one.lacks) for one in answers) >= 70, "saying nothing would be no art"

@@ -9,12 +9,20 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from coach import paths
+from coach.debrief.own import own_rating
+from coach.store.assessments import keep
+from coach.store.loops import keep_target
+from coach.store.record import open_record
+from coach.store.values import Loop
 from coach.tui.app import CoachApp
 from coach.tui.widgets.evidence_area import EvidenceArea
+from tests.debrief.held import hold
 from tests.progress.sessions import write_record
-from tests.samples import OwnTime
+from tests.samples import MORNING, OwnTime
 from tests.tui.driving import SIZES, at, keys, until
 from tests.tui.test_tui_history import TOLD, fill, history
+from tests.tui.test_tui_reference import made
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
@@ -328,6 +336,92 @@ async def history_story(pilot: Pilot[None]) -> None:
     await pilot.pause(0.2)
 
 
+ANSWER = (
+    "I chose dual writes over a freeze because finance closes daily. Errors went from 40 to 3 a "
+    "week, and we rolled it out to one region first."
+)
+
+
+async def mock_choose(pilot: Pilot[None]) -> None:
+    """Before a mock round."""
+    await home(pilot)
+    await keys(pilot, "m")
+    await at(pilot, "RoundScreen")
+    await until(pilot, lambda: pilot.app.screen.rows.at is not None)
+    await keys(pilot, "down", "down", "left")
+
+
+async def mock_exchange(pilot: Pilot[None]) -> None:
+    """A question, an answer, and what is asked on."""
+    await mock_choose(pilot)
+    await keys(pilot, "enter")
+    await at(pilot, "OpeningScreen")
+    await keys(pilot, "enter")
+    await at(pilot, "DrillScreen")
+    await write(pilot, ANSWER)
+    await until(pilot, lambda: len(pilot.app.screen.sitting.run.state.entries) == 2)
+    await keys(pilot, "ctrl+n")
+    await until(pilot, lambda: len(pilot.app.screen.sitting.run.state.entries) == 3)
+    await write(pilot, "Fair. They built the queue; my part was the order.")
+    await until(pilot, lambda: len(pilot.app.screen.sitting.run.state.entries) == 4)
+    await rested(pilot)
+
+
+def hold_loop(app: CoachApp) -> None:
+    """Five strong rounds in the record, each with one's own rating."""
+    record = open_record(paths.record_file(), OwnTime())
+    loop = Loop(uuid="l" * 8, role="senior-backend", level="senior", made_at=MORNING)
+    try:
+        keep_target(record, loop)
+        for uuid in hold(record, loop.uuid):
+            keep(record, own_rating(uuid, "hire", app.content.rubric, MORNING))
+    finally:
+        record.close()
+
+
+async def debrief(pilot: Pilot[None]) -> None:
+    """A loop of five rounds, rated."""
+    await home(pilot)
+    hold_loop(pilot.app)
+    await keys(pilot, "d")
+    await at(pilot, "LoopsScreen")
+    await until(pilot, lambda: bool(pilot.app.screen.loops))
+    await pilot.pause()
+    await keys(pilot, "enter")
+    await at(pilot, "DebriefScreen")
+    await until(pilot, lambda: pilot.app.screen.found is not None)
+    await until(pilot, lambda: pilot.app.screen.parts.has_focus)
+    await pilot.pause()
+
+
+async def calibrate(pilot: Pilot[None]) -> None:
+    """An answer to rate blind."""
+    await home(pilot)
+    await keys(pilot, "k")
+    await at(pilot, "CalibrateScreen")
+    await until(pilot, lambda: bool(pilot.app.screen.set))
+    await keys(pilot, "enter")
+
+
+async def calibrated(pilot: Pilot[None]) -> None:
+    """The reference with its reasons."""
+    await calibrate(pilot)
+    await keys(pilot, "3")
+    await until(pilot, lambda: bool(pilot.app.screen.given))
+    await pilot.pause(0.1)
+
+
+async def reference(pilot: Pilot[None]) -> None:
+    """The one-page field reference of an empty record."""
+    await home(pilot)
+    await keys(pilot, "e")
+    await at(pilot, "ReferenceScreen")
+    await made(pilot)
+    # The folder of documents is another on every machine.
+    pilot.app.screen.file.value = "field-reference.pdf"
+    await made(pilot)
+
+
 async def rested(pilot: Pilot[None]) -> None:
     """Nothing is waiting to be saved."""
     await until(pilot, lambda: pilot.app.screen.sitting.autosave.status == "saved")
@@ -373,6 +467,12 @@ SCREENS: tuple[Callable[[Pilot[None]], Awaitable[None]], ...] = (
     progress_against,
     progress_weeks,
     progress_filter,
+    mock_choose,
+    mock_exchange,
+    debrief,
+    calibrate,
+    calibrated,
+    reference,
 )
 
 
