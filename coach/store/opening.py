@@ -131,7 +131,11 @@ def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> st
 def _refuse_strangers(path: Path, connection: sqlite3.Connection) -> None:
     """Leave a database of another program alone."""
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    try:
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except UnicodeDecodeError as error:
+        # SQLite quotes a damaged schema in its complaint, whatever bytes stand there.
+        raise sqlite3.DatabaseError("malformed database schema") from error
     if tables and owner != APPLICATION:
         raise RecordError(f"{path}: not a record of the coach; move that file away")
 

@@ -36,10 +36,12 @@ def mend_references(fresh: sqlite3.Connection, moment: datetime) -> None:
         for table, rowid, parent, number in broken:
             column, key, on_delete = _reference(fresh, table, number)
             if parent in STAND_INS and on_delete != "SET NULL":
-                (missing,) = fresh.execute(
+                row = fresh.execute(
                     f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (rowid,)
                 ).fetchone()
-                _stand_in(fresh, parent, key, missing, moment)
+                # A row with two broken references may have been left out for the other one.
+                if row is not None:
+                    _stand_in(fresh, parent, key, row[0], moment)
             elif on_delete == "SET NULL":
                 fresh.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (rowid,))
             else:

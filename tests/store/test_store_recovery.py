@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from coach.errors import RecordError
 from coach.store import opening, recovery
 from coach.store.assessments import keep
+from coach.store.orphans import mend_references
 from coach.store.overview import overview
 from coach.store.pages import history
 from coach.store.record import Record, open_record
@@ -320,3 +321,29 @@ def look_at_everything(path: Path) -> str:
             for row in history(record):
                 whole(record, row.uuid)
         return record.notice
+
+
+def test_a_row_that_is_broken_twice_is_left_out_once(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    fill(path, 1)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "INSERT INTO card (uuid, session_id, quote_id, form, origin, state, note, made_at) "
+            "VALUES ('c', 998, 999, 'artifact', 'analyzer', 'suggested', '', '2026-03-02')"
+        )
+        mend_references(connection, OwnTime().utc())
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("SELECT count(*) FROM card").fetchone() == (0,)
+
+
+def test_a_schema_of_bytes_that_are_no_text_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    fill(path, 1)
+    raw = path.read_bytes()
+    assert b"tablelooploop" in raw, "type, name and table of one row of the schema"
+    raw = raw.replace(b"tablelooploop", b"table\xff\xfe\xff\xfeloop")
+    raw = raw.replace(b"CREATE TABLE loop", b"CREATE XABLE loop")
+    path.write_bytes(raw)
+    with suppress(RecordError), opened(path):
+        pass
+    assert any(one.read_bytes() == raw for one in tmp_path.iterdir() if one.is_file())

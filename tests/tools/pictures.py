@@ -17,7 +17,7 @@ from coach.cli.demo import make
 from coach.tui.app import CoachApp
 from tests.samples import OwnTime
 from tests.tui.driving import at, keys, until
-from tests.tui.test_tui_pictures import result, score, sentences
+from tests.tui.test_tui_pictures import debrief, mock_exchange, result, score, sentences
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "pictures"
 SIZE = (110, 30)
@@ -60,6 +60,8 @@ PICTURES: dict[str, Callable[[Pilot[None]], Awaitable[None]]] = {
     "home": home,
     "drill": sentences,
     "score": score,
+    "mock": mock_exchange,
+    "debrief": debrief,
     "history": history,
     "progress": progress,
 }
@@ -79,11 +81,22 @@ async def draw(name: str) -> None:
     (FOLDER / f"{name}.svg").write_text(picture + "\n", encoding="utf-8")
 
 
+def draw_reference() -> None:
+    """The page of the sample's record, small enough for a README."""
+    from coach.cli.main import main as coach
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["COACH_HOME"] = folder
+        make(Path(folder))
+        coach(["reference", "--force", "-o", str(FOLDER / "reference.png")])
+
+
 def main() -> None:
     """Draw them all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in PICTURES:
         asyncio.run(draw(name))
+    draw_reference()
 
 
 if __name__ == "__main__":
