@@ -16,11 +16,18 @@ KINDS: dict[str, Kind] = {
 """The kind of text that each kind of entry is; the others are answers."""
 
 
-def findings_of(state: SessionState) -> dict[str, tuple[Finding, ...]]:
-    """The findings in each of the candidate's entries, by the entry's id."""
+def findings_of(
+    state: SessionState, silent: frozenset[str] = frozenset()
+) -> dict[str, tuple[Finding, ...]]:
+    """The findings in each of the candidate's entries, by the entry's id.
+
+    Args:
+        state: the session.
+        silent: codes of rules, and `CODE:words`, that are silenced in it.
+    """
     found = analyzer()
     return {
-        entry.uuid: found.watcher(KINDS.get(entry.kind, "answer")).update(entry.text)
+        entry.uuid: found.watcher(KINDS.get(entry.kind, "answer"), silent).update(entry.text)
         for entry in state.entries
         if entry.speaker == "candidate" and entry.text.strip()
     }

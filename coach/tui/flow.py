@@ -145,9 +145,9 @@ async def tell_again(app: CoachApp, earlier: SessionWhole, rule: str) -> None:
     drill = app.content.drills.get(state.content_id)
     if drill is None:
         drill = drill_of(earlier)
-    run = Run.begin(drill, app.time, loop=await _target(app))
+    run = Run.begin(drill, app.time, loop=await _target(app), kind=state.kind)
     run.again(state.uuid, rule, state.story)
-    run.hide_findings(not app.settings.findings)
+    run.hide_findings(state.kind != "drill" or not app.settings.findings)
     await app.push_screen(phase_screen(await _sitting(app, run)))
 
 

@@ -13,6 +13,7 @@ from coach.practice.clock import clock_face
 from coach.practice.days import day_words
 from coach.practice.headings import headings_of, steps_of
 from coach.practice.redo import constraint
+from coach.practice.rounds import round_id
 from coach.practice.selfcheck import band_of
 from coach.store.values import Assessment, Entry, SessionState, SessionWhole
 from coach.tui.result_words import comparison, reasons, total_words
@@ -59,7 +60,8 @@ def _head(found: SessionWhole, library: Library, today: date) -> Content:
         lines.append(Content.styled("In the trash: z takes it back.", "$warning"))
     if state.finished_at is None:
         lines.append(Content.styled("Not finished: r takes it up where it stopped.", "$warning"))
-    if state.content_id not in library.drills and state.content_id != library.first.id:
+    known = state.content_id in library.drills or state.content_id == library.first.id
+    if not known and not round_id(state.content_id):
         lines.append(
             Content.styled(
                 "Its drill is not installed any more; it stands here as it was.",

@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from coach.tui.screens.drill import DrillScreen
+from coach.tui.screens.session import SessionScreen
 from coach.tui.widgets.evidence_area import EvidenceArea
 from tests.samples import OwnTime
 from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until, write
@@ -62,6 +63,16 @@ async def test_a_silenced_finding_is_kept_listed_and_taken_back() -> None:
         await keys(pilot, "ctrl+g", "ctrl+o")
         await until(pilot, lambda: "SPE105" not in codes(pilot) or len(screen.silences) == 2)
         assert [one.text for one in screen.silences][-1] == "", "the whole rule"
+
+        looked = SessionScreen(screen.sitting.run.uuid)
+        await pilot.app.push_screen(looked)
+        await until(pilot, lambda: looked.found is not None)
+        await pilot.pause()
+        told = " ".join(str(one.content) for one in looked.query(Static))
+        assert "improved the performance" in told
+        assert "SPE102" not in told, "what was silenced in a session stays away from it"
+        await keys(pilot, "escape")
+        await at(pilot, "DrillScreen")
 
         await pilot.app.run_action("silenced")
         await at(pilot, "SilencedScreen")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,6 +20,7 @@ from coach.errors import CoachError
 from coach.practice.difference import Pair, differences, gone_and_new
 from coach.practice.findings import findings_of, with_words
 from coach.practice.headings import headings_of
+from coach.practice.silence import silenced
 from coach.store.values import SessionWhole
 from coach.tui import app as app_module
 from coach.tui.compare_words import (
@@ -98,15 +100,19 @@ class CompareScreen(Screen[None]):
         """Read both and draw what lies between them."""
         try:
             await self.app.desk.ready()
+            from coach.store.silences import silences
             from coach.store.whole import whole
 
             both = [await self.app.desk.ask(whole, uuid) for uuid in self.uuids]
+            both.sort(key=lambda one: one.state.started_at)
+            ask = self.app.desk.ask
+            silent = [silenced(await ask(silences, one.state.uuid)) for one in both]
         except CoachError as error:
             self.app.tell(error)
             self.dismiss()
             return
-        before, after = sorted(both, key=lambda one: one.state.started_at)
-        self.found = await asyncio.to_thread(compared, before, after)
+        before, after = both
+        self.found = await asyncio.to_thread(compared, before, after, silent)
         await self.draw()
 
     async def draw(self) -> None:
@@ -179,9 +185,20 @@ class CompareScreen(Screen[None]):
         self.dismiss()
 
 
-def compared(before: SessionWhole, after: SessionWhole) -> Comparison:
-    """Work out what lies between two sessions; long ones take a moment."""
-    findings = [with_words(one.state.entries, findings_of(one.state)) for one in (before, after)]
+def compared(
+    before: SessionWhole, after: SessionWhole, silent: Sequence[frozenset[str]]
+) -> Comparison:
+    """Work out what lies between two sessions; long ones take a moment.
+
+    Args:
+        before: the earlier one.
+        after: the later one.
+        silent: what is silenced in each.
+    """
+    findings = [
+        with_words(one.state.entries, findings_of(one.state, off))
+        for one, off in zip((before, after), silent, strict=True)
+    ]
     gone, new = gone_and_new(*findings)
     pairs = differences(before.state, after.state)
     return Comparison(before=before, after=after, pairs=pairs, gone=gone, new=new)

@@ -18,9 +18,10 @@ from textual.widgets import Footer, Static
 from coach.errors import CoachError
 from coach.evidence.values import Finding
 from coach.practice.findings import findings_of
+from coach.practice.silence import silenced
 from coach.store.values import SessionWhole
 from coach.tui import app as app_module
-from coach.tui.flow import resume, tell_again
+from coach.tui.flow import replay, resume, tell_again
 from coach.tui.screens.note import NoteScreen
 from coach.tui.screens.redo import RedoScreen
 from coach.tui.session_words import head_line, session_parts
@@ -57,6 +58,13 @@ class SessionScreen(Screen[None]):
             id="session.compare",
             tooltip="What changed since the earlier telling of the story",
         ),
+        Binding(
+            "w",
+            "replay",
+            "Scorecard",
+            id="session.replay",
+            tooltip="Write the scorecard of this round from its transcript",
+        ),
         Binding("n", "note", "Note", id="session.note"),
         Binding("delete,d", "trash", "To the trash", id="session.trash"),
         Binding("z", "untrash", "Undo", id="session.undo", tooltip="Take it out of the trash"),
@@ -89,17 +97,19 @@ class SessionScreen(Screen[None]):
         """Read the session and draw it."""
         try:
             await self.app.desk.ready()
+            from coach.store.silences import silences
             from coach.store.tellings import told_before
             from coach.store.whole import whole
 
             found = await self.app.desk.ask(whole, self.uuid)
+            silent = silenced(await self.app.desk.ask(silences, found.state.uuid))
             self.before = found.state.redo_of or await self.app.desk.ask(told_before, self.uuid)
         except CoachError as error:
             self.app.tell(error)
             self.dismiss()
             return
         # Rules take their time over a long session; the screen does not wait for them.
-        await self.draw(found, await asyncio.to_thread(findings_of, found.state))
+        await self.draw(found, await asyncio.to_thread(findings_of, found.state, silent))
 
     async def draw(self, found: SessionWhole, findings: dict[str, tuple[Finding, ...]]) -> None:
         """Draw the session's parts."""
@@ -127,6 +137,8 @@ class SessionScreen(Screen[None]):
                 return bool(found and found.state.finished_at and found.state.kind == "drill")
             case "compare":
                 return self.before is not None
+            case "replay":
+                return bool(found and found.state.kind != "drill" and found.state.finished_at)
             case "trash":
                 return bool(found and not found.trashed_at)
             case "untrash":
@@ -139,6 +151,10 @@ class SessionScreen(Screen[None]):
     def action_resume(self) -> None:
         """Take the session up where it stopped."""
         self.app.travel(partial(resume, self.app, self.uuid))
+
+    def action_replay(self) -> None:
+        """Write the scorecard of this round, its transcript at hand."""
+        self.app.travel(partial(replay, self.app, self.uuid))
 
     @work(exclusive=True, group="go")
     async def action_again(self) -> None:
