@@ -490,6 +490,9 @@ def test_picture(
         await screen(pilot)
         for area in pilot.app.screen.query(EvidenceArea):
             area.cursor_blink = False
+            # A row that was drawn while the cursor was dark would be taken for the lit one.
+            area._line_cache.clear()
+            area.refresh()
         await pilot.pause()
 
     assert snap_compare(CoachApp(None, OwnTime()), terminal_size=size, run_before=drive)

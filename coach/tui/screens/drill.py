@@ -60,7 +60,15 @@ class DrillScreen(Screen[None]):
         Binding("ctrl+b", "back", "Back", id="drill.back", priority=True),
         Binding("ctrl+t", "pause", "Pause", id="drill.pause", priority=True),
         Binding("ctrl+l", "findings", "Findings", id="drill.findings", priority=True),
-        Binding("ctrl+g", "finding(1)", "Next finding", id="drill.finding-next", priority=True),
+        # Out of the footer: with it, eighty columns would not hold the way out.
+        Binding(
+            "ctrl+g",
+            "finding(1)",
+            "Next finding",
+            id="drill.finding-next",
+            priority=True,
+            show=False,
+        ),
         Binding(
             "ctrl+r",
             "finding(-1)",
