@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from coach import paths
 from coach.debrief.own import own_rating
@@ -493,6 +494,9 @@ def test_picture(
             # A row that was drawn while the cursor was dark would be taken for the lit one.
             area._line_cache.clear()
             area.refresh()
+        for field in pilot.app.screen.query(Input):
+            field.cursor_blink = False
+            field._cursor_visible = True
         await pilot.pause()
 
     assert snap_compare(CoachApp(None, OwnTime()), terminal_size=size, run_before=drive)
