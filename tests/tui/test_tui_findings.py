@@ -8,6 +8,7 @@ from textual.widgets import OptionList, Static
 from coach.tui.screens.drill import DrillScreen
 from coach.tui.screens.session import SessionScreen
 from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.scorer_view import ScorerView
 from tests.samples import OwnTime
 from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until, write
 
@@ -145,3 +146,41 @@ async def test_rows_that_are_kept_as_drawn_follow_every_change() -> None:
         await keys(pilot, "ctrl+l")
         assert drawn() == fresh()
         assert not any(underlined for row in drawn() for _, underlined in row)
+
+
+async def test_the_scorers_view_speaks_of_the_text_that_is_written_now() -> None:
+    async with coach_open(drill="feedback-rewrite") as pilot:
+        await at(pilot, "OpeningScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, TEXT)
+        await keys(pilot, "ctrl+n")
+        fields = list(pilot.app.screen.query(EvidenceArea))
+        await write(pilot, TEXT)
+        await until(pilot, lambda: bool(fields[0].findings))
+        await keys(pilot, "ctrl+home")
+        await until(pilot, lambda: "SPE102" not in shown(pilot, "#finding"))
+        await keys(pilot, "ctrl+g")
+        scorer = pilot.app.screen.query_one(ScorerView)
+        await until(pilot, lambda: "SPE102" in shown(pilot, "#finding"))
+        assert scorer.query_one("#finding").display
+        await keys(pilot, "tab")
+        await until(pilot, lambda: not scorer.query_one("#finding").display)
+        await keys(pilot, "shift+tab")
+        await until(pilot, lambda: scorer.query_one("#finding").display)
+        assert scorer.query_one("#forms").display
+
+
+async def test_a_narrow_scorers_view_gives_its_lines_to_words_not_to_headings() -> None:
+    async with coach_open((80, 24), drill="scorecard-replay") as pilot:
+        await at(pilot, "OpeningScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, TEXT)
+        await keys(pilot, "ctrl+n")
+        scorer = pilot.app.screen.query_one(ScorerView)
+        await until(pilot, lambda: scorer.query_one("#guidance").display)
+        await pilot.pause()
+        assert scorer.query_one("#example").display
+        assert not any(one.display for one in scorer.query(".heading"))
+        assert scorer.max_scroll_y == 0, "what is asked and its example are seen at once"

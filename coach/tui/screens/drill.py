@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -149,8 +149,7 @@ class DrillScreen(Screen[None]):
             Content.assemble((step.title, "bold"), "  ", (step.guidance, "$foreground-muted"))
         )
         self.scorer.show_task("", step.example)
-        self.scorer.show_reading(None)
-        self.scorer.show_finding(None)
+        self.show_scorer(None)
         self.show_missing()
         self.show_clock()
         self.show_silences(self.silences)
@@ -216,11 +215,18 @@ class DrillScreen(Screen[None]):
     @on(EvidenceArea.FindingsChanged)
     def on_findings(self, message: EvidenceArea.FindingsChanged) -> None:
         """Findings are known: show the forms they make up, and the one under the cursor."""
-        area = message.area
-        if not area.has_focus:
-            return
-        self.scorer.show_finding(area.finding_at_cursor())
-        self.scorer.show_reading(area.reading())
+        if message.area.has_focus:
+            self.show_scorer(message.area)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The scorer's view speaks of the text that is written now, and of no other."""
+        widget = event.widget
+        self.show_scorer(widget if isinstance(widget, EvidenceArea) else None)
+
+    def show_scorer(self, area: EvidenceArea | None) -> None:
+        """Show what a scorer has of an area so far; None where nothing is being written."""
+        self.scorer.show_finding(area.finding_at_cursor() if area else None)
+        self.scorer.show_reading(area.reading() if area else None)
 
     @on(SessionPane.Chosen)
     async def on_chosen(self, message: SessionPane.Chosen) -> None:
@@ -287,8 +293,7 @@ class DrillScreen(Screen[None]):
         for area in self.query(EvidenceArea):
             area.show_findings(not hidden)
         if hidden:
-            self.scorer.show_reading(None)
-            self.scorer.show_finding(None)
+            self.show_scorer(None)
         self.refresh_bindings()
 
     def action_finding(self, step: int) -> None:

@@ -14,10 +14,14 @@ from coach.words import one_line
 
 
 class ScorerView(VerticalScroll, can_focus=False):
-    """The right side of the drill screen."""
+    """The right side of the drill screen.
+
+    What is empty is hidden by a class: an inline style would win over what a narrow
+    terminal hides.
+    """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="-unguided -unexampled -unread -unfound")
         self._reading: Reading | None = None
         self._finding: Finding | None = None
         self._told: tuple[str, str] | None = None
@@ -37,39 +41,31 @@ class ScorerView(VerticalScroll, can_focus=False):
             return
         self._told = (guidance, example)
         self.query_one("#guidance", Static).update(Content(guidance))
-        self.query_one("#guidance", Static).display = bool(guidance)
-        self.query_one("#guidance-heading", Static).display = bool(guidance)
         self.query_one("#example", Static).update(Content(example))
-        self.query_one("#example", Static).display = bool(example)
-        self.query_one("#example-heading", Static).display = bool(example)
-        self.set_class(not guidance and not example, "-untold")
+        self.set_class(not guidance, "-unguided")
+        self.set_class(not example, "-unexampled")
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show which forms of evidence the text gives; None hides this part."""
         if reading is not None and reading is self._reading:
             return
         self._reading = reading
-        shown = reading is not None
-        self.set_class(not shown, "-unread")
-        self.query_one("#forms-heading", Static).display = shown
-        forms = self.query_one("#forms", Static)
-        forms.display = shown
+        self.set_class(reading is None, "-unread")
         if reading is not None:
             notice = (
                 Content.assemble((reading.notice, "$foreground-muted")) if reading.notice else None
             )
-            forms.update(notice or forms_line(reading))
+            self.query_one("#forms", Static).update(notice or forms_line(reading))
 
     def show_finding(self, finding: Finding | None) -> None:
         """Show the finding under the cursor, with what would answer it."""
-        place = self.query_one("#finding", Static)
-        place.display = finding is not None
+        self.set_class(finding is None, "-unfound")
         same, self._finding = finding == self._finding, finding
         if finding is None or same:
             return
         mark = "−" if finding.polarity == "weak" else "+"
         style = "bold $warning" if finding.polarity == "weak" else "bold $success"
-        place.update(
+        self.query_one("#finding", Static).update(
             Content.assemble(
                 (f"{mark} {finding.code} {finding.name}", style),
                 "\n",
