@@ -59,6 +59,11 @@ def settings_file() -> Path:
     return config_folder() / "settings.toml"
 
 
+def names_file() -> Path:
+    """The names that are replaced where something leaves redacted, as TOML."""
+    return config_folder() / "redact.toml"
+
+
 def packs_folder() -> Path:
     """The user's own drills and data: `packs/**/*.yaml`, loaded after the built-in ones."""
     return config_folder() / "packs"

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.cli.redact import add_redact, agreed, redactor_for
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
+    from coach.export.redaction.redactor import Redactor
     from coach.store.reading_history import Sitting
 
 ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown"}
@@ -25,8 +27,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         description=(
             "Write your record out. JSON holds everything, trash too, and coach import brings it\n"
             "back without loss; CSV is for spreadsheets, Markdown for notes, and both can be\n"
-            "narrowed. Without -o it goes to stdout. Nothing is left out or blackened: read what\n"
-            "you hand on."
+            "narrowed. Without -o it goes to stdout. With --redact, names and secrets are replaced,\n"
+            "and you see which before anything is written."
         ),
     )
     parser.add_argument(
@@ -49,6 +51,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     parser.add_argument("--since", metavar="DATE", help="sessions from this day on")
     parser.add_argument("--until", metavar="DATE", help="sessions up to this day")
+    add_redact(parser)
     parser.set_defaults(run=run, trash=False, unfinished=False, sort="when")
 
 
@@ -59,6 +62,7 @@ def run(chosen: argparse.Namespace) -> int:
 
     format_ = chosen.format or _format_of(chosen.output)
     _refuse_misfits(chosen, format_)
+    redactor = redactor_for(chosen)
     with asked(chosen) as (file, wanted):
         if file is None:
             say("no record yet: there is nothing to export")
@@ -67,7 +71,16 @@ def run(chosen: argparse.Namespace) -> int:
             from coach.export.json_out import json_lines
             from coach.store.reading_out import read_out
 
-            _put(chosen.output, json_lines(read_out(file)))
+            if redactor is None:
+                _put(chosen.output, json_lines(read_out(file)))
+                return 0
+            from coach.export.redaction.record import Redaction
+
+            redaction = Redaction(redactor)
+            redaction.look(read_out(file))
+            if not agreed(redactor, chosen):
+                return 1
+            _put(chosen.output, json_lines(redaction.items(read_out(file))))
             return 0
         from coach.store.pages import history_order
         from coach.store.reading_history import sittings
@@ -76,7 +89,14 @@ def run(chosen: argparse.Namespace) -> int:
             say("no session fits: nothing was written")
             return 1
         lines = _csv if format_ == "csv" else _markdown
-        _put(chosen.output, lines(chosen.what, sittings(file, wanted)))
+        if redactor is None:
+            _put(chosen.output, lines(chosen.what, sittings(file, wanted)))
+            return 0
+        for _ in _redacted(sittings(file, wanted), redactor):
+            pass
+        if not agreed(redactor, chosen):
+            return 1
+        _put(chosen.output, lines(chosen.what, _redacted(sittings(file, wanted), redactor)))
     return 0
 
 
@@ -101,6 +121,12 @@ def _refuse_misfits(chosen: argparse.Namespace, format_: str) -> None:
             f"--{given[0]}: JSON is always the whole record, so that it can be brought back; "
             "narrow CSV or Markdown"
         )
+
+
+def _redacted(found: Iterable[Sitting], redactor: Redactor) -> Iterator[Sitting]:
+    from coach.export.redaction.values import redacted
+
+    return (redacted(one, redactor) for one in found)
 
 
 def _csv(what: str | None, found: Iterable[Sitting]) -> Iterator[bytes]:

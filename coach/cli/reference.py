@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.parser import add_json, did_you_mean
+from coach.cli.redact import add_redact, agreed, redactor_for
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--only", metavar="PARTS", help="these parts alone, with commas between")
     parser.add_argument("--without", metavar="PARTS", help="all but these parts")
     add_json(parser)
+    add_redact(parser)
     parser.set_defaults(run=run)
 
 
@@ -53,7 +55,14 @@ def run(chosen: argparse.Namespace) -> int:
     form = form_of(target) if target is not None else "txt"
     if target is not None:
         check_target(target, force=chosen.force)
+    redactor = redactor_for(chosen)
     found = only(_found(), parts)
+    if redactor is not None:
+        from coach.export.redaction.values import redacted
+
+        found = redacted(found, redactor)
+        if not agreed(redactor, chosen):
+            return 1
     made = page(found, form, chosen.paper)
     if target is not None:
         place = write_out(target, rendered(made), force=chosen.force)

@@ -1,0 +1,71 @@
+"""`--redact`: what a command writes, with confidential words replaced, seen before it is written."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.export.redaction.redactor import Redactor
+
+
+def add_redact(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that writes what may be handed on."""
+    parser.add_argument(
+        "--redact",
+        action="store_true",
+        help="replace the names of your redact.toml, and what looks like a secret or an address",
+    )
+    parser.add_argument(
+        "--yes", action="store_true", help="with --redact: write without being asked"
+    )
+
+
+def redactor_for(chosen: argparse.Namespace) -> Redactor | None:
+    """What replaces words, if it was asked for.
+
+    Raises:
+        CoachError: when the list of names cannot be understood, or `--yes` stands alone.
+    """
+    from coach.errors import CoachError
+
+    if not chosen.redact:
+        if chosen.yes:
+            raise CoachError("--yes goes with --redact only")
+        return None
+    from coach import paths
+    from coach.cli.screen import say
+    from coach.export.redaction.names import load_names
+    from coach.export.redaction.redactor import Redactor
+
+    names = load_names(paths.names_file())
+    if not names:
+        say(
+            f"no names are listed in {paths.names_file()}: only what looks like a secret or an "
+            "address is replaced"
+        )
+    return Redactor(names)
+
+
+def agreed(redactor: Redactor, chosen: argparse.Namespace) -> bool:
+    """Show the preview on stderr, and ask whether to write; without a terminal only `--yes` does.
+
+    The preview holds the words themselves. It is shown, never written.
+    """
+    from coach.cli.screen import say
+    from coach.export.redaction.preview import preview
+
+    for line in preview(redactor):
+        # A preview is a table: its blanks stay.
+        print(line, file=sys.stderr)
+    if chosen.yes:
+        return True
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        say("nothing was written: read the preview, then add --yes")
+        return False
+    print("Write it like this? [y/N] ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().lower() in ("y", "yes"):
+        return True
+    say("nothing was written")
+    return False

@@ -1,0 +1,144 @@
+"""The items of an exchange file redacted: quotes keep pointing at the words they quote."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from coach.export.redaction.redactor import Redactor, Spot
+from coach.export.redaction.values import redacted
+from coach.store.exchange_values import (
+    AssessmentItem,
+    CardItem,
+    ContentItem,
+    EntryItem,
+    Item,
+    QuoteItem,
+    SessionItem,
+)
+
+
+class Changed(Struct, frozen=True):
+    """An entry of which something was replaced."""
+
+    before: str
+    after: str
+    spots: tuple[Spot, ...]
+
+    def place(self, offset: int, *, end: bool) -> int:
+        """Where an offset of the old text lies in the new one; none lies within a placeholder."""
+        moved = 0
+        for spot in self.spots:
+            if offset <= spot.start:
+                break
+            if offset < spot.end:
+                start = spot.start + moved
+                return start + len(spot.placeholder) if end else start
+            moved += len(spot.placeholder) - (spot.end - spot.start)
+        return offset + moved
+
+
+class Redaction:
+    """Redacts the items of one record, list after list.
+
+    A quote may point at an entry that comes later: go through all items once with `look` before
+    `items` is called.
+    """
+
+    def __init__(self, redactor: Redactor) -> None:
+        self.redactor = redactor
+        self._entries: dict[str, Changed] = {}
+        self._contents: dict[str, str] = {}
+
+    def look(self, items: Iterable[tuple[str, Item]]) -> None:
+        """Find what is to be replaced, without making anything."""
+        for _ in self.items(items):
+            pass
+
+    def items(self, items: Iterable[tuple[str, Item]]) -> Iterator[tuple[str, Item]]:
+        """The items with their words redacted."""
+        for part, item in items:
+            yield part, self._item(item)
+
+    def _item(self, item: Item) -> Item:
+        match item:
+            case ContentItem():
+                return self._content(item)
+            case SessionItem():
+                return self._session(item)
+            case AssessmentItem():
+                scores = tuple(
+                    replace(
+                        one,
+                        quote=self._quote(one.quote),
+                        because=tuple(
+                            replace(
+                                redacted(replace(why, quote=None), self.redactor),
+                                quote=self._quote(why.quote),
+                            )
+                            for why in one.because
+                        ),
+                    )
+                    for one in item.scores
+                )
+                return replace(redacted(replace(item, scores=()), self.redactor), scores=scores)
+            case CardItem():
+                return replace(
+                    item,
+                    note=self.redactor.text(item.note),
+                    quote=self._quote(item.quote),
+                )
+            case _:
+                return redacted(item, self.redactor)
+
+    def _content(self, item: ContentItem) -> ContentItem:
+        """A drill of the user's own may hold names; another body has another fingerprint."""
+        if not item.body:
+            return item
+        before = msgspec.json.decode(item.body)
+        after = redacted(before, self.redactor)
+        if after == before:
+            return item
+        body = msgspec.json.encode(after, order="sorted").decode()
+        sha = hashlib.sha256(body.encode()).hexdigest()
+        self._contents[item.sha] = sha
+        return replace(item, body=body, sha=sha)
+
+    def _session(self, item: SessionItem) -> SessionItem:
+        entries = tuple(self._entry(one) for one in item.entries)
+        ties = {
+            one.uuid: replace(one.tie, quote=self._quote(one.tie.quote))
+            for one in item.entries
+            if one.tie
+        }
+        return replace(
+            item,
+            title=self.redactor.text(item.title),
+            note=self.redactor.text(item.note),
+            content=self._contents.get(item.content, item.content),
+            entries=tuple(replace(one, tie=ties.get(one.uuid)) for one in entries),
+        )
+
+    def _entry(self, entry: EntryItem) -> EntryItem:
+        spots = self.redactor.spots(entry.text)
+        text = self.redactor.text(entry.text)
+        if spots:
+            self._entries[entry.uuid] = Changed(entry.text, text, spots)
+        return replace(entry, text=text, prompt=self.redactor.text(entry.prompt))
+
+    def _quote(self, quote: QuoteItem | None) -> QuoteItem | None:
+        if quote is None:
+            return None
+        entry = self._entries.get(quote.entry)
+        if entry is None:
+            return replace(quote, text=self.redactor.text(quote.text))
+        start = entry.place(quote.start, end=False)
+        end = max(start, entry.place(quote.end, end=True))
+        same = entry.before[quote.start : quote.end] == quote.text
+        # The words of a quote that was made of an earlier text are redacted on their own.
+        text = entry.after[start:end] if same else self.redactor.text(quote.text)
+        return replace(quote, start=start, end=end, text=text)
