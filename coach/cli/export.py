@@ -27,8 +27,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         description=(
             "Write your record out. JSON holds everything, trash too, and coach import brings it\n"
             "back without loss; CSV is for spreadsheets, Markdown for notes, and both can be\n"
-            "narrowed. Without -o it goes to stdout. With --redact, names and secrets are replaced,\n"
-            "and you see which before anything is written."
+            "narrowed. Without -o it goes to stdout. With --redact, names and secrets are\n"
+            "replaced, and you see which before anything is written."
         ),
     )
     parser.add_argument(
@@ -124,9 +124,14 @@ def _refuse_misfits(chosen: argparse.Namespace, format_: str) -> None:
 
 
 def _redacted(found: Iterable[Sitting], redactor: Redactor) -> Iterator[Sitting]:
+    from msgspec.structs import replace
+
+    from coach.export.redaction.bodies import redacted_body
     from coach.export.redaction.values import redacted
 
-    return (redacted(one, redactor) for one in found)
+    for one in found:
+        body = redacted_body(one.content, redactor)
+        yield replace(redacted(replace(one, content=""), redactor), content=body)
 
 
 def _csv(what: str | None, found: Iterable[Sitting]) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""`--redact`: what a command writes, with confidential words replaced, seen before it is written."""
+"""`--redact`: confidential words are replaced, and that is seen before anything is written."""
 
 from __future__ import annotations
 
@@ -35,17 +35,9 @@ def redactor_for(chosen: argparse.Namespace) -> Redactor | None:
             raise CoachError("--yes goes with --redact only")
         return None
     from coach import paths
-    from coach.cli.screen import say
-    from coach.export.redaction.names import load_names
-    from coach.export.redaction.redactor import Redactor
+    from coach.export.redaction.redact import redactor_of
 
-    names = load_names(paths.names_file())
-    if not names:
-        say(
-            f"no names are listed in {paths.names_file()}: only what looks like a secret or an "
-            "address is replaced"
-        )
-    return Redactor(names)
+    return redactor_of(paths.names_file())
 
 
 def agreed(redactor: Redactor, chosen: argparse.Namespace) -> bool:
@@ -53,10 +45,11 @@ def agreed(redactor: Redactor, chosen: argparse.Namespace) -> bool:
 
     The preview holds the words themselves. It is shown, never written.
     """
+    from coach import paths
     from coach.cli.screen import say
     from coach.export.redaction.preview import preview
 
-    for line in preview(redactor):
+    for line in preview(redactor, paths.names_file()):
         # A preview is a table: its blanks stay.
         print(line, file=sys.stderr)
     if chosen.yes:

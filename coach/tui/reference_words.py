@@ -68,7 +68,8 @@ def went_words(made: Page) -> Content:
     return Content("\n").join(Content.styled(one, "$warning") for one in made.says)
 
 
-def fact_words(made: Page) -> str:
-    """The paper and the type, beside the place."""
+def fact_words(made: Page, *, redacted: bool = False) -> str:
+    """The paper and the type, beside the place, and whether words were replaced."""
     size = f"{made.fitted.size:g}"
-    return f"one page · {PAPER_WORDS[made.paper]} · {made.form}, type {size} pt"
+    words = f"one page · {PAPER_WORDS[made.paper]} · {made.form}, type {size} pt"
+    return f"redacted · {words}" if redacted else words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 from coach.export.redaction.redactor import Redactor
 from coach.words import one_line
@@ -14,8 +15,18 @@ WIDTH = 60
 """Letters of one of them."""
 
 
-def preview(redactor: Redactor) -> Iterator[str]:
-    """The lines of a preview, for the candidate's eyes alone: they hold the words themselves."""
+def preview(redactor: Redactor, names: Path) -> Iterator[str]:
+    """The lines of a preview, for the candidate's eyes alone: they hold the words themselves.
+
+    Args:
+        redactor: what replaced the words of all that is to leave.
+        names: the file in which names are listed.
+    """
+    if not redactor.listed:
+        yield (
+            f"No names are listed in {one_line(str(names), 300)}: only what looks like a secret "
+            "or an address is replaced."
+        )
     by_placeholder: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for (placeholder, words), n in sorted(redactor.tally.items(), key=lambda one: -one[1]):
         by_placeholder[placeholder].append((words, n))
@@ -34,7 +45,10 @@ def preview(redactor: Redactor) -> Iterator[str]:
     ]
     if missing:
         yield f"Listed, but nowhere in it: {', '.join(map(_short, missing))}."
-    left = redactor.left.most_common()
+    if redactor.kept_ids:
+        kept = ", ".join(map(_short, sorted(redactor.kept_ids)))
+        yield f"Ids stay as they are, and these hold a listed name: {kept}."
+    left = redactor.left.commonest()
     if left:
         named = ", ".join(f"{_short(words)} {n}" for words, n in left[:SHOWN])
         more = f", and {len(left) - SHOWN} more" if len(left) > SHOWN else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.export.redaction.bodies import redacted_body
 from coach.export.redaction.redactor import Redactor, Spot
 from coach.export.redaction.values import redacted
 from coach.store.exchange_values import (
@@ -97,13 +97,10 @@ class Redaction:
 
     def _content(self, item: ContentItem) -> ContentItem:
         """A drill of the user's own may hold names; another body has another fingerprint."""
-        if not item.body:
+        self.redactor.keep_id(item.id)
+        body = redacted_body(item.body, self.redactor)
+        if body == item.body:
             return item
-        before = msgspec.json.decode(item.body)
-        after = redacted(before, self.redactor)
-        if after == before:
-            return item
-        body = msgspec.json.encode(after, order="sorted").decode()
         sha = hashlib.sha256(body.encode()).hexdigest()
         self._contents[item.sha] = sha
         return replace(item, body=body, sha=sha)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.export.redaction.folding import folded
-from coach.export.redaction.left import looks_named
+from coach.export.redaction.left import Left
 from coach.export.redaction.looks import amount_pattern, name_pattern
 from coach.export.redaction.names import Listed
 from coach.export.redaction.secrets import secrets
@@ -32,14 +32,21 @@ class Redactor:
 
     What was listed keeps its number for ever; what was found by its shape is numbered as it comes.
     The words themselves stay here: nothing that is written holds them.
+
+    Args:
+        listed: the names that must not leave.
+        ours: texts that ship with the coach; they are left as they are.
     """
 
-    def __init__(self, listed: Sequence[Listed]) -> None:
+    def __init__(self, listed: Sequence[Listed], ours: Collection[str] = ()) -> None:
         self.listed = tuple(listed)
+        self._ours = ours
         self.tally: Counter[tuple[str, str]] = Counter()
         """How often words, as they were written, were replaced by a placeholder."""
-        self.left: Counter[str] = Counter()
-        """How often words were left that look like a name or an amount."""
+        self.left = Left()
+        """What was left that looks like a name or an amount."""
+        self.kept_ids: set[str] = set()
+        """Ids that hold a listed name: they tie things together, so they are not changed."""
         self._names = [
             (
                 re.compile(
@@ -54,6 +61,7 @@ class Redactor:
             for thing in listed
         ]
         self._done: dict[str, tuple[str, tuple[Spot, ...]]] = {}
+        self._seen_ids: set[str] = set()
         self._found: dict[tuple[str, str], str] = {}
         self._numbers: Counter[str] = Counter()
 
@@ -82,18 +90,28 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """`text` with every spot replaced, each counted."""
+        if text in self._ours:
+            return text
         if text not in self._done:
             # The coach's own words come again with every session; they are looked at once.
             if len(self._done) >= MOST_DONE:
                 self._done.clear()
             spots = self.spots(text)
             new = self._replaced(text, spots)
-            self.left.update(looks_named(new))
+            self.left.look(new)
             self._done[text] = new, spots
         new, spots = self._done[text]
         for one in spots:
             self.tally[one.placeholder, " ".join(text[one.start : one.end].split())] += 1
         return new
+
+    def keep_id(self, words: str) -> None:
+        """Take note of an id that leaves as it is."""
+        if words in self._seen_ids:
+            return
+        self._seen_ids.add(words)
+        if any(pattern.search(folded(words).text) for pattern, _ in self._names):
+            self.kept_ids.add(words)
 
     @staticmethod
     def _replaced(text: str, spots: Sequence[Spot]) -> str:

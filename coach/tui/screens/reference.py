@@ -15,6 +15,7 @@ from textual.widgets import Footer, Input, Static
 
 from coach import paths
 from coach.errors import CoachError
+from coach.export.redaction.redact import redact
 from coach.export.reference import Reference, gather
 from coach.export.reference_page import Form, Page, form_of, page, rendered
 from coach.export.reference_sheet import PARTS, Part, chosen
@@ -22,6 +23,7 @@ from coach.export.typesetting import Paper
 from coach.export.writing import write_out
 from coach.tui import app as app_module
 from coach.tui.reference_words import fact_words, part_keys, sheet_words, went_words
+from coach.tui.screens.redact import RedactScreen
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.top_bar import TopBar
 
@@ -52,6 +54,13 @@ class ReferenceScreen(Screen[None]):
             for number, (part, words) in enumerate(PARTS.items(), start=1)
         ),
         Binding("a", "paper", "A4 or Letter", id="reference.paper"),
+        Binding(
+            "x",
+            "redact",
+            "Redact",
+            id="reference.redact",
+            tooltip="Names and secrets replaced, seen before anything is written; or every word",
+        ),
         Binding("w", "name", "Write", id="reference.write", tooltip="Name the file and write it"),
         Binding("escape", "back", "Back", id="reference.back"),
     ]
@@ -59,6 +68,8 @@ class ReferenceScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.found: Reference | None = None
+        self.redacted: Reference | None = None
+        """The same with its words replaced, once the candidate has read what becomes of them."""
         self.made: Page | None = None
         self.wanted: tuple[Part, ...] = tuple(PARTS)
         self.paper: Paper = "a4"
@@ -94,15 +105,20 @@ class ReferenceScreen(Screen[None]):
     @work(exclusive=True, group="reference")
     async def make(self) -> None:
         """Fit what is wanted on the page, beside the event loop."""
-        if self.found is None:
+        if self.carried is None:
             return
-        wanted = chosen(self.found, self.wanted)
+        wanted = chosen(self.carried, self.wanted)
         try:
             self.made = await asyncio.to_thread(page, wanted, self.form, self.paper)
         except CoachError as error:
             self.app.tell(error)
             return
         self.draw()
+
+    @property
+    def carried(self) -> Reference | None:
+        """What is written: as it stands in the record, or redacted."""
+        return self.redacted or self.found
 
     def on_resize(self) -> None:
         self.draw()
@@ -115,7 +131,7 @@ class ReferenceScreen(Screen[None]):
         width = self.size.width - MARGIN
         self.query_one("#words", Static).update(sheet_words(self.made.fitted.sheet, width))
         self.query_one("#went", Static).update(went_words(self.made))
-        self.top.show_fact(fact_words(self.made))
+        self.top.show_fact(fact_words(self.made, redacted=self.redacted is not None))
 
     # What goes in
 
@@ -133,6 +149,24 @@ class ReferenceScreen(Screen[None]):
         """The other paper."""
         self.paper = "letter" if self.paper == "a4" else "a4"
         self.make()
+
+    @work(exclusive=True, group="redact")
+    async def action_redact(self) -> None:
+        """Replace what is confidential, once it was seen what that is; or put every word back."""
+        if self.found is None:
+            return
+        if self.redacted is not None:
+            self.redacted = None
+            self.make()
+            return
+        try:
+            redacted, lines = await asyncio.to_thread(redact, self.found, paths.names_file())
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        if await self.app.push_screen_wait(RedactScreen(lines)):
+            self.redacted = redacted
+            self.make()
 
     # Where it goes
 
@@ -161,10 +195,10 @@ class ReferenceScreen(Screen[None]):
     @work(exclusive=True, group="write")
     async def write(self, target: Path) -> None:
         """Write the page with what is wanted on it now."""
-        if self.found is None:
+        if self.carried is None:
             return
         again = self._asked == target
-        wanted = chosen(self.found, self.wanted)
+        wanted = chosen(self.carried, self.wanted)
         try:
             form = form_of(target)
             if not again and await asyncio.to_thread(target.is_file):
