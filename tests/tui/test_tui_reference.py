@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from coach import paths
 from coach.tui.widgets.key_line import KeyLine
 from tests.export.references import HOSTILE, write_strange
 from tests.tui.driving import SIZES, at, coach_open, keys, until, write
@@ -136,3 +137,45 @@ async def test_words_are_data_and_what_cannot_be_drawn_is_said() -> None:
         await write(pilot, "md")
         await made(pilot)
         assert "All of it fits" in shown(pilot, "#went")
+
+
+async def test_redaction_is_read_before_it_is_used_and_every_word_comes_back(
+    documents: Path,
+) -> None:
+    target = documents / "mine.txt"
+    async with coach_open() as pilot:
+        paths.names_file().write_text("people = ['bold']\n", "utf-8")
+        await pilot.app.desk.ready()
+        await pilot.app.desk.ask(write_strange)
+        await reference(pilot)
+        before = shown(pilot, "#words")
+        await keys(pilot, "x")
+        await at(pilot, "RedactScreen")
+        lines = str(pilot.app.screen.query("Static")[1].content)
+        assert "[person 1]" in lines
+        await keys(pilot, "escape")
+        await made(pilot)
+        assert shown(pilot, "#words") == before
+        await keys(pilot, "x")
+        await at(pilot, "RedactScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "ReferenceScreen")
+        await made(pilot)
+        await until(pilot, lambda: "redacted" in shown(pilot, "#fact"))
+        assert "[red][person 1][/red]" in shown(pilot, "#words")
+        pilot.app.screen.file.value = str(target)
+        await keys(pilot, "w", "enter")
+        await made(pilot)
+        assert "[red][person 1][/red]" in target.read_text("utf-8")
+        await keys(pilot, "x")
+        await made(pilot)
+        await until(pilot, lambda: shown(pilot, "#words") == before)
+
+
+async def test_a_list_of_names_that_is_not_understood_is_said_and_nothing_is_redacted() -> None:
+    async with coach_open() as pilot:
+        paths.names_file().write_text("people = 'bold'\n", "utf-8")
+        await reference(pilot)
+        await keys(pilot, "x")
+        await until(pilot, lambda: "not a list" in notices(pilot))
+        assert pilot.app.screen.redacted is None

@@ -11,9 +11,9 @@ from coach.export.redaction.folding import folded
 
 # "Blue Harbor" is written blue-harbor, blue_harbor and BlueHarbor as well.
 _GAP = r"(?:[\s_\-\u2010-\u2015]{0,4}|\.)"
-# A name does not begin or end within a word, but for the humps of CamelCase, digits after it,
+# A name does not begin or end within a word, but for the humps of CamelCase, digits beside it,
 # and the s of a plural.
-_LEFT = r"(?:(?<![^\W_])|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
+_LEFT = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
 _RIGHT = r"(?:(?![^\W_])|(?-i:(?<=[a-z])(?=[A-Z]))|(?<=[^\W\d_])(?=\d)|(?=s(?![^\W_])))"
 
 _CURRENCY = r"[$\u20ac\xa3\xa5]|US\$|USD|EUR|GBP|CHF|JPY|CAD|AUD|dollars?|euros?|pounds?"
