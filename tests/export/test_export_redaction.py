@@ -282,8 +282,8 @@ def test_the_preview_says_what_was_and_was_not_replaced() -> None:
     lines = list(preview(redactor, Path("redact.toml")))
     assert lines[:3] == [
         "Replaced, 3 in all:",
-        "  [employer 1]  Acme 1, ACME 1",
-        "  [person 1]    Mara 1",
+        "  [employer 1]  Acme (1), ACME (1)",
+        "  [person 1]    Mara (1)",
     ]
     assert "Listed, but nowhere in it: Umbrella." in lines
     assert "Ids stay as they are, and these hold a listed name: acme-loop." in lines

@@ -19,6 +19,7 @@ from coach.store.values import Loop
 from coach.tui.app import CoachApp
 from coach.tui.widgets.evidence_area import EvidenceArea
 from tests.debrief.held import hold
+from tests.export.references import write_strange
 from tests.progress.sessions import write_record
 from tests.samples import MORNING, OwnTime
 from tests.tui.driving import SIZES, at, keys, until
@@ -423,6 +424,21 @@ async def reference(pilot: Pilot[None]) -> None:
     await made(pilot)
 
 
+async def redact(pilot: Pilot[None]) -> None:
+    """What a redaction of the reference would replace."""
+    await home(pilot)
+    await pilot.app.desk.ready()
+    await pilot.app.desk.ask(write_strange)
+    paths.names_file().write_text("people = ['bold']\nproducts = ['Atlas']\n", "utf-8")
+    await keys(pilot, "e")
+    await at(pilot, "ReferenceScreen")
+    await made(pilot)
+    pilot.app.screen.file.value = "field-reference.pdf"
+    await made(pilot)
+    await keys(pilot, "x")
+    await at(pilot, "RedactScreen")
+
+
 async def rested(pilot: Pilot[None]) -> None:
     """Nothing is waiting to be saved."""
     await until(pilot, lambda: pilot.app.screen.sitting.autosave.status == "saved")
@@ -487,6 +503,7 @@ SCREENS: tuple[Callable[[Pilot[None]], Awaitable[None]], ...] = (
     calibrate,
     calibrated,
     reference,
+    redact,
 )
 
 

@@ -34,7 +34,7 @@ def preview(redactor: Redactor, names: Path) -> Iterator[str]:
         yield f"Replaced, {sum(redactor.tally.values())} in all:"
         width = max(map(len, by_placeholder))
         for placeholder in sorted(by_placeholder, key=_order):
-            forms = ", ".join(f"{_short(words)} {n}" for words, n in by_placeholder[placeholder])
+            forms = ", ".join(f"{_short(words)} ({n})" for words, n in by_placeholder[placeholder])
             yield f"  {placeholder:<{width}}  {forms}"
     else:
         yield "Nothing is replaced."
@@ -50,7 +50,7 @@ def preview(redactor: Redactor, names: Path) -> Iterator[str]:
         yield f"Ids stay as they are, and these hold a listed name: {kept}."
     left = redactor.left.commonest()
     if left:
-        named = ", ".join(f"{_short(words)} {n}" for words, n in left[:SHOWN])
+        named = ", ".join(f"{_short(words)} ({n})" for words, n in left[:SHOWN])
         more = f", and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
         yield f"Left as it is, though it looks like a name or an amount: {named}{more}."
     yield "Nothing else was looked for. Read it before you hand it on."
