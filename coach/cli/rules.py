@@ -72,9 +72,14 @@ def rule_data(rule: Rule) -> dict[str, object]:
         "message": rule.message,
         "why": rule.why,
         "remedy": rule.remedy,
-        "finds": [{"text": one.text, "kind": one.kind} for one in finds],
-        "misses": [{"text": one.text, "kind": one.kind} for one in misses],
+        "finds": list(map(_example_data, finds)),
+        "misses": list(map(_example_data, misses)),
     }
+
+
+def _example_data(example: Example) -> dict[str, str]:
+    told = {"before": example.before} if example.before else {}
+    return {"text": example.text, "kind": example.kind, **told}
 
 
 def kinds_of(rule: Rule) -> list[str]:
@@ -119,4 +124,10 @@ def _put_rule(rule: Rule) -> None:
 
 def _written(example: Example, rule: Rule) -> str:
     usual = next(iter(kinds_of(rule)))
-    return example.text if example.kind == usual else f"{example.text} ({example.kind})"
+    words = shown(example)
+    return words if example.kind == usual else f"{words} ({example.kind})"
+
+
+def shown(example: Example) -> str:
+    """Its text, and what was told before where two are compared."""
+    return f"{example.text} (before: {example.before})" if example.before else example.text

@@ -35,6 +35,8 @@ class Example:
 
     text: str
     kind: Kind
+    before: str = ""
+    """An earlier telling, for a rule that compares two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,10 @@ class Rule:
     remedy: str
     """What to do about it; for a strength, what would make more of it."""
     find: tuple[str, ...]
-    """Phrases, in the language of `coach.evidence.phrases`; any one is a finding."""
+    """Phrases, in the language of `coach.evidence.phrases`; any one is a finding.
+
+    None, where no phrase finds it: `coach.evidence.tellings` compares two texts.
+    """
     unless: tuple[str, ...] = ()
     """Phrases that call it off when one stands in the same sentence."""
     needs: tuple[str, ...] = ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coach.evidence.facts import Drift, alone, drifts, facts
+from coach.evidence.rules import by_code
 from coach.evidence.values import DimensionReading, Finding
 
 DRIFT = "CON103"
-"""The code of a fact that drifts: no phrase finds it, two texts do."""
+"""The rule of a fact that drifts: no phrase finds it, two texts do."""
 
 MANY_ALIKE = 3
 """Facts told alike from which on a story without drift is fully consistent."""
@@ -50,11 +51,6 @@ def consistency_of(text: str, tellings: Sequence[str]) -> DimensionReading:
 def _finding(drift: Drift, text: str, before: str) -> Finding:
     here, there = drift.second, drift.first
     said = f"“{text[here.start : here.end]}” here, “{before[there.start : there.end]}” before"
-    return Finding(
-        DRIFT,
-        "Fact that drifts",
-        "weak",
-        here.start,
-        here.end,
-        f"{said}: two interviewers who compare notes would hear two stories.",
-    )
+    rule = by_code()[DRIFT]
+    message = rule.message.replace("{words}", said)
+    return Finding(rule.code, rule.name, rule.polarity, here.start, here.end, message)

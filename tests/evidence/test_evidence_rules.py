@@ -12,6 +12,7 @@ from coach.evidence.reader import findings
 from coach.evidence.rule import DIMENSIONS, Example, Rule
 from coach.evidence.rules import all_rules, by_code
 from coach.evidence.scale import scale
+from coach.evidence.tellings import consistency_of
 from coach.evidence.values import FORMS
 from tests.tools import rules_doc
 
@@ -31,6 +32,8 @@ def named(cases: list[tuple[Rule, Example]]) -> list[str]:
 
 
 def codes(example: Example) -> set[str]:
+    if example.before:
+        return {one.code for one in consistency_of(example.text, [example.before]).because}
     return {one.code for one in findings(example.text, example.kind)}
 
 

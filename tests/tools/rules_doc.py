@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from coach.cli.rules import kinds_of
+from coach.cli.rules import kinds_of, shown
 from coach.evidence.rule import Example, Rule
 from coach.evidence.rules import all_rules
 from coach.evidence.values import KINDS
@@ -106,7 +106,7 @@ def _kinds(rule: Rule) -> str:
 
 def _listed(examples: tuple[Example, ...], usual: str) -> str:
     return "\n".join(
-        f"- {one.text}" + (f" *({one.kind})*" if one.kind != usual else "") for one in examples
+        f"- {shown(one)}" + (f" *({one.kind})*" if one.kind != usual else "") for one in examples
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.evidence.rule import ALL, OWN, Rule
+from coach.evidence.rule import ALL, LONG, OWN, Example, Rule
 
 RULES = (
     Rule(
@@ -73,6 +73,25 @@ RULES = (
             "In the end the lease won, because a lock outlived its process.",
             "Eventually the queue was 40 deep.",
             "It ended on the Friday when the old writer was deleted.",
+        ),
+    ),
+    Rule(
+        code="CON103",
+        name="Fact that drifts",
+        message="{words}: two interviewers who compare notes would hear two stories.",
+        why="Interviewers of one loop compare what they heard. A figure that moved costs the rest.",
+        remedy="Look up which one is right, and tell that one; say so where you are not sure.",
+        find=(),
+        kinds=LONG,
+        finds=(
+            Example("It took 6 weeks.", "answer", before="It took 4 weeks."),
+            Example("My manager chose the queue.", "answer", before="I chose the queue."),
+            Example("It went live in May 2024.", "answer", before="It went live in March 2024."),
+        ),
+        misses=(
+            Example("It took 4 weeks.", "answer", before="It took four weeks."),
+            Example("I chose the queue.", "answer", before="I chose the queue, Ana the key."),
+            Example("12 merchants complained.", "answer", before="It took 4 weeks."),
         ),
     ),
     Rule(

@@ -33,7 +33,7 @@ RULES = (
             "(gut|vibe|vibes|chemistry|energy|feeling|feel|spark|charisma|presence|attitude) "
             "?(says|was|is|tells|about|from|for)",
             "(would|i'd|i would|could) ?(love|enjoy|happily|like|totally|see|gladly|definitely) "
-            "?(to|love) (have|work|grab|hire|get|be|beer|fit|see) ~2",
+            "?(to|love) (have|work|grab|hire|get|be|beer|fit) ~2",
         ),
         unless=("#", "because", '"|“', "for example|e.g|when|asked|such as", "Code"),
         kinds=FEEDBACK,
@@ -212,6 +212,35 @@ RULES = (
         ),
     ),
     Rule(
+        code="DUR106",
+        name="Another person or a trait as the measure",
+        message="“{words}” measures by a person or a trait; no act can be read out for it.",
+        why="A level is described by what is done at it. Who stands beside whom is not.",
+        remedy="Say what was done, and what the level asks for instead.",
+        find=(
+            "(as|not as|less|more|better|worse|stronger|weaker|faster|slower) "
+            "?(strong|good|fast|senior|experienced|quick|confident|skilled|capable|smart|bright) "
+            "(as|than) ?(the|most|other|our|your|all) (Name|others|peers|rest|candidates|average|"
+            "colleagues|teammates|other|people|everyone|anyone|team|seniors|juniors)",
+            "(need|needs|should|must|try|could|have|has|wants) ?to ?be ?a? ?(bit|little|lot|much) "
+            "(more|less|better) ~1",
+            "^ (be|being) ?a? ?(bit|little|lot|much) (more|less|better) ~1",
+            "(reminds|reminded) me of ~2",
+        ),
+        unless=("(for example|e.g|such as|because|when)", "#", '"|“'),
+        kinds=FEEDBACK,
+        finds=(
+            "You need to be more senior.",
+            "He is not as strong as the others.",
+            "Be more careful, and show a bit more energy.",
+        ),
+        misses=(
+            "Slower than the estimate that she gave herself, by 12 minutes.",
+            "He needs to be asked before he names a trade-off.",
+            "At this level we look for somebody who finds the missing owner.",
+        ),
+    ),
+    Rule(
         code="DUR201",
         name="Observed behaviour",
         message="“{words}”: a committee can read out what happened.",
@@ -294,6 +323,8 @@ RULES = (
             "(next time|going forward|instead|try|i'd suggest|consider|would have liked|for example|"
             "for instance|e.g|such as|specifically|in particular|in your|in the) ~4",
             "(if|would|could) (you|she|he|they|i) ~6",
+            "(to reach|based on|measured against|at|for) ?(the|our|a|this) ~2 "
+            "(level|criteria|rubric|expectations) ~4",
         ),
         unless=("(so|because) @praise", "but overall @praise", "so nice|good|great|much|far"),
         kinds=FEEDBACK,

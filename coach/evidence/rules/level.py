@@ -105,6 +105,39 @@ RULES = (
         ),
     ),
     Rule(
+        code="LVL104",
+        name="Effort in place of a choice",
+        message="“{words}”: effort is no decision; a scorer has nothing to note that you chose.",
+        why="Hours show will. What is scored is what was cut, moved, refused or asked for instead.",
+        remedy="Say what you left out, moved or asked for so that the time sufficed.",
+        find=(
+            "+work ?(really|very|so|super|extremely) (overtime|tirelessly|hard|harder|late|nights|"
+            "weekends|long hours|extra hours|late hours|more hours|long days|day and night|"
+            "around the clock|through the night|under pressure)",
+            "(put|putting) in ?(a|many|more|long|extra|lots|lot|of) (hours|nights|weekends|overtime|"
+            "effort|work|lot of)",
+            "+try (hard|harder|my best|our best|my hardest|to do my best|my very best)",
+            "+do|+give|+be (my|our|their) ?(very|absolute) (best|all)",
+            "(above and beyond|extra mile|hard work|long hours|late nights|sleepless nights|"
+            "at any cost|whatever it takes|all hands on deck|teamwork and effort)",
+            "(got|get|getting) (it|everything|things|this|stuff|all) ?all ?of ?it (done|working|fixed)",
+            "(barely|somehow|just about|luckily|eventually) (made it|managed|got|succeeded|finished)",
+            "(made it work|made it happen|powered through|pushed through|pushed myself|stayed late)",
+        ),
+        unless=("(instead of|rather than|not|nobody|without|avoid)", "but|although|though"),
+        kinds=OWN,
+        finds=(
+            "The whole team worked overtime and we barely made it.",
+            "I just worked extra hours and got it all done.",
+            "I tried my best and went the extra mile.",
+        ),
+        misses=(
+            "I cut two features, so that nobody had to work late.",
+            "The batch works on the late orders first.",
+            "I worked with the ledger team on the cut-over.",
+        ),
+    ),
+    Rule(
         code="LVL201",
         name="Ambiguity resolved",
         message="“{words}”: a scorer can note that nobody could say what the task was before.",
