@@ -65,15 +65,15 @@ def run(chosen: argparse.Namespace) -> int:
     content = load(paths.packs_folder())
     time = SystemTime()
     with opened() as record:
-        uuid = _loop(record, chosen.loop)
-        found = _debrief(record, uuid, chosen, content, time)
+        uuid = known_loop(record, chosen.loop)
+        found = debriefed(record, uuid, content, time, role=chosen.role, unrated=chosen.unrated)
         if chosen.rate:
             _rate(record, found, chosen.rate, content, time)
         for state, ids in (("dismissed", chosen.drop), ("confirmed", chosen.keep)):
             for card in ids:
                 _mark(record, found, card, state, time)
         if chosen.rate or chosen.drop or chosen.keep:
-            found = _debrief(record, uuid, chosen, content, time)
+            found = debriefed(record, uuid, content, time, role=chosen.role, unrated=chosen.unrated)
     if chosen.json:
         from coach.cli.data import put_json
 
@@ -89,7 +89,13 @@ def run(chosen: argparse.Namespace) -> int:
     return 1 if found.decision is None or not found.rounds else 0
 
 
-def _loop(record: Record, given: str | None) -> str:
+def known_loop(record: Record, given: str | None) -> str:
+    """The loop that was meant; the last one if none was said.
+
+    Raises:
+        NothingFound: when there is no loop.
+        CoachError: when none was meant, or more than one.
+    """
     from coach.cli.choosing import one_of
     from coach.store.loops import all_loops
 
@@ -104,9 +110,28 @@ def _loop(record: Record, given: str | None) -> str:
     return found
 
 
-def _debrief(
-    record: Record, uuid: str, chosen: argparse.Namespace, content: Content, time: TimeSource
+def debriefed(
+    record: Record,
+    uuid: str,
+    content: Content,
+    time: TimeSource,
+    *,
+    role: str | None = None,
+    unrated: bool = False,
 ) -> Debrief:
+    """A loop laid on the table.
+
+    Args:
+        record: where its rounds lie.
+        uuid: the loop.
+        content: signals, rounds, ratings, roles and prompts.
+        time: where it is read what time it is.
+        role: a role to read it for instead of its own.
+        unrated: whether cards are shown although own ratings are awaited.
+
+    Raises:
+        CoachError: when it has no role, or one that is not known.
+    """
     from coach.content.library import prompts
     from coach.debrief.debrief import debrief_of
     from coach.debrief.gather import plan_of, rounds_of
@@ -116,12 +141,12 @@ def _debrief(
     by_id = {one.id: one for one in prompts(content)}
     return debrief_of(
         whole.loop,
-        _role(chosen.role, whole, content),
+        _role(role, whole, content),
         rounds_of(whole, content, by_id),
         content,
         time.utc(),
         plans=[plan_of(one) for one in whole.plans],
-        unrated=chosen.unrated,
+        unrated=unrated,
     )
 
 

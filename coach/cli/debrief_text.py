@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from coach.cli.moments import local
 from coach.cli.screen import Screen
 from coach.cli.table import Column, table
 from coach.content.library import Content
 from coach.debrief.values import Card, Cell, Debrief, Reason, RoundView, SignalView
+from coach.debrief.wording import LEGEND, SHORT
+from coach.export.local_times import local
 from coach.words import one_line
 
-SHORT = {
-    "strong-no-hire": "SN",
-    "no-hire": "N",
-    "lean-no-hire": "LN",
-    "lean-hire": "LH",
-    "hire": "H",
-    "strong-hire": "SH",
-}
-LEGEND = (
-    "SN strong no hire, N no hire, LN lean no hire, LH lean hire, H hire, SH strong hire; "
-    "* the round owns the signal; - nobody could rate it"
-)
 MARKS = {"strong": "+", "thin": ".", "weak": "!"}
 
 

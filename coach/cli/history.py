@@ -176,9 +176,9 @@ def _limit(text: str) -> int:
 
 
 def _put_table(rows: tuple[SessionRow, ...]) -> None:
-    from coach.cli.moments import local, minutes
     from coach.cli.screen import this_screen
     from coach.cli.table import Column, table
+    from coach.export.local_times import local, minutes
 
     columns = (
         Column("id"),

@@ -140,9 +140,9 @@ def _day(text: str) -> date:
 
 
 def _put(rows: tuple[LoopRow, ...], content: Content) -> None:
-    from coach.cli.moments import local
     from coach.cli.screen import this_screen
     from coach.cli.table import Column, table
+    from coach.export.local_times import local
 
     titles = {one.id: one.title for one in content.rounds}
     columns = (

@@ -31,6 +31,7 @@ GROUPS = (
     "loops",
     "debrief",
     "reference",
+    "report",
     "check",
     "rules",
     "packs",

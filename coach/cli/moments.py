@@ -11,17 +11,6 @@ from coach.words import one_line
 _DAYS_BACK = re.compile(r"([0-9]{1,4})d")
 
 
-def local(moment: datetime) -> str:
-    """A moment on the wall clock here: `2026-11-23 17:05`."""
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-def minutes(seconds: float) -> str:
-    """Seconds as minutes and seconds: `16:12`."""
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
 def day_start(text: str, option: str, now: datetime) -> datetime:
     """The moment at which the day that `text` names begins here, in UTC.
 

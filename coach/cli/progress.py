@@ -59,7 +59,7 @@ def run(chosen: argparse.Namespace) -> int:
     time = SystemTime()
     content = load(paths.packs_folder())
     dimension = _dimension(chosen.dimension, content)
-    record = _asked(chosen, content, time)
+    record = asked(chosen, content, time)
     found = progress_of(record, content.rubric, time.utc().astimezone().date())
     if chosen.json:
         from coach.cli.data import put_json
@@ -78,7 +78,7 @@ def run(chosen: argparse.Namespace) -> int:
     return 0 if found.sessions else 1
 
 
-def _asked(chosen: argparse.Namespace, content: Content, time: TimeSource) -> ProgressRecord:
+def asked(chosen: argparse.Namespace, content: Content, time: TimeSource) -> ProgressRecord:
     """What the record holds of what was asked for."""
     from coach import paths
     from coach.cli.choosing import known_drill, one_of

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.cli.moments import local, minutes
 from coach.cli.screen import Screen
 from coach.cli.table import Column, table
 from coach.content.library import Content
+from coach.export.local_times import local, minutes
 from coach.practice.headings import headings_of, steps_of
+from coach.practice.looking_back import VERDICTS, by_dimension, figure, latest, rests_on
 from coach.practice.selfcheck import band_of
-from coach.store.values import Assessment, Entry, Score, SessionState, SessionWhole
+from coach.store.values import Assessment, Entry, SessionState, SessionWhole
 from coach.words import one_line
-
-_VERDICTS = {"keep": "kept", "sharpen": "sharpened", "drop": "dropped"}
 
 
 def session_lines(screen: Screen, found: SessionWhole, content: Content) -> list[str]:
@@ -111,7 +110,7 @@ def _line(
     claim = next((one for one in state.claims if one.entry == entry.uuid), None)
     if claim is not None:
         category = labels.get((entry.step, claim.category or ""), claim.category or "no category")
-        verdict = _VERDICTS[claim.verdict] if claim.verdict else "not challenged"
+        verdict = VERDICTS[claim.verdict] if claim.verdict else "not challenged"
         yield screen.faint(f"    {one_line(category)}, {verdict}")
         wording = next((one for one in state.entries if one.uuid == claim.sharpened), None)
         if wording is not None:
@@ -153,20 +152,20 @@ def _plans(screen: Screen, found: SessionWhole) -> Iterator[str]:
 
 
 def _scores(screen: Screen, found: SessionWhole, content: Content) -> Iterator[str]:
-    own = _latest(found, "self")
-    reading = _latest(found, "analyzer")
+    own = latest(found, "self")
+    reading = latest(found, "analyzer")
     yield ""
     yield screen.strong("Scores")
     if own is None and reading is None:
         yield "  not scored yet"
         return
-    mine, read = _by_dimension(own), _by_dimension(reading)
+    mine, read = by_dimension(own), by_dimension(reading)
     rows = [
         (
             one.title,
-            _figure(mine.get(one.id)),
-            _figure(read.get(one.id)),
-            _rests_on(mine.get(one.id)),
+            figure(mine.get(one.id)),
+            figure(read.get(one.id)),
+            rests_on(mine.get(one.id)),
         )
         for one in content.rubric.dimensions
     ]
@@ -180,29 +179,6 @@ def _scores(screen: Screen, found: SessionWhole, content: Content) -> Iterator[s
     yield from _total(screen, own, content)
     yield from _again(screen, found, content)
     yield from _because(screen, reading, content)
-
-
-def _latest(found: SessionWhole, rater: str) -> Assessment | None:
-    own = [one for one in found.assessments if one.rater == rater and one.occasion == "session"]
-    return max(own, key=lambda one: one.made_at, default=None)
-
-
-def _by_dimension(assessment: Assessment | None) -> dict[str, Score]:
-    return {score.dimension: score for score in assessment.scores} if assessment else {}
-
-
-def _figure(score: Score | None) -> str:
-    if score is None:
-        return "-"
-    return "n/o" if score.value is None else str(score.value)
-
-
-def _rests_on(score: Score | None) -> str:
-    if score is None:
-        return ""
-    if score.quote is not None:
-        return f"“{one_line(score.quote.text)}”"
-    return "no quote: unsupported" if score.unsupported else ""
 
 
 def _total(screen: Screen, own: Assessment | None, content: Content) -> Iterator[str]:
@@ -223,9 +199,9 @@ def _again(screen: Screen, found: SessionWhole, content: Content) -> Iterator[st
     """What the candidate scored later without sight of the first scores."""
     for one in found.assessments:
         if one.rater == "self" and one.occasion == "score-again":
-            given = _by_dimension(one)
+            given = by_dimension(one)
             figures = ", ".join(
-                f"{dimension.title.lower()} {_figure(given[dimension.id])}"
+                f"{dimension.title.lower()} {figure(given[dimension.id])}"
                 for dimension in content.rubric.dimensions
                 if dimension.id in given
             )

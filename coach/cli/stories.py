@@ -50,7 +50,7 @@ def run(chosen: argparse.Namespace) -> int:
             if chosen.story is not None:
                 from coach.cli.story import put_story
 
-                put_story(record, _named(chosen.story, stories), content, as_json=chosen.json)
+                put_story(record, named_story(chosen.story, stories), content, as_json=chosen.json)
                 return 0
             found = matrix(stories, content.signals, carried_signals(record))
         if stories and not chosen.json:
@@ -67,7 +67,12 @@ def run(chosen: argparse.Namespace) -> int:
     return 0 if stories else 1
 
 
-def _named(given: str, stories: tuple[Story, ...]) -> Story:
+def named_story(given: str, stories: tuple[Story, ...]) -> Story:
+    """The story that was meant by the beginning of its id, or by its title.
+
+    Raises:
+        CoachError: when none was, or more than one.
+    """
     from coach.cli.choosing import one_of
 
     uuid = one_of("coach stories", given, tuple((one.uuid, one.title) for one in stories), "story")
@@ -105,9 +110,9 @@ def story_data(story: Story, found: Matrix) -> dict[str, object]:
 
 
 def _put_table(stories: tuple[Story, ...]) -> None:
-    from coach.cli.moments import local
     from coach.cli.screen import this_screen
     from coach.cli.table import Column, table
+    from coach.export.local_times import local
     from coach.words import count_words
 
     columns = (

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from coach.cli.data import put_json
 from coach.cli.history import row_data
-from coach.cli.moments import local
 from coach.cli.screen import Screen, this_screen
 from coach.cli.stories import story_data
 from coach.content.library import Content
 from coach.evidence.facts import Drift, Fact
+from coach.export.local_times import local
 from coach.practice.bank import drifts_of, matrix
 from coach.store.history_values import BestQuote, Telling
 from coach.store.tellings import best_quotes, carried_signals, tellings

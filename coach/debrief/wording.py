@@ -32,3 +32,18 @@ def capital(text: str) -> str:
 def small(title: str) -> str:
     """A title within a sentence: `production judgment`."""
     return title[:1].lower() + title[1:]
+
+
+SHORT = {
+    "strong-no-hire": "SN",
+    "no-hire": "N",
+    "lean-no-hire": "LN",
+    "lean-hire": "LH",
+    "hire": "H",
+    "strong-hire": "SH",
+}
+"""Ratings in a cell of a table."""
+LEGEND = (
+    "SN strong no hire, N no hire, LN lean no hire, LH lean hire, H hire, SH strong hire; "
+    "* the round owns the signal; - nobody could rate it"
+)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 
 from coach.content.models import Rubric
+from coach.export.local_times import local, minutes
 from coach.export.markdown_text import inline, quoted
 from coach.practice.headings import headings_of
+from coach.practice.looking_back import VERDICTS
 from coach.store.exchange_values import EntryItem, SessionItem
 from coach.store.reading_history import Sitting, scores_by
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_VERDICTS = {"keep": "kept", "sharpen": "sharpened", "drop": "dropped"}
 
 
 def note_lines(
@@ -51,12 +51,12 @@ def note_lines(
 
 def _head(sitting: Sitting) -> Iterator[str]:
     session = sitting.session
-    yield f"## {inline(session.title)}, {_local(session.started_at)}"
+    yield f"## {inline(session.title)}, {local(session.started_at)}"
     yield ""
     yield f"- session {session.uuid[:8]}, " + (
-        f"finished {_local(session.finished_at)}" if session.finished_at else "not finished"
+        f"finished {local(session.finished_at)}" if session.finished_at else "not finished"
     )
-    yield f"- {_minutes(session.clock.active)} min of {_minutes(session.clock.planned)}"
+    yield f"- {minutes(session.clock.active)} min of {minutes(session.clock.planned)}"
     if sitting.story:
         yield f"- story: {inline(sitting.story)}"
     if sitting.target:
@@ -85,7 +85,7 @@ def _heading(entry: EntryItem, labels: Mapping[tuple[str, str], str]) -> str:
     if entry.claim and entry.claim.category:
         parts.append(labels.get((entry.step, entry.claim.category), entry.claim.category))
     if entry.claim and entry.claim.verdict:
-        parts.append(_VERDICTS[entry.claim.verdict])
+        parts.append(VERDICTS[entry.claim.verdict])
     if entry.tie and entry.tie.quote is None:
         parts.append(labels.get((entry.step, ""), "impression"))
     if entry.speaker != "candidate":
@@ -125,12 +125,3 @@ def _score(given: Mapping[str, int | None], dimension: str) -> str:
     if dimension not in given:
         return ""
     return str(given[dimension] or "not observed")
-
-
-def _local(moment: datetime) -> str:
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-def _minutes(seconds: float) -> str:
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"

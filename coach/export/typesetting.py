@@ -54,7 +54,7 @@ def measure(sheet: Sheet, paper: Paper, size: float, slack: float = 1.0) -> Meas
         "<fit>",
         field="value",
         one=True,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs=_inputs(sheet, paper, size, slack),
     )
@@ -76,7 +76,7 @@ def _drawn(sheet: Sheet, paper: Paper, size: float, **options: Any) -> bytes:
 
     drawn: bytes = typst.compile(
         _template(),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs=_inputs(sheet, paper, size, 1.0),
         **options,
@@ -103,7 +103,8 @@ def _template() -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> Fonts:
+def fonts() -> Fonts:
+    """The fonts that typst brings, and no others."""
     import typst
 
     return typst.Fonts(include_system_fonts=False)

@@ -9,23 +9,12 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from coach.debrief.values import Card, Cell, Debrief, Reason, SignalView
+from coach.debrief.wording import LEGEND, SHORT
 from coach.words import one_line, plain
 
 Part = tuple[str, Content]
 """A heading and what stands under it."""
 
-SHORT = {
-    "strong-no-hire": "SN",
-    "no-hire": "N",
-    "lean-no-hire": "LN",
-    "lean-hire": "LH",
-    "hire": "H",
-    "strong-hire": "SH",
-}
-LEGEND = (
-    "SN strong no hire, N no hire, LN lean no hire, LH lean hire, H hire, SH strong hire; "
-    "* the round owns the signal; - nobody could rate it"
-)
 MARKS = {
     "strong": ("+", "bold $success"),
     "thin": ("·", "$foreground-muted"),

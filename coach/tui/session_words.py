@@ -12,6 +12,7 @@ from coach.evidence.values import Finding
 from coach.practice.clock import clock_face
 from coach.practice.days import day_words
 from coach.practice.headings import headings_of, steps_of
+from coach.practice.looking_back import VERDICTS
 from coach.practice.redo import constraint
 from coach.practice.rounds import round_id
 from coach.practice.selfcheck import band_of
@@ -21,7 +22,6 @@ from coach.words import one_line, plain
 
 Part = tuple[str, Content]
 """A heading and what stands under it."""
-_VERDICTS = {"keep": "kept", "sharpen": "sharpened", "drop": "dropped"}
 _MARKS = {"strong": ("strong ", "$success"), "weak": ("weak   ", "$warning")}
 
 
@@ -159,7 +159,7 @@ def _hangs_on(
     claim = next((one for one in state.claims if one.entry == entry.uuid), None)
     if claim is not None:
         category = labels.get((entry.step, claim.category or ""), claim.category or "no category")
-        verdict = _VERDICTS[claim.verdict] if claim.verdict else "not challenged"
+        verdict = VERDICTS[claim.verdict] if claim.verdict else "not challenged"
         yield Content.styled(f"  {one_line(category)}, {verdict}", "$foreground-muted")
         wording = next((one for one in state.entries if one.uuid == claim.sharpened), None)
         if wording is not None:

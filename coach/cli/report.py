@@ -1,0 +1,190 @@
+"""`coach report`: a session, a story, a loop, a time, to be read by somebody."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.cli.redact import add_redact, agreed, redactor_for
+from coach.errors import CoachError, NothingFound
+
+if TYPE_CHECKING:
+    from coach.content.library import Content
+    from coach.debrief.values import Debrief
+    from coach.export.reports.value import Report
+    from coach.now import TimeSource
+
+KINDS = ("session", "story", "loop", "packet", "progress")
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "report",
+        help="write a session, a story, a loop or progress for somebody to read",
+        description=(
+            "Write a report as Markdown, HTML or PDF, with the charts of the screen as pictures:\n"
+            "  session   one session whole: what was asked, every word, scores beside the reading\n"
+            "  story     a story with its tellings, what drifts between them, what it can carry\n"
+            "  loop      a loop with its debrief: the decision, and all that it rests on\n"
+            "  packet    for a committee: cards, ratings and reasons only\n"
+            "  progress  the charts of a range of days\n"
+            "Without -o it goes to stdout as Markdown."
+        ),
+    )
+    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument(
+        "id",
+        nargs="?",
+        metavar="ID",
+        help="which one: the beginning of its id, or a story's title; the last loop if not said",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file")
+    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
+    parser.add_argument(
+        "--paper", choices=("a4", "letter"), default="a4", help="the paper of a PDF (a4)"
+    )
+    parser.add_argument("--since", metavar="DATE", help="of progress: sessions from this day on")
+    parser.add_argument("--until", metavar="DATE", help="of progress: sessions up to this day")
+    add_redact(parser)
+    parser.set_defaults(run=run, drill=None, story=None, target=None)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Write the report; 1 when there is nothing to report."""
+    from coach.cli.screen import say
+    from coach.export.reports.leaving import form_of, rendered
+    from coach.export.writing import check_target, write_out
+
+    _refuse_misfits(chosen)
+    target = Path(chosen.output) if chosen.output is not None else None
+    form = form_of(target) if target is not None else "md"
+    if target is not None:
+        check_target(target, force=chosen.force)
+    redactor = redactor_for(chosen)
+    report = _made(chosen)
+    if redactor is not None:
+        from coach.export.redaction.values import redacted
+
+        report = redacted(report, redactor)
+        if not agreed(redactor, chosen):
+            return 1
+    content, lost = rendered(report, form, chosen.paper)
+    if target is None:
+        print(content.decode(), end="")
+        return 0
+    place = write_out(target, content, force=chosen.force)
+    say(f"{place}: {chosen.kind}")
+    if lost:
+        say(lost)
+    return 0
+
+
+def _refuse_misfits(chosen: argparse.Namespace) -> None:
+    """Options that would do nothing are an error, not a surprise."""
+    if chosen.kind == "progress" and chosen.id is not None:
+        raise CoachError("coach report progress takes no ID; --since and --until say the days")
+    if chosen.kind != "progress" and (chosen.since or chosen.until):
+        raise CoachError("--since and --until go with progress only")
+    if chosen.kind in ("session", "story") and chosen.id is None:
+        lists = "coach history" if chosen.kind == "session" else "coach stories"
+        raise CoachError(f"coach report {chosen.kind} needs an ID; {lists} lists them")
+
+
+def _made(chosen: argparse.Namespace) -> Report:
+    """The report as a value: nothing is written yet."""
+    from coach import paths
+    from coach.cli.record import nothing_yet
+    from coach.content.library import load
+    from coach.now import SystemTime
+
+    if nothing_yet():
+        raise NothingFound("no record yet: there is nothing to report")
+    content = load(paths.packs_folder())
+    time = SystemTime()
+    match chosen.kind:
+        case "session":
+            return _session(chosen.id, content)
+        case "story":
+            return _story(chosen.id, content)
+        case "loop":
+            from coach.export.reports.loop import loop_report
+
+            return loop_report(_loop(chosen.id, content, time))
+        case "packet":
+            from coach.export.reports.packet import packet_report
+
+            return packet_report(_loop(chosen.id, content, time))
+        case _:
+            return _progress(chosen, content, time)
+
+
+def _session(given: str, content: Content) -> Report:
+    from coach.cli.record import opened
+    from coach.export.reports.session import session_report
+    from coach.store.whole import whole
+
+    with opened() as record:
+        return session_report(whole(record, given), content)
+
+
+def _story(given: str, content: Content) -> Report:
+    from coach.cli.record import opened
+    from coach.cli.stories import named_story
+    from coach.export.reports.story import story_report
+    from coach.store.stories import all_stories
+    from coach.store.tellings import best_quotes, carried_signals, tellings
+
+    with opened() as record:
+        bank = all_stories(record)
+        if not bank:
+            raise NothingFound("no story yet: coach drill feedback-rewrite starts with one")
+        story = named_story(given, bank)
+        return story_report(
+            story,
+            tellings(record, story.uuid),
+            best_quotes(record, story.uuid),
+            carried_signals(record),
+            content,
+        )
+
+
+def _loop(given: str | None, content: Content, time: TimeSource) -> Debrief:
+    """A loop whose own ratings are all given: nobody's ratings are shown before."""
+    from coach.cli.debrief import debriefed, known_loop
+    from coach.cli.record import opened
+
+    with opened() as record:
+        found = debriefed(record, known_loop(record, given), content, time)
+    if not found.rounds:
+        raise NothingFound("no round was held for this loop yet: coach mock opens one")
+    if found.decision is None:
+        waiting = ", ".join(found.waiting)
+        raise CoachError(
+            f"rate each round yourself first (still without: {waiting}): "
+            f"coach debrief --rate {found.waiting[0]}=hire"
+        )
+    return found
+
+
+def _progress(chosen: argparse.Namespace, content: Content, time: TimeSource) -> Report:
+    from coach.cli.moments import day_end, day_start
+    from coach.cli.progress import asked
+    from coach.export.reports.progress import progress_report
+    from coach.progress.summary import progress_of
+
+    now = time.utc()
+    found = progress_of(asked(chosen, content, time), content.rubric, now.astimezone().date())
+    if not found.sessions:
+        raise NothingFound("no scored session fits: nothing was written")
+    since = day_start(chosen.since, "--since", now) if chosen.since else None
+    until = day_end(chosen.until, "--until", now) if chosen.until else None
+    return progress_report(
+        found,
+        content,
+        since.astimezone().date() if since else None,
+        # It ends with the midnight after the day that was named.
+        until.astimezone().date() - timedelta(days=1) if until else None,
+    )

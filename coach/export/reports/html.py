@@ -1,0 +1,95 @@
+"""A report as one HTML file: no script, nothing remote, charts as pictures within it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from coach.export.reports.chart_svg import chart_svg
+from coach.export.reports.value import (
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    Paragraph,
+    Quote,
+    Report,
+    Table,
+)
+from coach.words import plain
+
+# What is wider than the window can be scrolled by keys too.
+_WIDE = '<div class="wide" tabindex="0" role="region" aria-label="{}">'
+
+
+def html(report: Report) -> str:
+    """The whole file."""
+    facts = f"<p>{_words(' · '.join(report.facts))}</p>\n" if report.facts else ""
+    blocks = "\n".join(part for block in report.blocks for part in _block(block))
+    return f"""\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{escape(plain(report.title))}</title>
+<style>
+{_style()}</style>
+</head>
+<body>
+<main>
+<header>
+<h1>{_words(report.title)}</h1>
+{facts}</header>
+{blocks}
+</main>
+</body>
+</html>
+"""
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return Path(__file__).with_name("report.css").read_text("utf-8")
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield f"<h{level}>{_words(text)}</h{level}>"
+        case Paragraph(text, faint):
+            opening = '<p class="faint">' if faint else "<p>"
+            yield f"{opening}{_words(text)}</p>"
+        case Quote(text, source):
+            note = f"<footer>{_words(source)}</footer>" if source else ""
+            yield f"<blockquote><p>{_words(text)}</p>{note}</blockquote>"
+        case Bullets(rows):
+            yield "<ul>"
+            for row in rows:
+                note = f"<small>{_words(row.note)}</small>" if row.note else ""
+                yield f"<li>{_words(row.text)}{note}</li>"
+            yield "</ul>"
+        case Table(columns, cells, note):
+            yield f"{_WIDE.format('Table')}<table><thead><tr>"
+            yield "".join(f'<th scope="col">{_words(one)}</th>' for one in columns)
+            yield "</tr></thead><tbody>"
+            for line in cells:
+                first, *rest = map(_words, line)
+                others = "".join(f"<td>{one}</td>" for one in rest)
+                yield f'<tr><th scope="row">{first}</th>{others}</tr>'
+            yield "</tbody></table></div>"
+            if note:
+                yield f'<p class="faint">{_words(note)}</p>'
+        case Figure(chart, says):
+            words = "".join(f"<p>{_words(one)}</p>" for one in says)
+            caption = f"<figcaption>{words}</figcaption>" if says else ""
+            yield f"<figure>{_WIDE.format('Chart')}{chart_svg(chart)}</div>{caption}</figure>"
+
+
+def _words(text: str) -> str:
+    """Words of a person: data, kept apart from the direction of the words around them."""
+    shown = escape(plain(text)).replace("\n", "<br>\n")
+    return shown if shown.isascii() else f"<bdi>{shown}</bdi>"

@@ -1,0 +1,51 @@
+"""A report as it leaves: in the form that the file's ending asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, get_args
+
+from coach.errors import CoachError
+from coach.export.reports.value import Report
+from coach.export.typesetting import Paper
+
+Form = Literal["pdf", "html", "md"]
+FORMS: tuple[Form, ...] = get_args(Form)
+
+
+def form_of(target: Path) -> Form:
+    """The form that a file's ending asks for.
+
+    Raises:
+        CoachError: when no form has that ending.
+    """
+    ending = target.suffix.lower().removeprefix(".")
+    for form in FORMS:
+        if ending in (form, {"html": "htm", "md": "markdown"}.get(form)):
+            return form
+    what = f"no report has the ending .{ending}" if ending else "the name has no ending"
+    raise CoachError(f"{target}: {what}; there are {', '.join(FORMS)}")
+
+
+def rendered(report: Report, form: Form, paper: Paper = "a4") -> tuple[bytes, str]:
+    """The report as the bytes of a file; the same report gives the same bytes.
+
+    Returns:
+        The bytes, and a sentence on what could not be drawn; empty if all could.
+    """
+    if form == "md":
+        from coach.export.reports.markdown import markdown
+
+        return markdown(report).encode(), ""
+    if form == "html":
+        from coach.export.reports.html import html
+
+        return html(report).encode(), ""
+    from coach.export.reports.pdf import drawn, pdf
+
+    shown, kinds = drawn(report)
+    lost = (
+        f"No font of a pdf page can draw all of it ({', '.join(kinds)}): a note in ‹ › stands "
+        "there. html and md keep the words."
+    )
+    return pdf(shown, paper), lost if kinds else ""
