@@ -162,12 +162,17 @@ def cards_of(found: Debrief) -> Iterator[Block]:
             yield from bullets(*lines)
 
 
+def _form(card: Card) -> str:
+    """Its form of evidence; which level it shows says more than that it shows one."""
+    return "" if card.form is None or (card.form == "level" and card.level) else card.form
+
+
 def _card(card: Card, titles: dict[str, str]) -> Bullet:
     strength = {"strong": "strong", "thin": "thin", "weak": f"{card.severity} concern"}
     parts = (
         titles.get(card.signal or "", card.signal or "no signal"),
         strength[card.strength],
-        card.concern.replace("-", " ") if card.concern else card.form or "",
+        card.concern.replace("-", " ") if card.concern else _form(card),
         f"level: {card.level}" if card.level else "",
         f"after {card.probes} probe{'s' * (card.probes != 1)}" if card.probes else "",
         "under challenge" if card.pushed else "",
