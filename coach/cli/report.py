@@ -179,12 +179,11 @@ def _progress(chosen: argparse.Namespace, content: Content, time: TimeSource) ->
     found = progress_of(asked(chosen, content, time), content.rubric, now.astimezone().date())
     if not found.sessions:
         raise NothingFound("no scored session fits: nothing was written")
-    since = day_start(chosen.since, "--since", now) if chosen.since else None
-    until = day_end(chosen.until, "--until", now) if chosen.until else None
-    return progress_report(
-        found,
-        content,
-        since.astimezone().date() if since else None,
+    words = []
+    if chosen.since:
+        words.append(f"from {day_start(chosen.since, '--since', now).astimezone():%Y-%m-%d}")
+    if chosen.until:
         # It ends with the midnight after the day that was named.
-        until.astimezone().date() - timedelta(days=1) if until else None,
-    )
+        end = day_end(chosen.until, "--until", now) - timedelta(hours=1)
+        words.append(f"to {end.astimezone():%Y-%m-%d}")
+    return progress_report(found, content, " ".join(words))

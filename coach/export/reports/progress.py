@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from coach.content.library import Content
 from coach.export.reports.value import Block, Figure, Heading, Paragraph, Report
@@ -14,23 +13,19 @@ WIDTH = 96
 """Letters that a chart takes: what is still read on paper."""
 
 
-def progress_report(
-    found: Progress, content: Content, since: date | None, until: date | None
-) -> Report:
+def progress_report(found: Progress, content: Content, span: str = "") -> Report:
     """Every chart of a range.
 
     Args:
         found: the figures of the sessions in it.
         content: for the rubric, and for titles of drills and signals.
-        since: its first day, if it has one.
-        until: its last day, if it has one.
+        span: what they were narrowed to, in words; all of them if empty.
     """
-    span = (f"from {since}" if since else "", f"to {until}" if until else "")
     n = len(found.sessions)
     return Report(
         title="Progress",
         facts=(
-            " ".join(one for one in span if one) or f"all sessions up to {found.days.today}",
+            span or f"all sessions up to {found.days.today}",
             f"{n} scored session{'s' * (n != 1)}",
         ),
         blocks=tuple(_parts(found, content)),

@@ -41,6 +41,20 @@ class DebriefScreen(Screen[None]):
     CSS_PATH = "../styles/debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "cards", "Cards", id="debrief.cards", tooltip="Keep or drop evidence cards"),
+        Binding(
+            "e",
+            "report",
+            "Report",
+            id="debrief.report",
+            tooltip="Write it to a file: PDF, HTML or Markdown",
+        ),
+        Binding(
+            "k",
+            "packet",
+            "Packet",
+            id="debrief.packet",
+            tooltip="For a committee: cards, ratings and reasons only",
+        ),
         Binding("m", "app.mock", "Mock round", id="debrief.mock"),
         Binding("escape", "app.pop_screen", "Back", id="debrief.back"),
     ]
@@ -132,7 +146,26 @@ class DebriefScreen(Screen[None]):
         """Nothing is offered that would do nothing."""
         if action == "cards":
             return self.found is not None and any(one.cards for one in self.found.rounds)
+        if action in ("report", "packet"):
+            # Nobody's cards are shown before one's own ratings are in.
+            return self.found is not None and self.found.decision is not None
         return True
+
+    async def action_report(self) -> None:
+        """Write the loop with its debrief to a file."""
+        from coach.export.reports.loop import loop_report
+        from coach.tui.screens.report import ReportScreen
+
+        if self.found is not None:
+            await self.app.push_screen(ReportScreen(loop_report(self.found)))
+
+    async def action_packet(self) -> None:
+        """Write the packet for a committee to a file."""
+        from coach.export.reports.packet import packet_report
+        from coach.tui.screens.report import ReportScreen
+
+        if self.found is not None:
+            await self.app.push_screen(ReportScreen(packet_report(self.found)))
 
     @on(OptionList.OptionSelected, "#asks")
     def asked(self, event: OptionList.OptionSelected) -> None:

@@ -118,6 +118,14 @@ class ProgressScreen(Screen[None]):
         ),
         Binding("f", "narrow", "Filter", id="progress.filter"),
         Binding("x", "widen", "All", id="progress.all", tooltip="Take every filter away"),
+        Binding(
+            "e",
+            "report",
+            "Report",
+            id="progress.report",
+            show=False,
+            tooltip="Write it to a file: PDF, HTML or Markdown",
+        ),
         Binding("escape,p", "back", "Back", id="progress.back"),
     ]
 
@@ -194,6 +202,17 @@ class ProgressScreen(Screen[None]):
         )
         self.top.show_fact(self.narrowing.words(self.there))
         self.refresh_bindings()
+
+    async def action_report(self) -> None:
+        """Write the charts of what the filter lets through to a file."""
+        from coach.export.reports.progress import progress_report
+        from coach.tui.screens.report import ReportScreen
+
+        if self.found is None or not self.found.sessions:
+            self.app.notify("No scored session: nothing to write.", timeout=4)
+            return
+        report = progress_report(self.found, self.app.content, self.narrowing.words(self.there))
+        await self.app.push_screen(ReportScreen(report))
 
     # What is in hand
 

@@ -66,6 +66,13 @@ class SessionScreen(Screen[None]):
             tooltip="Write the scorecard of this round from its transcript",
         ),
         Binding("n", "note", "Note", id="session.note"),
+        Binding(
+            "e",
+            "report",
+            "Report",
+            id="session.report",
+            tooltip="Write it to a file: PDF, HTML or Markdown",
+        ),
         Binding("delete,d", "trash", "To the trash", id="session.trash"),
         Binding("z", "untrash", "Undo", id="session.undo", tooltip="Take it out of the trash"),
         Binding("escape", "back", "Back", id="session.back"),
@@ -143,7 +150,7 @@ class SessionScreen(Screen[None]):
                 return bool(found and not found.trashed_at)
             case "untrash":
                 return bool(found and found.trashed_at)
-            case "note":
+            case "note" | "report":
                 return found is not None
             case _:
                 return True
@@ -190,6 +197,14 @@ class SessionScreen(Screen[None]):
             self.app.tell(error)
             return
         self.fetch()
+
+    async def action_report(self) -> None:
+        """Write the session to a file."""
+        from coach.export.reports.session import session_report
+        from coach.tui.screens.report import ReportScreen
+
+        if self.found is not None:
+            await self.app.push_screen(ReportScreen(session_report(self.found, self.app.content)))
 
     async def action_trash(self) -> None:
         """Put the session into the trash."""

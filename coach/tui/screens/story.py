@@ -13,6 +13,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from coach.errors import CoachError
+from coach.export.reports.story import story_report
+from coach.export.reports.value import Report
 from coach.practice.bank import drifts_of, matrix
 from coach.practice.days import day_words
 from coach.store.history_values import Telling
@@ -38,6 +40,13 @@ class StoryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", "Mark", id="story.pick", tooltip="Mark it, to compare"),
         Binding("c", "compare", "Compare", id="story.compare", tooltip="With the marked telling"),
+        Binding(
+            "e",
+            "report",
+            "Report",
+            id="story.report",
+            tooltip="Write it to a file: PDF, HTML or Markdown",
+        ),
         Binding("escape", "back", "Back", id="story.back"),
     ]
 
@@ -45,6 +54,8 @@ class StoryScreen(Screen[None]):
         super().__init__()
         self.story = story
         self.told: tuple[Telling, ...] = ()
+        self.report: Report | None = None
+        """All of it as it would be written, once it was read."""
         self.picked: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -80,6 +91,7 @@ class StoryScreen(Screen[None]):
         except CoachError as error:
             app.tell(error)
             return
+        self.report = story_report(self.story, self.told, quotes, carried, app.content)
         today = app.time.utc().astimezone().date()
         self.show_rows()
         none = self.query_one("#none", Static)
@@ -120,6 +132,8 @@ class StoryScreen(Screen[None]):
             return len(self.told) > 1
         if action == "compare":
             return self.picked is not None and self.rows.at not in (None, self.picked)
+        if action == "report":
+            return self.report is not None
         return True
 
     @on(OptionList.OptionHighlighted, "#tellings")
@@ -146,6 +160,13 @@ class StoryScreen(Screen[None]):
 
         if self.picked is not None and self.rows.at is not None:
             self.app.push_screen(CompareScreen(self.picked, self.rows.at))
+
+    async def action_report(self) -> None:
+        """Write the story to a file."""
+        from coach.tui.screens.report import ReportScreen
+
+        if self.report is not None:
+            await self.app.push_screen(ReportScreen(self.report))
 
     def action_back(self) -> None:
         """Back to the bank."""

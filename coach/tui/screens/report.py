@@ -1,0 +1,112 @@
+"""A report to a file: its name, and whether words are replaced in it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Checkbox, Input, Static
+
+from coach import paths
+from coach.errors import CoachError
+from coach.export.redaction.redact import redact
+from coach.export.reports.leaving import form_of, rendered
+from coach.export.reports.value import Report
+from coach.export.writing import write_out
+from coach.tui import app as app_module
+from coach.tui.screens.redact import RedactScreen
+from coach.words import one_line
+
+LONGEST = 40
+"""Letters of a file's name that are taken from a title."""
+
+
+class ReportScreen(ModalScreen[None]):
+    """Asks where a report goes, and writes it there.
+
+    Args:
+        report: what is written.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    file = getters.query_one("#file", Input)
+    replaced = getters.query_one("#redact", Checkbox)
+
+    CSS_PATH = "../styles/report.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Write nothing", id="report.leave"),
+    ]
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self._report = report
+        self._asked: Path | None = None
+        """The file that is there already, once the candidate was told."""
+
+    def compose(self) -> ComposeResult:
+        name = paths.documents_folder() / f"{file_name(self._report.title)}.pdf"
+        with Vertical(id="question"):
+            title = one_line(self._report.title, 50)
+            yield Static(Content.styled(f"Write “{title}” to a file", "bold"))
+            yield Static("The ending says the form: .pdf, .html or .md.", classes="faint")
+            yield Input(str(name), id="file", select_on_focus=False)
+            yield Checkbox("Replace names and secrets; you see which first", id="redact")
+            yield Static(
+                Content.assemble(
+                    ("enter", "bold $accent"),
+                    " write    ",
+                    ("tab", "bold $accent"),
+                    " next    ",
+                    ("esc", "bold $accent"),
+                    " write nothing",
+                )
+            )
+
+    def on_mount(self) -> None:
+        self.file.focus()
+
+    @on(Input.Changed, "#file")
+    def renamed(self) -> None:
+        """Another file has not been asked about."""
+        self._asked = None
+
+    @on(Input.Submitted, "#file")
+    def submitted(self, event: Input.Submitted) -> None:
+        """Write the file; over one that is there only when asked a second time."""
+        self.write(Path(event.value.strip()).expanduser())
+
+    @work(exclusive=True, group="write")
+    async def write(self, target: Path) -> None:
+        """Write the report, redacted if that was wanted and agreed to."""
+        report, again = self._report, self._asked == target
+        try:
+            form = form_of(target)
+            if not again and await asyncio.to_thread(target.is_file):
+                self._asked = target
+                self.app.notify(f"{target} is there: enter once more replaces it.", markup=False)
+                return
+            if self.replaced.value:
+                report, lines = await asyncio.to_thread(redact, report, paths.names_file())
+                if not await self.app.push_screen_wait(RedactScreen(lines)):
+                    return
+            content, lost = await asyncio.to_thread(rendered, report, form)
+            place = await asyncio.to_thread(write_out, target, content, force=again)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.app.notify(f"{place}: written. {lost}".rstrip(), markup=False)
+        self.dismiss(None)
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file: its letters and digits, small, with hyphens between."""
+    words = re.sub(r"[^\w]+", "-", one_line(title).lower()).strip("-_")
+    return words[:LONGEST].rstrip("-_") or "report"
