@@ -108,8 +108,7 @@ RULES = (
             "(not|isn't|wasn't|n't|hardly) ?(yet|entirely|quite|all) "
             "(proof|proven|the whole|perfect|elegant|pretty|complete|ideal|enough|everything|"
             "all of it|measured|done|solved|free|clean|beautiful|the only|my best)",
-            "(as far as|my guess|i suspect|i assume|at least|roughly|about|around|maybe|perhaps|"
-            "something like|nearly|almost|approximately|close to|some) #",
+            "(as far as|my guess|i suspect|i assume|at least) ~1 #",
             "(only|just|mostly|partly|half|in part|some of|most of) ~2 "
             "(#|of|half|because|luck|me|mine|worked|one|two|the)",
             "(still|remains|open) ~2 (open|unsolved|unknown|missing|unsure|wrong|manual|slow|ugly|"

@@ -468,7 +468,8 @@ RULES = (
             "(not|without|no) ~3 (but|only|just) ~6 because",
             "(considered|tried|looked at|thought about|proposed|wanted|suggested|tempted|prototyped) "
             "~14 (but|and dropped|and rejected|yet|however|until)",
-            "(alternative|other option|first idea|first instinct|obvious|tempting|easy|usual) ~3 "
+            "(alternative|other option|first idea|first instinct|obvious|tempting|easy|usual|"
+            "popular|default|natural|favourite|favorite|loudest|standard) ~3 "
             "(was|would|is|were|had|answer|fix|move|choice)",
             "(said no to|turned down|talked us out|talked them out|pushed back|pushing back)",
             "(would|could|might) have ~8 (but|except|so|because|instead)",
@@ -512,6 +513,14 @@ RULES = (
             "accepted|fine|i|we|was|bought)",
             "(simpler|cheaper|safer|faster|easier) ~4 (but|yet|though|at) ~2",
             "(versus|vs) ~4",
+            "(the|its|one|whose|a|my|our|^) ?(real|main|only) (price|cost|downside|catch|drawback|"
+            "loser|losers|penalty|weak spot) (:|is|was|are|were|would) ~3",
+            "(quicker|cheaper|easier|faster|simpler|nicer|safer) for (me|us|them|him|her|one) ~3",
+            "(pushes|push|pushed|shifts|shift|shifted|moves) ~3 (pain|load|work|cost|risk) ~2",
+            "(hurts|hurt|bites|bit|delays|punishes) (only|just|mostly) ~2",
+            "(uglier|slower|longer|bigger|larger|heavier|later|dearer) by (#|one|two|three|a|half)",
+            "(annoying|ugly|slow|painful|awkward|tedious) for ~3 (and|but) ~3",
+            "i'd rather ~4 (and|than) ~2",
             "(did not|didn't|does not|doesn't|won't|would not) (solve|fix|help|cover|save|catch) ~2",
         ),
         form="reasoning",
@@ -605,6 +614,8 @@ RULES = (
         why="A choice can only be judged against its constraints.",
         remedy="Say what you would have done without it.",
         find=(
+            "(the|our|my) (hard|real|risky|expensive|interesting|dangerous|scary|tricky|actual) "
+            "(part|problem|question|bottleneck|cost|risk|danger|constraint) (is|was|isn't|wasn't|:) ~3",
             "(assuming|assumed|assumption|presuming|suppose) ~2",
             "(constraint|budget|limit|requirement|invariant|sla|slo|deadline|bar|quota) "
             "(was|is|were|:|of|that|gave|left|meant) ~4",
@@ -656,8 +667,11 @@ RULES = (
             "(need|needs|needed|want|wanted) to know",
             "(my|the|one|first|two|three) ?first questions|question ?(is|was|would|are|:|to) ~2",
             "(does|do|is|are|can|may|should|how|which|what|who|why|did|has|was|were|would) ~14 ?",
+            "you ?(just|also|then|already) (say|said|agree|agreed|confirmed|mentioned|asked) ~4",
         ),
-        needs=("asked|asks|ask|clarified|know|question|questions|questioned|wondered|clarify|?",),
+        needs=(
+            "asked|asks|ask|clarified|know|question|questions|questioned|wondered|clarify|?|you",
+        ),
         form="behaviour",
         finds=(
             "I asked which of the two totals finance signs.",
@@ -691,6 +705,9 @@ RULES = (
             "(capped|cap|bounded|limited|limit|throttled|quarantined|isolated|fenced) ~3 "
             "(retries|by|at|to|so|it|them|the|each|per|#)",
             "(worst case|at worst|if it went wrong|if it failed|if that failed) ~3",
+            "(worst|slowest|busiest) (day|second|hour|minute|week|night|moment) ~2",
+            "(i|we|i'd|we'd) ?(had|already|also) (knew|expected|predicted|feared|warned|foresaw) ~6 "
+            "(would|could|might)",
         ),
         form="reasoning",
         finds=(

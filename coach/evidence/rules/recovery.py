@@ -278,5 +278,38 @@ RULES = (
             "We expected success.",
         ),
     ),
+    Rule(
+        code="REC205",
+        name="Own fault found while speaking",
+        message="“{words}”: a scorer can note that you found it before anybody pointed at it.",
+        why="Who tries to break their own answer will be trusted with what nobody watches.",
+        remedy="Say which input showed it, and what you changed.",
+        find=(
+            "^ (bug|oops|oops|hm|hmm|wait|wrong|ah) , ~6",
+            "(a|one|my|found|there's|is) ?(small|real|own) bug ?here , ~4",
+            "(mine|my version|my code|my loop|my check|my first version) (ends|breaks|fails|misses|"
+            "sleeps|crashes|drops|loops|overflows|forgets|skips) ~3",
+            "(try|trying|tried|going|want) to break (it|this|that|my|mine)",
+            "(swap|reverse|reorder|flip) (these|those|the|them) ?two",
+            "(passes|works|holds|terminates|ends) now $",
+            "(now|then) (it|that|this|both|all) (passes|pass|works|work|holds|hold) $",
+            "(i|we) ?(mark|evict|check|free|close|update|return|compare|advance|count|drop|read|"
+            "write|release|lock|increment) ~4 too (early|late|soon|often)",
+            "(that's|that is|this is|it's) ?(my|a) (wrong|off by one|bug|mistake) ?: ~4",
+        ),
+        unless=("fixed many|all|several bugs",),
+        kinds=SPOKEN,
+        form="behaviour",
+        finds=(
+            "Wait, an empty list ends in the last branch.",
+            "Mine breaks on two equal keys, so the second one overwrites the first.",
+            "Now I try to break it: capacity one, the same key twice.",
+        ),
+        misses=(
+            "I fixed several bugs in the release.",
+            "The service breaks when the disk is full.",
+            "We wait for the vendor.",
+        ),
+    ),
 )
 """Rules of this dimension that one text can show; `coach.evidence.exchanges` reads replies."""

@@ -332,6 +332,38 @@ RULES = (
         ),
     ),
     Rule(
+        code="SPE109",
+        name="Softened amount",
+        message="“{words}” stays beside the figure; a scorer notes that it was not looked up.",
+        why="Who counted says the count. A softened amount is heard as a memory of a memory.",
+        remedy="Say the figure, or say who has it and why you do not.",
+        find=(
+            "(around|roughly|something like|more or less|somewhere between|maybe|or so) #",
+            "# or so",
+            "(a few|a handful of) !hundred|thousand|people",
+            "(mostly|mainly|largely) !because|one|the",
+            "some !of|one|time|times|day|people|where|way|kind|sort|day|point|months|years|other|#",
+            "(most|many|some|several) of (the|our|them|us|these|those|my)",
+            "(a bit|a little|somewhat|slightly|quite a bit|not so|a lot) (faster|slower|better|"
+            "worse|less|more|smaller|bigger|lower|higher|easier|longer|shorter|cheaper|often)",
+            "(sometimes|usually|generally|normally|often|typically) ?(it|this|that|they|we|people) "
+            "(is|was|were|are|had|took|takes|works|worked|went|goes|liked|did)",
+        ),
+        unless=("(not|never|only|at) (most|some|many|several)", "asked|counted|measured|exact"),
+        kinds=OWN,
+        quiet=("SPE101",),
+        finds=(
+            "It took around 40 minutes.",
+            "Most of our alerts had no owner.",
+            "After that it was a bit faster.",
+        ),
+        misses=(
+            "It took 41 minutes, by the trace.",
+            "One in seven alerts had an owner.",
+            "I walked around the block twice.",
+        ),
+    ),
+    Rule(
         code="SPE201",
         name="From what to what",
         message="“{words}”: a scorer can write down the change with its baseline.",
