@@ -19,7 +19,6 @@ from coach.store.values import Loop
 from coach.tui.app import CoachApp
 from coach.tui.widgets.evidence_area import EvidenceArea
 from tests.debrief.held import hold
-from tests.export.references import write_strange
 from tests.progress.sessions import write_record
 from tests.samples import MORNING, OwnTime
 from tests.tui.driving import SIZES, at, keys, until
@@ -427,9 +426,8 @@ async def reference(pilot: Pilot[None]) -> None:
 async def redact(pilot: Pilot[None]) -> None:
     """What a redaction of the reference would replace."""
     await home(pilot)
-    await pilot.app.desk.ready()
-    await pilot.app.desk.ask(write_strange)
-    paths.names_file().write_text("people = ['bold']\nproducts = ['Atlas']\n", "utf-8")
+    fill(*TOLD)
+    paths.names_file().write_text("products = ['billing']\npeople = ['Mara']\n", "utf-8")
     await keys(pilot, "e")
     await at(pilot, "ReferenceScreen")
     await made(pilot)
@@ -437,6 +435,14 @@ async def redact(pilot: Pilot[None]) -> None:
     await made(pilot)
     await keys(pilot, "x")
     await at(pilot, "RedactScreen")
+
+
+async def report(pilot: Pilot[None]) -> None:
+    """Where the report of a session goes."""
+    await history_session(pilot)
+    await keys(pilot, "e")
+    await at(pilot, "ReportScreen")
+    pilot.app.screen.file.value = "feedback-friendly-rewrite.pdf"
 
 
 async def rested(pilot: Pilot[None]) -> None:
@@ -504,6 +510,7 @@ SCREENS: tuple[Callable[[Pilot[None]], Awaitable[None]], ...] = (
     calibrated,
     reference,
     redact,
+    report,
 )
 
 

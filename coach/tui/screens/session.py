@@ -73,7 +73,7 @@ class SessionScreen(Screen[None]):
             id="session.report",
             tooltip="Write it to a file: PDF, HTML or Markdown",
         ),
-        Binding("delete,d", "trash", "To the trash", id="session.trash"),
+        Binding("delete,d", "trash", "Trash", id="session.trash", tooltip="To the trash"),
         Binding("z", "untrash", "Undo", id="session.undo", tooltip="Take it out of the trash"),
         Binding("escape", "back", "Back", id="session.back"),
     ]
