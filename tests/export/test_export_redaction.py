@@ -24,6 +24,7 @@ from coach.export.redaction.record import Redaction
 from coach.export.redaction.redactor import Redactor
 from coach.export.redaction.values import redacted
 from tests.store.exchanging import exported, fill, items_of, take
+from tests.tools import redaction_figures
 
 
 def listed(**kinds: list[Any]) -> tuple[Listed, ...]:
@@ -298,3 +299,19 @@ def test_the_preview_of_hostile_words_reaches_no_terminal_as_more_than_words() -
     redactor.text("I met Ma\x1bra and \x1b]0;x\x07Priya [red]")
     assert "\x1b" not in "".join(preview(redactor, Path("redact\x1b.toml")))
     assert next(preview(Redactor(()), Path("here.toml"))).startswith("No names are listed in here.")
+
+
+# Fifty texts
+
+
+def test_the_figures_on_the_page_are_those_of_the_marked_texts() -> None:
+    written = redaction_figures.PAGE.read_text("utf-8")
+    assert written == redaction_figures.page(), "run python -m tests.tools.redaction_figures"
+
+
+@pytest.mark.parametrize("outcome", redaction_figures.outcomes(), ids=lambda one: one.id)
+def test_a_marked_text_loses_what_is_marked_and_nothing_else(outcome: Any) -> None:
+    assert outcome.wrong == ()
+    # A nickname that nobody listed, and an amount in words, are beyond it.
+    beyond = {"Tomek", "Ottoline", "one point eight million dollars"}
+    assert {words for _, words in outcome.missed} <= beyond

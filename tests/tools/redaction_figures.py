@@ -114,9 +114,9 @@ def table(all_of_them: Iterable[Outcome]) -> str:
     lines = ["| what | marked | found | missed |", "|---|---|---|---|"]
     shapes = sorted({*found, *missed} - {*LISTED, UNLISTED})
     rows = [
-        ("listed names, amounts and addresses", LISTED),
+        ("employers, people, products, customers, hosts, addresses, amounts", LISTED),
         *((f"by its shape: {kind}", (kind,)) for kind in shapes),
-        ("people who are not listed", (UNLISTED,)),
+        ("people who are not listed, by nickname or name", (UNLISTED,)),
         ("all", (*found, *missed)),
     ]
     for words, kinds in rows:

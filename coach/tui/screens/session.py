@@ -54,7 +54,7 @@ class SessionScreen(Screen[None]):
         Binding(
             "c",
             "compare",
-            "Told before",
+            "Before",
             id="session.compare",
             tooltip="What changed since the earlier telling of the story",
         ),
