@@ -169,11 +169,7 @@ class ScoreAgainScreen(ScoreScreen):
 
     async def action_finish(self) -> None:
         """Keep the new scores and show both."""
-        missing = self.check.missing(self.asked)
-        if missing:
-            self.row = self.asked.index(missing[0])
-            self.show_row()
-            self.app.notify("This one is still open: 1 to 5, or n for not observed.", timeout=4)
+        if not self.all_given():
             return
         from coach.store.assessments import keep
 

@@ -31,6 +31,8 @@ class ScoreScreen(Screen[None]):
         sitting: a session whose steps are done.
     """
 
+    whose: ClassVar[str] = "of yours"
+    """Whose words a score rests on."""
     app = getters.app(lambda: app_module.CoachApp)
     anchors = getters.query_one("#anchors", Static)
 
@@ -100,6 +102,11 @@ class ScoreScreen(Screen[None]):
             row.show(self.check.score_of(row.dimension.id), in_front=number == self.row)
             if number == self.row:
                 row.scroll_visible(animate=False)
+        self.anchors.update(self.anchors_words())
+        self.refresh_bindings()
+
+    def anchors_words(self) -> Content:
+        """The anchors of the row in front."""
         rubric = self.sitting.content.rubric
         dimension = next(one for one in rubric.dimensions if one.id == self.asked[self.row])
         parts: list[Content | str | tuple[str, str]] = [
@@ -115,8 +122,7 @@ class ScoreScreen(Screen[None]):
         ):
             parts += [(f"{value}  ", "bold $accent"), words, "\n\n"]
         parts.append(("2 and 4 lie between.", "$foreground-muted"))
-        self.anchors.update(Content.assemble(*parts))
-        self.refresh_bindings()
+        return Content.assemble(*parts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
@@ -173,7 +179,8 @@ class ScoreScreen(Screen[None]):
         )
         score = self.check.score_of(dimension)
         self.app.push_screen(
-            QuoteScreen(f"{title} {score.value if score else ''}", self.entries()), pinned
+            QuoteScreen(f"{title} {score.value if score else ''}", self.entries(), self.whose),
+            pinned,
         )
 
     async def action_all_seven(self) -> None:
@@ -184,11 +191,7 @@ class ScoreScreen(Screen[None]):
 
     async def action_finish(self) -> None:
         """Close the scores and show the reading beside them."""
-        missing = self.check.missing(self.asked)
-        if missing:
-            self.row = self.asked.index(missing[0])
-            self.show_row()
-            self.app.notify("This one is still open: 1 to 5, or n for not observed.", timeout=4)
+        if not self.all_given():
             return
         self.sitting.run.enter("result")
         reason = await self.sitting.autosave.flush()
@@ -196,6 +199,15 @@ class ScoreScreen(Screen[None]):
         if reason:
             self.app.notify(reason, severity="error", timeout=15, markup=False)
         await show_phase(self.app, self.sitting)
+
+    def all_given(self) -> bool:
+        """Whether nothing is open; else the first that is comes in front, and it is said."""
+        missing = self.check.missing(self.asked)
+        if missing:
+            self.row = self.asked.index(missing[0])
+            self.show_row()
+            self.app.notify("This one is still open: 1 to 5, or n for not observed.", timeout=4)
+        return not missing
 
     async def action_leave(self) -> None:
         """Go home; the session waits to be scored."""
