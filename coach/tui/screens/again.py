@@ -159,6 +159,9 @@ class ScoreAgainScreen(ScoreScreen):
         await self.query_one("#rows").mount(Static(Content.assemble(*words), id="answer"))
         await super().on_mount()
 
+    def look_for_peers(self) -> None:
+        """Both sides were in before: there is nothing to wait for."""
+
     def action_read(self, by: int) -> None:
         """Go up or down in what was written."""
         place = self.query_one("#rows")

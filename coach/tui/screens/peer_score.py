@@ -90,6 +90,9 @@ class PeerScoreScreen(ScoreScreen):
             )
             self.anchors.update(shown)
 
+    def look_for_peers(self) -> None:
+        """Nobody's scores are known here, and no record is asked."""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A note is on a score."""
         if action == "note":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -83,6 +83,24 @@ class ScoreScreen(Screen[None]):
         first = next(iter(self.check.missing(self.asked)), self.asked[0])
         self.row = self.asked.index(first)
         self.show_row()
+        self.look_for_peers()
+
+    def look_for_peers(self) -> None:
+        """Say how many peers' scores wait; what they gave would lead one's own."""
+        self._count_peers()
+
+    @work(exclusive=True, group="peers")
+    async def _count_peers(self) -> None:
+        from coach.store.assessments import of_session
+
+        try:
+            stored = await self.app.desk.ask(of_session, self.sitting.run.uuid)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        n = sum(one.rater == "peer" for one in stored)
+        if n:
+            self.query_one(TopBar).show_fact(f"{n} peer{'s' * (n != 1)} in: shown after yours")
 
     async def show_rows(self) -> None:
         """Draw every row that is asked for."""

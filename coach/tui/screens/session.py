@@ -66,6 +66,13 @@ class SessionScreen(Screen[None]):
             tooltip="Write the scorecard of this round from its transcript",
         ),
         Binding("n", "note", "Note", id="session.note"),
+        Binding(
+            "p",
+            "send",
+            "To a peer",
+            id="session.peer",
+            tooltip="Write a file that somebody else scores without your scores",
+        ),
         Binding("delete,d", "trash", "To the trash", id="session.trash"),
         Binding("z", "untrash", "Undo", id="session.undo", tooltip="Take it out of the trash"),
         Binding("escape", "back", "Back", id="session.back"),
@@ -139,6 +146,10 @@ class SessionScreen(Screen[None]):
                 return self.before is not None
             case "replay":
                 return bool(found and found.state.kind != "drill" and found.state.finished_at)
+            case "send":
+                return bool(
+                    found and not found.trashed_at and found.state.phase in ("score", "result")
+                )
             case "trash":
                 return bool(found and not found.trashed_at)
             case "untrash":
@@ -190,6 +201,13 @@ class SessionScreen(Screen[None]):
             self.app.tell(error)
             return
         self.fetch()
+
+    def action_send(self) -> None:
+        """Write a file for a peer."""
+        from coach.tui.screens.peer_send import PeerSendScreen
+
+        if self.found is not None:
+            self.app.push_screen(PeerSendScreen(self.found))
 
     async def action_trash(self) -> None:
         """Put the session into the trash."""
