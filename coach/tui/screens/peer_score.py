@@ -52,7 +52,7 @@ class PeerScoreScreen(ScoreScreen):
         Binding("t", "note", "Note", id="peer.note", tooltip="Say why you gave this score"),
         Binding("pagedown", "read(1)", "Read on", id="peer.down"),
         Binding("pageup", "read(-1)", "Read back", id="peer.up", show=False),
-        Binding("escape", "leave", "Leave, go on later", id="peer.leave"),
+        Binding("escape", "leave", "Leave", id="peer.leave", tooltip="Leave, and go on later"),
     ]
     whose = "of theirs"
 

@@ -71,6 +71,8 @@ class SessionScreen(Screen[None]):
             "send",
             "To a peer",
             id="session.peer",
+            # The way out stays in the footer at eighty columns; `?` and the palette have this one.
+            show=False,
             tooltip="Write a file that somebody else scores without your scores",
         ),
         Binding("delete,d", "trash", "To the trash", id="session.trash"),
