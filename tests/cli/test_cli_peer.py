@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coach.export.peer_scored import begin_scoring, keep_scores
 from tests.cli.conftest import Coach
@@ -151,3 +153,34 @@ def test_scoring_without_a_terminal_writes_nothing(
     assert outcome.code == 2
     assert "scoring needs a terminal" in outcome.err
     assert [one.name for one in tmp_path.glob("a*.json")] == ["a.json"]
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_hostile_file_is_refused_in_one_line_and_leaves_the_record(
+    coach: Coach, hostile: tuple[Path, Path], data: st.DataObject
+) -> None:
+    file = data.draw(st.sampled_from(hostile))
+    content = bytearray(file.read_bytes())
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        new = data.draw(st.binary(max_size=8) | st.sampled_from([b"6", b"null", b"\n", b"- [x] 1"]))
+        content[at : at + data.draw(st.integers(0, 6))] = new
+    changed = file.with_name(f"changed{file.suffix}")
+    changed.write_bytes(bytes(content))
+    before = coach("export").out
+    outcome = coach("peer", "receive", str(changed))
+    if outcome.code:
+        assert outcome.code in (1, 2, 3)
+        assert outcome.out == ""
+        assert outcome.err.startswith("coach: ")
+        assert outcome.err.count("\n") == 1
+        assert coach("export").out == before
+
+
+@pytest.fixture
+def hostile(coach: Coach, stored: Stored, tmp_path: Path) -> tuple[Path, Path]:
+    """A scored file and a form, to be damaged."""
+    short = stored()
+    sheet = scored(sent(coach, short, tmp_path / "a.json"), "Ann", **SEVEN)
+    return Path(sheet), Path(form(sent(coach, short, tmp_path / "f.md"), "Bo", "5"))
