@@ -129,7 +129,10 @@ def run_score(chosen: argparse.Namespace) -> int:
         print(scoring.target)
         say("send this file back")
         return app.return_code or 0
-    say(f"left open: what you scored stands in {scoring.target}; the same command goes on there")
+    if scoring.target.exists():
+        say(f"left open: your scores so far stand in {scoring.target}; the same command goes on")
+    else:
+        say("left open: nothing was scored, nothing was written")
     return 1
 
 
