@@ -27,6 +27,7 @@ GROUPS = (
     "stories",
     "history",
     "show",
+    "peer",
     "progress",
     "loops",
     "debrief",

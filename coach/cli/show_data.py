@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from coach.cli.peer_data import peers_data
 from coach.content.models import Rubric
+from coach.practice.peer import peers_of
 from coach.practice.selfcheck import band_of
 from coach.store.values import Assessment, ClockRecord, Quote, Score, SessionWhole
 from coach.words import count_words
@@ -15,6 +17,7 @@ def session_data(found: SessionWhole, rubric: Rubric) -> dict[str, Any]:
     """The session for `coach show --json`. Times are UTC, lengths of time are seconds."""
     state = found.state
     texts = {entry.uuid: entry.text for entry in state.entries}
+    peers = peers_of(found)
     return {
         "id": state.uuid,
         "short": found.short,
@@ -95,7 +98,12 @@ def session_data(found: SessionWhole, rubric: Rubric) -> dict[str, Any]:
             }
             for plan in found.plans
         ],
-        "assessments": [_assessment(one, state.trains, rubric) for one in found.assessments],
+        "assessments": [
+            _assessment(one, state.trains, rubric)
+            for one in found.assessments
+            if one.rater != "peer" or not peers.waiting
+        ],
+        "peers": peers_data(peers, rubric),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coach.cli.peer_text import peer_lines
 from coach.cli.screen import Screen
 from coach.cli.table import Column, table
 from coach.content.library import Content
@@ -23,6 +24,7 @@ def session_lines(screen: Screen, found: SessionWhole, content: Content) -> list
         *_steps(screen, found, content),
         *_plans(screen, found),
         *_scores(screen, found, content),
+        *peer_lines(screen, found, content.rubric),
     ]
 
 

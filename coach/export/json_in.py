@@ -15,7 +15,7 @@ from typing import Annotated, Any, NoReturn
 import msgspec
 from msgspec import Meta, Raw
 
-from coach.errors import CoachError
+from coach.export.strict_json import BadFile, file_bytes, item_of, value_of
 from coach.store.exchange_values import FORMAT, PARTS, VERSION, Item
 from coach.words import one_line
 
@@ -27,17 +27,10 @@ _Version = Annotated[int, Meta(ge=1, le=2**31)]
 _KEY = re.compile(rb'\s*"((?:[^"\\]|\\.)*)"\s*:\s*')
 _NEXT = re.compile(rb"\s*,?")
 _END = re.compile(rb"\s*}\s*")
-_PLACE = re.compile(r" - at `\$(.*)`$")
 _AT_BYTE = re.compile(r"\(byte (\d+)\)")
 
 UPGRADES: dict[int, Callable[[str, dict[str, Any]], dict[str, Any]]] = {}
 """By the version of a file: what makes an item of a list one of the next version."""
-
-
-class BadFile(CoachError):
-    """A file that cannot be taken in."""
-
-    exit_code = 3
 
 
 def read_exchange(file: Path) -> Iterator[tuple[str, str, Item]]:
@@ -58,30 +51,17 @@ def _items(name: str, version: int, lists: dict[str, list[Raw]]) -> Iterator[tup
     for part, model in PARTS.items():
         for number, raw in enumerate(lists.get(part, ())):
             place = f"{name}: /{part}/{number}"
-            value = _value(raw, place)
+            value = value_of(raw, place)
             for one in range(version, VERSION):
                 value = UPGRADES[one](part, value)
-            yield part, place, _item(value, model, place)
+            yield part, place, item_of(value, model, place)
 
 
 def _content(file: Path, name: str) -> bytes:
-    try:
-        if file.is_dir():
-            raise CoachError(f"{name}: a folder; name the file that coach export wrote")
-        size = file.stat().st_size
-        if size > LARGEST:
-            raise BadFile(f"{name}: larger than {LARGEST // 10**9} GB; that is no record")
-        content = file.read_bytes()
-    except FileNotFoundError:
-        raise CoachError(f"{name}: no file here") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CoachError(f"{name}: cannot be read ({reason})") from None
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BadFile(f"{name}: UTF-16 text; save it as UTF-8")
+    content = file_bytes(file, name, LARGEST, "the file that coach export wrote")
     if content.startswith(b"SQLite format 3\0"):
         raise BadFile(f"{name}: a database, not JSON; coach restore takes a backup")
-    return content.removeprefix(b"\xef\xbb\xbf")
+    return content
 
 
 def _lists(content: bytes, name: str) -> tuple[int, dict[str, list[Raw]]]:
@@ -165,69 +145,3 @@ def _refuse_syntax(content: bytes, name: str, error: Exception) -> NoReturn:
     place = f"{name}:{line}" if line else name
     reason = _AT_BYTE.sub("", said).removeprefix("JSON is malformed: ").strip()
     raise BadFile(f"{place}: not JSON ({reason})") from None
-
-
-def _value(raw: Raw, place: str) -> dict[str, Any]:
-    """An item as plain values."""
-    try:
-        value = json.loads(
-            bytes(raw).decode("utf-8"), object_pairs_hook=_object, parse_constant=_refuse_constant
-        )
-        if not isinstance(value, dict):
-            raise ValueError("not an object")
-        if b"\\u" in bytes(raw):
-            # An escape can be half of a pair, which no text is.
-            json.dumps(value, ensure_ascii=False).encode()
-    except UnicodeDecodeError:
-        raise BadFile(f"{place}: not UTF-8 text; save it as UTF-8") from None
-    except UnicodeEncodeError:
-        raise BadFile(f"{place}: half of a surrogate pair, which is no character") from None
-    except RecursionError:
-        raise BadFile(f"{place}: brackets in brackets without end") from None
-    except ValueError as error:
-        said = str(error)
-        # Python's own words on a number of thousands of digits speak of its settings.
-        what = "a number that is too long" if said.startswith("Exceeds the limit") else said
-        raise BadFile(f"{place}: {one_line(what, 120)}") from None
-    return value
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        double = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {one_line(double, 40)!r} stands there twice")
-    return found
-
-
-def _refuse_constant(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number")
-
-
-def _item(value: dict[str, Any], model: type[Item], place: str) -> Item:
-    """An item with every field checked."""
-    try:
-        return msgspec.convert(value, model)
-    except msgspec.ValidationError as error:
-        said = str(error)
-        found = _PLACE.search(said)
-        where = _pointer(found[1]) if found else ""
-        what = _plainer(_PLACE.sub("", said).replace("`", ""))
-        raise BadFile(f"{place}{where}: {one_line(what, 160)}") from None
-    except (ValueError, OverflowError, RecursionError) as error:
-        raise BadFile(f"{place}: {one_line(str(error), 160)}") from None
-
-
-def _plainer(said: str) -> str:
-    """msgspec's words, where they speak of patterns instead of what is wrong."""
-    if "matching regex" in said:
-        return "not written as an id or a name is"
-    if said.startswith("Invalid RFC3339"):
-        return "not a time or day such as 2026-11-23T17:05:00Z or 2026-11-23"
-    return said
-
-
-def _pointer(path: str) -> str:
-    """msgspec's path to a value as a JSON pointer."""
-    return one_line(path.replace("[", "/").replace("]", "").replace(".", "/"), 120)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from coach.errors import CoachError
 from coach.export.headed import sections
-from coach.export.json_in import BadFile
+from coach.export.strict_json import BadFile
 from coach.now import TimeSource
 from coach.store.exchange_values import Item, RevisionItem, StoryItem
 from coach.words import one_line, plain

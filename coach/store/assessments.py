@@ -26,21 +26,26 @@ def keep(record: Record, assessment: Assessment) -> None:
         NothingFound: when its subject is not in the record.
     """
     with record.writing() as session:
-        row = session.exec(
-            select(AssessmentTable).where(AssessmentTable.uuid == assessment.uuid)
-        ).one_or_none()
-        columns = _columns(session, assessment)
-        if row is None:
-            row = AssessmentTable(**columns)
-        else:
-            row.sqlmodel_update(columns)
-        session.add(row)
-        session.flush()
-        _write_scores(session, row, assessment)
-        if row.session_id is not None and (row.rater, row.occasion) == OWN:
-            scored = session.get_one(SessionTable, row.session_id)
-            scored.own_total = assessment.total
-            session.add(scored)
+        write(session, assessment)
+
+
+def write(session: Session, assessment: Assessment) -> None:
+    """Store an assessment, within a transaction; as `keep` does."""
+    row = session.exec(
+        select(AssessmentTable).where(AssessmentTable.uuid == assessment.uuid)
+    ).one_or_none()
+    columns = _columns(session, assessment)
+    if row is None:
+        row = AssessmentTable(**columns)
+    else:
+        row.sqlmodel_update(columns)
+    session.add(row)
+    session.flush()
+    _write_scores(session, row, assessment)
+    if row.session_id is not None and (row.rater, row.occasion) == OWN:
+        scored = session.get_one(SessionTable, row.session_id)
+        scored.own_total = assessment.total
+        session.add(scored)
 
 
 def of_session(record: Record, uuid: str) -> tuple[Assessment, ...]:

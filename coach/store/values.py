@@ -148,7 +148,7 @@ class SessionState(Struct, frozen=True, kw_only=True):
 
 
 class Because(Struct, frozen=True):
-    """A finding as it was shown when a reading was made."""
+    """A finding as it was shown when a reading was made; of a peer's score, the note on it."""
 
     code: str
     name: str

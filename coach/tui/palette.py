@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 def commands(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
     """Every command that would do something now, named as in the footer."""
+    yield from screen_commands(app, screen)
+    yield from _places(app, screen)
+
+
+def screen_commands(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
+    """What the screen in front can do."""
     for active in list(screen.active_bindings.values()):
         binding = active.binding
         # Home's figures open drills; these stand below by their names.
@@ -26,6 +32,10 @@ def commands(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
                 binding.tooltip or f"key: {app.get_key_display(binding)}",
                 partial(app.run_action, binding.action, active.node),
             )
+
+
+def _places(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
+    """Every drill, and every place but the one in front."""
     for drill in app.content.drills.values():
         yield SystemCommand(
             drill.title, f"{drill.minutes} min: {drill.purpose}", partial(app.open_drill, drill.id)

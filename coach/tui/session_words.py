@@ -13,10 +13,12 @@ from coach.practice.clock import clock_face
 from coach.practice.days import day_words
 from coach.practice.headings import headings_of, steps_of
 from coach.practice.looking_back import VERDICTS
+from coach.practice.peer import peers_of
 from coach.practice.redo import constraint
 from coach.practice.rounds import round_id
 from coach.practice.selfcheck import band_of
 from coach.store.values import Assessment, Entry, SessionState, SessionWhole
+from coach.tui.peer_words import peers_block
 from coach.tui.result_words import comparison, reasons, total_words
 from coach.words import one_line, plain
 
@@ -44,6 +46,9 @@ def session_parts(
         yield "Your note", Content(plain(found.note))
     yield from _steps(found, library, findings)
     yield from _scores(found, library)
+    peers = peers_of(found)
+    if peers.n:
+        yield "What peers gave", peers_block(peers, latest(found, "self"), library.rubric)
     yield "The clock", clock_words(found)
 
 

@@ -32,9 +32,15 @@ def text() -> str:
     parser = build_parser()
     parts = [HEAD, "## coach\n", f"{parser.description}\n", *_table(parser)]
     for name, command in commands_of(parser).items():
-        parts += [f"\n## coach {name}\n", f"    {_usage(command)}\n", f"{_prose(command)}\n"]
-        parts += _table(command)
+        parts += _section(f"## coach {name}", command)
+        for part, own in commands_of(command).items():
+            parts += _section(f"### coach {name} {part}", own)
     return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _section(heading: str, command: argparse.ArgumentParser) -> Iterator[str]:
+    yield from (f"\n{heading}\n", f"    {_usage(command)}\n", f"{_prose(command)}\n")
+    yield from _table(command)
 
 
 def _usage(parser: argparse.ArgumentParser) -> str:
@@ -45,7 +51,8 @@ def _usage(parser: argparse.ArgumentParser) -> str:
         if not action.option_strings:
             words.append(f"[{name}]" if action.nargs in ("?", "*") else name)
         else:
-            words.append(f"[{name}]")
+            words.append(name if action.required else f"[{name}]")
+    words += ["|".join(commands_of(parser))] if commands_of(parser) else []
     return " ".join(words)
 
 

@@ -159,6 +159,9 @@ class ScoreAgainScreen(ScoreScreen):
         await self.query_one("#rows").mount(Static(Content.assemble(*words), id="answer"))
         await super().on_mount()
 
+    def look_for_peers(self) -> None:
+        """Both sides were in before: there is nothing to wait for."""
+
     def action_read(self, by: int) -> None:
         """Go up or down in what was written."""
         place = self.query_one("#rows")
@@ -169,11 +172,7 @@ class ScoreAgainScreen(ScoreScreen):
 
     async def action_finish(self) -> None:
         """Keep the new scores and show both."""
-        missing = self.check.missing(self.asked)
-        if missing:
-            self.row = self.asked.index(missing[0])
-            self.show_row()
-            self.app.notify("This one is still open: 1 to 5, or n for not observed.", timeout=4)
+        if not self.all_given():
             return
         from coach.store.assessments import keep
 

@@ -23,6 +23,7 @@ class QuoteScreen(ModalScreen[Quote | None]):
     Args:
         claim: what it is that must rest on a quote.
         entries: where quotes can come from.
+        whose: whose words these are.
     """
 
     CSS_PATH = "../styles/quote.tcss"
@@ -30,15 +31,18 @@ class QuoteScreen(ModalScreen[Quote | None]):
         Binding("escape,s", "dismiss(None)", "Skip: unsupported", id="quote.skip"),
     ]
 
-    def __init__(self, claim: str, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, claim: str, entries: tuple[Entry, ...], whose: str = "of yours") -> None:
         super().__init__()
+        self._whose = whose
         self._claim = claim
         self._quotes = quotes_of(entries)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
             yield Static(
-                Content.assemble((self._claim, "bold $accent"), " rests on which words of yours?")
+                Content.assemble(
+                    (self._claim, "bold $accent"), f" rests on which words {self._whose}?"
+                )
             )
             yield OptionList(
                 *(Option(Content(one_line(quote.text))) for quote in self._quotes), markup=False

@@ -17,6 +17,7 @@ from coach.errors import CoachError
 from coach.practice.advice import advise
 from coach.practice.clock import clock_face
 from coach.practice.pasted import pasted_line
+from coach.practice.peer import Peers
 from coach.practice.reading import disputed, reading_of
 from coach.practice.selfcheck import band_of
 from coach.practice.silence import silenced
@@ -24,6 +25,7 @@ from coach.practice.told import assessed_entries
 from coach.store.tellings import tellings
 from coach.store.values import Assessment
 from coach.tui import app as app_module
+from coach.tui.peer_words import peers_block
 from coach.tui.result_words import comparison, lacking, reasons, total_words
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.top_bar import TopBar
@@ -85,6 +87,8 @@ class ResultScreen(Screen[None]):
             yield Static(id="total")
             yield Static("Your scores", classes="heading")
             yield Static(id="comparison")
+            yield Static("What peers gave", classes="heading", id="peers-heading")
+            yield Static(id="peers")
             yield Static("What led to the reading", classes="heading", id="reasons-heading")
             yield Static(id="reasons")
             yield Static("What the interviewer could paste", classes="heading")
@@ -97,6 +101,8 @@ class ResultScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#result").focus()
+        self.query_one("#peers-heading", Static).display = False
+        self.query_one("#peers", Static).display = False
         self.query_one("#reasons-heading", Static).display = False
         self.query_one("#lacking-heading", Static).display = False
         self.show_own()
@@ -128,6 +134,7 @@ class ResultScreen(Screen[None]):
         run = sitting.run
         try:
             stored = await self.app.desk.ask(of_session, run.uuid)
+            self.show_peers(stored)
             reading = next((one for one in stored if one.rater == "analyzer"), None)
             if reading is None:
                 reading = reading_of(
@@ -144,6 +151,16 @@ class ResultScreen(Screen[None]):
             self.app.tell(error)
             return
         self.show_reading(reading)
+
+    def show_peers(self, stored: tuple[Assessment, ...]) -> None:
+        """Draw what peers gave, now that one's own scores are in."""
+        own = self.sitting.check.assessment if self.sitting.check else None
+        given = tuple(one for one in stored if one.rater == "peer")
+        if own is not None and own.scores and given:
+            block = peers_block(Peers(given, 0), own, self.sitting.content.rubric)
+            self.query_one("#peers", Static).update(block)
+            self.query_one("#peers-heading", Static).display = True
+            self.query_one("#peers", Static).display = True
 
     async def told_before(self) -> tuple[str, ...]:
         """The texts of earlier sessions about the same story, the oldest first."""

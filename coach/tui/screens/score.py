@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -31,6 +31,8 @@ class ScoreScreen(Screen[None]):
         sitting: a session whose steps are done.
     """
 
+    whose: ClassVar[str] = "of yours"
+    """Whose words a score rests on."""
     app = getters.app(lambda: app_module.CoachApp)
     anchors = getters.query_one("#anchors", Static)
 
@@ -81,6 +83,24 @@ class ScoreScreen(Screen[None]):
         first = next(iter(self.check.missing(self.asked)), self.asked[0])
         self.row = self.asked.index(first)
         self.show_row()
+        self.look_for_peers()
+
+    def look_for_peers(self) -> None:
+        """Say how many peers' scores wait; what they gave would lead one's own."""
+        self._count_peers()
+
+    @work(exclusive=True, group="peers")
+    async def _count_peers(self) -> None:
+        from coach.store.assessments import of_session
+
+        try:
+            stored = await self.app.desk.ask(of_session, self.sitting.run.uuid)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        n = sum(one.rater == "peer" for one in stored)
+        if n:
+            self.query_one(TopBar).show_fact(f"{n} peer{'s' * (n != 1)} in: shown after yours")
 
     async def show_rows(self) -> None:
         """Draw every row that is asked for."""
@@ -100,6 +120,11 @@ class ScoreScreen(Screen[None]):
             row.show(self.check.score_of(row.dimension.id), in_front=number == self.row)
             if number == self.row:
                 row.scroll_visible(animate=False)
+        self.anchors.update(self.anchors_words())
+        self.refresh_bindings()
+
+    def anchors_words(self) -> Content:
+        """The anchors of the row in front."""
         rubric = self.sitting.content.rubric
         dimension = next(one for one in rubric.dimensions if one.id == self.asked[self.row])
         parts: list[Content | str | tuple[str, str]] = [
@@ -115,8 +140,7 @@ class ScoreScreen(Screen[None]):
         ):
             parts += [(f"{value}  ", "bold $accent"), words, "\n\n"]
         parts.append(("2 and 4 lie between.", "$foreground-muted"))
-        self.anchors.update(Content.assemble(*parts))
-        self.refresh_bindings()
+        return Content.assemble(*parts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
@@ -173,7 +197,8 @@ class ScoreScreen(Screen[None]):
         )
         score = self.check.score_of(dimension)
         self.app.push_screen(
-            QuoteScreen(f"{title} {score.value if score else ''}", self.entries()), pinned
+            QuoteScreen(f"{title} {score.value if score else ''}", self.entries(), self.whose),
+            pinned,
         )
 
     async def action_all_seven(self) -> None:
@@ -184,11 +209,7 @@ class ScoreScreen(Screen[None]):
 
     async def action_finish(self) -> None:
         """Close the scores and show the reading beside them."""
-        missing = self.check.missing(self.asked)
-        if missing:
-            self.row = self.asked.index(missing[0])
-            self.show_row()
-            self.app.notify("This one is still open: 1 to 5, or n for not observed.", timeout=4)
+        if not self.all_given():
             return
         self.sitting.run.enter("result")
         reason = await self.sitting.autosave.flush()
@@ -196,6 +217,15 @@ class ScoreScreen(Screen[None]):
         if reason:
             self.app.notify(reason, severity="error", timeout=15, markup=False)
         await show_phase(self.app, self.sitting)
+
+    def all_given(self) -> bool:
+        """Whether nothing is open; else the first that is comes in front, and it is said."""
+        missing = self.check.missing(self.asked)
+        if missing:
+            self.row = self.asked.index(missing[0])
+            self.show_row()
+            self.app.notify("This one is still open: 1 to 5, or n for not observed.", timeout=4)
+        return not missing
 
     async def action_leave(self) -> None:
         """Go home; the session waits to be scored."""

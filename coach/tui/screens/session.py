@@ -73,6 +73,15 @@ class SessionScreen(Screen[None]):
             id="session.report",
             tooltip="Write it to a file: PDF, HTML or Markdown",
         ),
+        Binding(
+            "p",
+            "send",
+            "To a peer",
+            id="session.peer",
+            # The way out stays in the footer at eighty columns; `?` and the palette have this one.
+            show=False,
+            tooltip="Write a file that somebody else scores without your scores",
+        ),
         Binding("delete,d", "trash", "Trash", id="session.trash", tooltip="To the trash"),
         Binding("z", "untrash", "Undo", id="session.undo", tooltip="Take it out of the trash"),
         Binding("escape", "back", "Back", id="session.back"),
@@ -146,6 +155,10 @@ class SessionScreen(Screen[None]):
                 return self.before is not None
             case "replay":
                 return bool(found and found.state.kind != "drill" and found.state.finished_at)
+            case "send":
+                return bool(
+                    found and not found.trashed_at and found.state.phase in ("score", "result")
+                )
             case "trash":
                 return bool(found and not found.trashed_at)
             case "untrash":
@@ -205,6 +218,13 @@ class SessionScreen(Screen[None]):
 
         if self.found is not None:
             await self.app.push_screen(ReportScreen(session_report(self.found, self.app.content)))
+
+    def action_send(self) -> None:
+        """Write a file for a peer."""
+        from coach.tui.screens.peer_send import PeerSendScreen
+
+        if self.found is not None:
+            self.app.push_screen(PeerSendScreen(self.found))
 
     async def action_trash(self) -> None:
         """Put the session into the trash."""

@@ -1,0 +1,147 @@
+"""Somebody else's answers on the score screen: what is given goes into a file beside theirs."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.errors import CoachError
+from coach.export.peer_scored import Scoring, keep_scores
+from coach.practice.peer_run import check_of, rubric_sent, run_of, scores_given
+from coach.tui.autosave import Autosave
+from coach.tui.screens.note import NoteScreen
+from coach.tui.screens.score import ScoreScreen
+from coach.tui.sitting import Sitting
+from coach.tui.widgets.top_bar import TopBar
+from coach.words import plain
+
+if TYPE_CHECKING:
+    from coach.tui.peer_app import PeerApp
+
+
+def sitting_of(app: PeerApp) -> Sitting:
+    """What was sent as a sitting of its own, with what was scored of it before."""
+    sent = app.scoring.sheet.sent
+    run = run_of(sent, app.time)
+    rubric = rubric_sent(sent)
+    return Sitting(
+        run=run,
+        # Never touched: there is no session to save.
+        autosave=Autosave(app.desk, run, lambda _: None),
+        content=replace(app.content, rubric=rubric),
+        check=check_of(run, rubric, app.scoring.given),
+    )
+
+
+class PeerScoreScreen(ScoreScreen):
+    """The score sheet beside the answers of somebody else.
+
+    Args:
+        sitting: what was sent.
+        scoring: the file, and where the scores go.
+    """
+
+    CSS_PATH = ["../styles/score.tcss", "../styles/peer.tcss"]  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "note", "Note", id="peer.note", tooltip="Say why you gave this score"),
+        Binding("pagedown", "read(1)", "Read on", id="peer.down"),
+        Binding("pageup", "read(-1)", "Read back", id="peer.up", show=False),
+        Binding("escape", "leave", "Leave", id="peer.leave", tooltip="Leave, and go on later"),
+    ]
+    whose = "of theirs"
+
+    def __init__(self, sitting: Sitting, scoring: Scoring) -> None:
+        super().__init__(sitting)
+        self.scoring = scoring
+        self.done = False
+        """Whether all that was asked is scored and written."""
+        self.notes = {one.dimension: one.note for one in scoring.given.scores if one.note}
+
+    async def on_mount(self) -> None:
+        self.query_one(TopBar).show_place(f"{self.sitting.run.drill.title}  ·  score a peer")
+        self.query_one("#why", Static).update(
+            "What they wrote stands below. Press 1 to 5, or n where it cannot be seen there; "
+            "t adds a note."
+        )
+        words: list[Content | str | tuple[str, str]] = []
+        asked = ""
+        for part in self.scoring.sheet.sent.parts:
+            if part.asked != asked:
+                asked = part.asked
+                words.append((f"{plain(asked)}\n", "$foreground-muted"))
+            words.append(f"{plain(part.answer)}\n\n")
+        answer = Static(Content.assemble(*words).rstrip(), id="answer")
+        await self.query_one("#rows").mount(answer)
+        await super().on_mount()
+
+    def show_row(self) -> None:
+        """The row in front, its anchors, and the note on it."""
+        super().show_row()
+        note = self.notes.get(self.asked[self.row])
+        if note:
+            shown = Content.assemble(
+                self.anchors_words(), "\n\n", ("Your note  ", "$foreground-muted"), plain(note)
+            )
+            self.anchors.update(shown)
+
+    def look_for_peers(self) -> None:
+        """Nobody's scores are known here, and no record is asked."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A note is on a score."""
+        if action == "note":
+            return self.check.score_of(self.asked[self.row]) is not None
+        return super().check_action(action, parameters)
+
+    @work(exclusive=True, group="note")
+    async def action_note(self) -> None:
+        """Write a note on the row in front."""
+        dimension = self.asked[self.row]
+        note = await self.app.push_screen_wait(NoteScreen(self.notes.get(dimension, "")))
+        if note is not None:
+            self.notes[dimension] = note
+            await self.keep()
+            self.show_row()
+
+    def action_read(self, by: int) -> None:
+        """Go up or down in what they wrote."""
+        place = self.query_one("#rows")
+        place.scroll_relative(y=by * max(1, place.size.height - 3), animate=False)
+
+    async def keep(self) -> None:
+        """Every score is in the file when it is given."""
+        await self.write()
+
+    async def write(self) -> bool:
+        """Write the file; whether it was taken."""
+        scores = scores_given(self.sitting.run, self.check.assessment, self.notes)
+        try:
+            await asyncio.to_thread(keep_scores, self.scoring, scores)
+        except CoachError as error:
+            self.app.tell(error)
+            return False
+        return True
+
+    async def action_finish(self) -> None:
+        """All is scored: the file is whole."""
+        if not self.all_given():
+            return
+        if await self.write():
+            self.done = True
+            self.dismiss()
+
+    async def action_leave(self) -> None:
+        """Leave; what was scored stands in the file."""
+        if self.check.assessment.scores and not await self.write():
+            return
+        self.dismiss()
+
+    async def close_sitting(self) -> str:
+        """Nothing is held."""
+        return ""

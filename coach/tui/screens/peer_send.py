@@ -1,0 +1,87 @@
+"""Name the file that a peer is to get, and write it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Static
+
+from coach import paths
+from coach.errors import CoachError
+from coach.export.peer_files import is_form, peer_bytes
+from coach.export.writing import write_out
+from coach.practice.peer import sent_of
+from coach.store.values import SessionWhole
+from coach.tui import app as app_module
+from coach.words import count_words
+
+
+class PeerSendScreen(ModalScreen[Path | None]):
+    """The answer is the file that was written; None if none was.
+
+    Args:
+        found: the session that is to be scored.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    file = getters.query_one("#file", Input)
+
+    CSS_PATH = "../styles/peer_send.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Write nothing", id="peer-send.leave"),
+    ]
+
+    def __init__(self, found: SessionWhole) -> None:
+        super().__init__()
+        self.found = found
+        self._asked: Path | None = None
+        """The file that is there already, once the candidate was told."""
+
+    def compose(self) -> ComposeResult:
+        name = paths.documents_folder() / f"for-a-peer-{self.found.short}.md"
+        with Vertical(id="question"):
+            yield Static("A file for a peer", classes="heading")
+            yield Static(
+                "What was asked and what you answered, with the rubric; no score is in it. "
+                "Your words stand in it as you wrote them: read it before you hand it on. "
+                ".md is a form for any editor, .json for a peer with the coach.",
+                id="about",
+            )
+            yield Input(str(name), id="file", select_on_focus=False)
+            yield Footer()
+
+    def on_mount(self) -> None:
+        self.file.focus()
+
+    @on(Input.Submitted, "#file")
+    def submitted(self, event: Input.Submitted) -> None:
+        """Write the file; over one that is there only when asked a second time."""
+        self.write(Path(event.value.strip()).expanduser())
+
+    @work(exclusive=True, group="write")
+    async def write(self, target: Path) -> None:
+        """Write the file for a peer."""
+        again = self._asked == target
+        try:
+            is_form(target)
+            if not again and await asyncio.to_thread(target.is_file):
+                self._asked = target
+                self.notify(f"{target} is there: enter once more replaces it.", markup=False)
+                return
+            # What leaves exists here, and only here, before it is written.
+            sent = sent_of(self.found, self.app.content.rubric)
+            content = peer_bytes(target, sent, self.found)
+            place = await asyncio.to_thread(write_out, target, content, force=again)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        words = sum(count_words(one.answer) for one in sent.parts)
+        self.app.notify(f"{place}: {words} words of yours, no score.", markup=False)
+        self.dismiss(place)
