@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.parser import add_json
+from coach.cli.redact import add_redact, agreed, redactor_for
 from coach.errors import CoachError, NothingFound, RecordError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _add_send(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
             "Write a file for a peer: what was asked, what was answered, the rubric. No score, no\n"
             "finding, no reading, no time is in it. A name that ends in .json is for a peer with\n"
             "the coach; .md is a form for one without. Read what you hand on: your answers stand\n"
-            "in it as you wrote them."
+            "in it as you wrote them, unless you say --redact."
         ),
     )
     send.add_argument("id", metavar="ID", help="id of a session, or the beginning of one")
@@ -47,6 +48,7 @@ def _add_send(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "-o", "--output", metavar="FILE", required=True, help="write to this file: .json or .md"
     )
     send.add_argument("--force", action="store_true", help="replace a file that is there")
+    add_redact(send)
     send.set_defaults(run=run_send)
 
 
@@ -103,8 +105,15 @@ def run_send(chosen: argparse.Namespace) -> int:
     is_form(target)
     check_target(target, force=chosen.force)
     found = _session(chosen.id)
+    redactor = redactor_for(chosen)
     # What leaves exists here, and only here, before it is written.
     sent = sent_of(found, load(paths.packs_folder()).rubric)
+    if redactor is not None:
+        from coach.export.peer_files import without_names
+
+        sent = without_names(sent, redactor)
+        if not agreed(redactor, chosen):
+            return 1
     place = write_out(target, peer_bytes(target, sent, found), force=chosen.force)
     n = len(sent.parts)
     say(f"{place}: {n} answer{'s' * (n != 1)}, no score; read it before you hand it on")

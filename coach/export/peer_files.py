@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from coach.errors import CoachError
 from coach.export.peer_form import form_digest, form_text, returned_form
 from coach.export.peer_json import new_sheet, peer_json, returned_json
+from coach.export.redaction.redactor import Redactor
+from coach.export.redaction.values import redacted
 from coach.practice.peer import digest_of, seal_of
 from coach.practice.peer_values import Returned, Sent
 from coach.store.values import SessionWhole
@@ -30,6 +34,11 @@ def peer_bytes(target: Path, sent: Sent, found: SessionWhole) -> bytes:
         digest = form_digest(sent)
         return form_text(sent, (digest, seal_of(found, digest))).encode()
     return peer_json(new_sheet(sent, seal_of(found, digest_of(sent))))
+
+
+def without_names(sent: Sent, redactor: Redactor) -> Sent:
+    """The same with the words of the session redacted; the rubric stays what it is."""
+    return replace(sent, title=redactor.text(sent.title), parts=redacted(sent.parts, redactor))
 
 
 def returned(file: Path) -> Returned:

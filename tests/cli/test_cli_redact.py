@@ -92,3 +92,22 @@ def test_yes_goes_with_redact_only(coach: Coach) -> None:
     outcome = coach("export", "--yes")
     assert outcome.code == 2
     assert "--yes goes with --redact only" in outcome.err
+
+
+@pytest.mark.parametrize("ending", ["md", "json"])
+def test_a_peer_gets_no_listed_name_and_the_file_still_comes_home(
+    coach: Coach, names: Path, tmp_path: Path, ending: str
+) -> None:
+    (session,) = coach("history", "--json").data
+    target = tmp_path / f"peer.{ending}"
+    assert coach("peer", "send", session["short"], "-o", str(target), "--redact").code == 1
+    assert not target.exists()
+    outcome = coach("peer", "send", session["short"], "-o", str(target), "--redact", "--yes")
+    assert outcome.code == 0
+    text = target.read_text("utf-8")
+    assert "dual writes" not in text
+    assert "name 1" in text
+    if ending == "md":
+        target.write_text(text.replace("Score:", "Score: 4"), "utf-8")
+        back = coach("peer", "receive", str(target))
+        assert back.code == 0, back.err

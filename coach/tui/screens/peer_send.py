@@ -11,15 +11,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Checkbox, Footer, Input, Static
 
 from coach import paths
 from coach.errors import CoachError
-from coach.export.peer_files import is_form, peer_bytes
+from coach.export.peer_files import is_form, peer_bytes, without_names
+from coach.export.redaction.preview import preview
+from coach.export.redaction.redact import redactor_of
 from coach.export.writing import write_out
 from coach.practice.peer import sent_of
 from coach.store.values import SessionWhole
 from coach.tui import app as app_module
+from coach.tui.screens.redact import RedactScreen
 from coach.words import count_words
 
 
@@ -55,6 +58,7 @@ class PeerSendScreen(ModalScreen[Path | None]):
                 id="about",
             )
             yield Input(str(name), id="file", select_on_focus=False)
+            yield Checkbox("Replace names and secrets; you see which first", id="redact")
             yield Footer()
 
     def on_mount(self) -> None:
@@ -77,6 +81,12 @@ class PeerSendScreen(ModalScreen[Path | None]):
                 return
             # What leaves exists here, and only here, before it is written.
             sent = sent_of(self.found, self.app.content.rubric)
+            if self.query_one("#redact", Checkbox).value:
+                redactor = await asyncio.to_thread(redactor_of, paths.names_file())
+                sent = await asyncio.to_thread(without_names, sent, redactor)
+                lines = tuple(preview(redactor, paths.names_file()))
+                if not await self.app.push_screen_wait(RedactScreen(lines)):
+                    return
             content = peer_bytes(target, sent, self.found)
             place = await asyncio.to_thread(write_out, target, content, force=again)
         except CoachError as error:
