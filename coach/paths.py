@@ -50,13 +50,18 @@ def record_file() -> Path:
 
 
 def backups_folder() -> Path:
-    """Copies of the record, made before a migration."""
+    """Copies of the record: one a day, and one before each thing that changes the whole of it."""
     return data_folder() / "backups"
 
 
 def settings_file() -> Path:
     """The settings, as TOML."""
     return config_folder() / "settings.toml"
+
+
+def names_file() -> Path:
+    """The names that are replaced where something leaves redacted, as TOML."""
+    return config_folder() / "redact.toml"
 
 
 def packs_folder() -> Path:

@@ -176,8 +176,17 @@ def met(path: Path, error: BaseException) -> RecordError:
     """What went wrong with an open record, in one line; damage is remembered for the next start."""
     if is_damage(error):
         with suppress(OSError):
-            _suspicion(path).touch(mode=0o600)
+            ask_for_check(path)
     return trouble(path, error)
+
+
+def ask_for_check(path: Path) -> None:
+    """Let the next start check the whole record, however large it is.
+
+    Raises:
+        OSError: when that cannot be written down.
+    """
+    _suspicion(path).touch(mode=0o600)
 
 
 def _suspicion(path: Path) -> Path:
