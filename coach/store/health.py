@@ -9,11 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
-from coach.store.health_values import Check, Health, fine, problem, unknown
+from coach.store.health_values import Check, Health, Seen, fine, named, problem, unknown
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
 from coach.store.troubles import is_damage, is_held, trouble
+from coach.words import one_line
 
 RECORD = "record"
 INTEGRITY = "integrity"
@@ -43,31 +45,39 @@ def examine(path: Path) -> Health:
     try:
         refused = _place(path)
         if refused is not None:
-            return Health((refused,), readable=refused.state == "fine")
+            return Health((named(RECORD, refused),), readable=refused.state == "fine")
         with closing(_copy(path)) as copy:
             return _examined(copy)
     except (sqlite3.Error, OSError) as error:
         return Health((_trouble(path, error),), readable=False)
 
 
-def _place(path: Path) -> Check | None:
+def sqlite_version() -> str:
+    """The version of SQLite that reads the record."""
+    return sqlite3.sqlite_version
+
+
+def newest_schema() -> int:
+    """The schema that this coach brings a record to."""
+    return migrations()[-1].number
+
+
+def _place(path: Path) -> Seen | None:
     """What can be said without opening the file."""
     if path.is_dir():
-        return problem(RECORD, "a folder stands in its place", "move that folder away")
+        return problem("a folder stands in its place", "move that folder away")
     try:
         size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError):
         waiting = path.with_name(f"{path.name}.recovered")
         if waiting.exists():
             return problem(
-                RECORD,
                 f"a recovery was cut short just before its end; the record waits as {waiting.name}",
                 "start the coach: it finishes the recovery",
             )
-        return fine(RECORD, "there is none yet; the coach makes it when it starts")
+        return fine("there is none yet; the coach makes it when it starts")
     if size == 0:
         return problem(
-            RECORD,
             "the file is empty",
             "restore a backup (coach restore FILE), or start the coach and begin anew",
         )
@@ -108,50 +118,67 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 def _examined(copy: sqlite3.Connection) -> Health:
     (owner,) = copy.execute("PRAGMA application_id").fetchone()
-    version, newest = version_of(copy), migrations()[-1].number
+    version, newest = version_of(copy), newest_schema()
     if owner != APPLICATION or version < 1:
         words = "a database of another program stands in its place"
-        return Health((problem(RECORD, words, "move that file away"),), readable=False)
+        return _refused(problem(words, "move that file away"), None)
     if version > newest:
         said = f"written by a newer coach (schema {version}, this one knows {newest})"
-        remedy = "install the newer coach again"
-        return Health((problem(RECORD, said, remedy),), readable=False, schema=version)
+        return _refused(problem(said, "install the newer coach again"), version)
     sound = _guarded(INTEGRITY, _integrity, copy)
     if sound.state != "fine":
         return Health((sound,), readable=False, schema=version)
-    sessions, texts = (
-        int(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-        for table in ("practice_session", "entry")
-    )
+    sessions, begun, changed = copy.execute(
+        "SELECT count(*), min(started_at), max(changed_at) FROM practice_session"
+    ).fetchone()
+    (texts,) = copy.execute("SELECT count(*) FROM entry").fetchone()
     older = "" if version == newest else "; the next start brings it up to date, after a copy"
     words = f"schema {version}; sessions n = {sessions}, texts n = {texts}{older}"
     checks = tuple(_guarded(name, check, copy) for name, check in CHECKS)
-    return Health((fine(RECORD, words), sound, *checks), schema=version, sessions=sessions)
+    return Health(
+        (named(RECORD, fine(words)), sound, *checks),
+        schema=version,
+        sessions=sessions,
+        begun=_moment(begun),
+        changed=_moment(changed),
+    )
+
+
+def _refused(seen: Seen, version: int | None) -> Health:
+    return Health((named(RECORD, seen),), readable=False, schema=version)
 
 
 def _guarded(
-    name: str, check: Callable[[sqlite3.Connection], Check], copy: sqlite3.Connection
+    name: str, check: Callable[[sqlite3.Connection], Seen], copy: sqlite3.Connection
 ) -> Check:
     try:
-        return check(copy)
+        return named(name, check(copy))
     except sqlite3.Error as error:
         if is_damage(error):
-            return problem(name, "the file is damaged", _DAMAGED)
-        return unknown(name, f"could not be checked ({error})")
+            return named(name, problem("the file is damaged", _DAMAGED))
+        return named(name, unknown(f"could not be checked ({one_line(str(error), 100)})"))
 
 
-def _integrity(copy: sqlite3.Connection) -> Check:
+def _moment(stored: object) -> datetime | None:
+    """A moment as it is stored; None where it is none."""
+    try:
+        return datetime.fromisoformat(str(stored))
+    except ValueError:
+        return None
+
+
+def _integrity(copy: sqlite3.Connection) -> Seen:
     """Every page and every row."""
     found = _faults(copy, "quick_check")
-    return problem(INTEGRITY, found, _DAMAGED) if found else fine(INTEGRITY, "every page is sound")
+    return problem(found, _DAMAGED) if found else fine("every page is sound")
 
 
-def _indexes(copy: sqlite3.Connection) -> Check:
+def _indexes(copy: sqlite3.Connection) -> Seen:
     """Every index against the rows of its table."""
     found = _faults(copy, "integrity_check")
     if not found:
-        return fine(INDEXES, "every index agrees with its table")
-    return problem(INDEXES, found, MENDED)
+        return fine("every index agrees with its table")
+    return problem(found, MENDED)
 
 
 def _faults(copy: sqlite3.Connection, check: str) -> str:
@@ -160,42 +187,41 @@ def _faults(copy: sqlite3.Connection, check: str) -> str:
     if found == ["ok"]:
         return ""
     count = f"{SHOWN} or more" if len(found) >= SHOWN else str(len(found))
-    return f"faults n = {count}; the first: {found[0]}"
+    return f"faults n = {count}; the first: {one_line(found[0], 120)}"
 
 
-def _references(copy: sqlite3.Connection) -> Check:
+def _references(copy: sqlite3.Connection) -> Seen:
     """Every row that refers to another one."""
-    name = "references"
     broken: dict[str, int] = {}
     for table, *_ in copy.execute("PRAGMA foreign_key_check"):
         broken[table] = broken.get(table, 0) + 1
     if not broken:
-        return fine(name, "every row refers to one that is there")
+        return fine("every row refers to one that is there")
     where = ", ".join(f"{table} n = {count}" for table, count in broken.items())
-    return problem(name, f"rows that refer to nothing: {where}", _ANOTHER)
+    return problem(f"rows that refer to nothing: {where}", _ANOTHER)
 
 
-def _search(copy: sqlite3.Connection) -> Check:
+def _search(copy: sqlite3.Connection) -> Seen:
     """The index of words against the words."""
     if not _has(copy, "search"):
-        return fine(SEARCH, "this schema has none yet")
+        return fine("this schema has none yet")
     try:
         # With 1, each word of the index is looked for in the texts and the other way round.
         copy.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
-        return problem(SEARCH, "it does not agree with the texts: a search can miss some", MENDED)
-    return fine(SEARCH, "it holds the words of every text")
+        return problem("it does not agree with the texts: a search can miss some", MENDED)
+    return fine("it holds the words of every text")
 
 
-def _schema(copy: sqlite3.Connection) -> Check:
+def _schema(copy: sqlite3.Connection) -> Seen:
     """The tables, indexes and triggers against what the scripts of this version make."""
     missing = missing_parts(copy)
     if not missing:
-        return fine(SCHEMA, "everything that its version asks for is there")
+        return fine("everything that its version asks for is there")
     only_indexes = all(sql.startswith("CREATE INDEX") for sql in missing.values())
-    return problem(SCHEMA, f"missing: {', '.join(missing)}", MENDED if only_indexes else _ANOTHER)
+    return problem(f"missing: {', '.join(missing)}", MENDED if only_indexes else _ANOTHER)
 
 
 def missing_parts(connection: sqlite3.Connection) -> dict[str, str]:
@@ -208,7 +234,7 @@ def missing_parts(connection: sqlite3.Connection) -> dict[str, str]:
     return {name: sql or "" for name, sql in made if name not in standing}
 
 
-CHECKS: tuple[tuple[str, Callable[[sqlite3.Connection], Check]], ...] = (
+CHECKS: tuple[tuple[str, Callable[[sqlite3.Connection], Seen]], ...] = (
     (INDEXES, _indexes),
     (SCHEMA, _schema),
     ("references", _references),
@@ -230,7 +256,7 @@ def _trouble(path: Path, error: BaseException) -> Check:
     said = str(trouble(path, error)).removeprefix(f"{path}: ")
     words, _, remedy = said.partition("; ")
     if is_damage(error):
-        return problem(INTEGRITY, words, _DAMAGED)
+        return named(INTEGRITY, problem(words, _DAMAGED))
     if is_held(error):
-        return problem(RECORD, f"{words}, so it could not be looked at", remedy)
-    return problem(RECORD, words, remedy or _ANOTHER)
+        return named(RECORD, problem(f"{words}, so it could not be looked at", remedy))
+    return named(RECORD, problem(words, remedy or _ANOTHER))

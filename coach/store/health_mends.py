@@ -5,22 +5,32 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 
+from coach.store.backup import back_up
 from coach.store.health import PATIENCE, missing_parts
 from coach.store.opening import ask_for_check
 from coach.store.troubles import trouble
 
 
-def rebuild_search(path: Path) -> str:
-    """Make the index of words anew from the texts.
+def copy_first(path: Path, moment: datetime) -> str:
+    """Copy the record into `backups/`, and check the copy.
 
     Returns:
         What was done, in one line; so do the others.
 
     Raises:
-        RecordError: what SQLite says; then nothing was changed. So do the others.
+        CoachError: why it could not be done; then nothing was changed. So do the others.
     """
+    try:
+        return f"the record as it was: {back_up(path, moment, 'before-fix')}"
+    except (sqlite3.Error, OSError) as error:
+        raise trouble(path, error) from error
+
+
+def rebuild_search(path: Path) -> str:
+    """Make the index of words anew from the texts."""
     with _writing(path) as connection:
         connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
     return "the index of words was made anew from the texts"

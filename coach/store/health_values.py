@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -9,16 +10,24 @@ from msgspec import Struct
 State = Literal["fine", "problem", "unknown"]
 
 
-class Check(Struct, frozen=True):
-    """One thing that was looked at."""
+class Seen(Struct, frozen=True):
+    """What a check found."""
 
-    name: str
     state: State
     """`unknown` where it cannot be found out here; that is no problem."""
     words: str
-    """What was found, in one line."""
+    """In one line."""
     remedy: str = ""
     """What to do about a problem, in one line."""
+
+
+class Check(Struct, frozen=True):
+    """One thing that was looked at, by its name."""
+
+    name: str
+    state: State
+    words: str
+    remedy: str = ""
 
 
 class Health(Struct, frozen=True):
@@ -31,18 +40,27 @@ class Health(Struct, frozen=True):
     """The version of its schema; None where that is not known."""
     sessions: int | None = None
     """Sessions in it, with those in the trash."""
+    begun: datetime | None = None
+    """When the first session in it was begun."""
+    changed: datetime | None = None
+    """When a session in it was changed last."""
 
 
-def fine(name: str, words: str) -> Check:
-    """A check that found nothing wrong."""
-    return Check(name, "fine", words)
+def fine(words: str) -> Seen:
+    """Nothing is wrong."""
+    return Seen("fine", words)
 
 
-def problem(name: str, words: str, remedy: str) -> Check:
-    """A check that found something a person can mend."""
-    return Check(name, "problem", words, remedy)
+def problem(words: str, remedy: str) -> Seen:
+    """Something is wrong that a person can mend."""
+    return Seen("problem", words, remedy)
 
 
-def unknown(name: str, words: str) -> Check:
-    """A check that cannot be made here."""
-    return Check(name, "unknown", words)
+def unknown(words: str) -> Seen:
+    """It cannot be found out here."""
+    return Seen("unknown", words)
+
+
+def named(name: str, seen: Seen) -> Check:
+    """What was found, under the name of its check."""
+    return Check(name, seen.state, seen.words, seen.remedy)
