@@ -15,6 +15,8 @@ from coach.store.troubles import is_damage, trouble
 
 STEP = 1024
 """Pages that are copied between two looks at whether to stop: some milliseconds."""
+WATCH = 100_000
+"""Steps of SQLite's own machine between two such looks while a copy is checked."""
 
 
 class Halted(Exception):
@@ -105,7 +107,7 @@ def copy_checked(path: Path, part: Path, check: str, halt: Callable[[], bool] = 
         copy.execute("PRAGMA journal_mode = DELETE")
     look_up()
     with closing(sqlite3.connect(part)) as copy:
-        copy.set_progress_handler(halt, 100_000)
+        copy.set_progress_handler(halt, WATCH)
         try:
             found = copy.execute(f"PRAGMA {check}(1)").fetchone()
         except sqlite3.OperationalError:

@@ -233,3 +233,61 @@ def test_a_hostile_name_does_not_reach_the_terminal(
         outcome = coach(*words)
         assert "\x1b" not in outcome.out
         assert "\x07" not in outcome.out
+
+
+def daily(home: Path) -> list[Path]:
+    return sorted((home / "backups").glob("coach-*-daily.db"))
+
+
+def test_a_command_that_writes_makes_the_copy_of_the_day(coach, home: Path, stored) -> None:
+    stored()
+    assert "none yet; the next start makes one" in state(
+        coach("doctor", "--json").data, "daily copies"
+    )
+    before = held(home / "coach.db")
+    assert coach("history").code == 0
+    assert not daily(home)
+    stored()
+    (copy,) = daily(home)
+    assert held(copy) == before
+    stored()
+    assert daily(home) == [copy]
+    assert "fine: n = 1 of 7; the newest of" in state(
+        coach("doctor", "--json").data, "daily copies"
+    )
+
+
+def test_a_copy_that_cannot_be_made_stops_no_command_and_the_doctor_knows(
+    coach, home: Path, stored, tmp_path: Path
+) -> None:
+    stored()
+    with closing(sqlite3.connect(home / "coach.db", isolation_level=None)) as connection:
+        for column in ("started_at", "changed_at"):
+            connection.execute(
+                f"UPDATE practice_session SET {column} = '2020-01-02T09:00:00.000000+00:00'"
+            )
+    (home / "backups").write_text("a file in its place", "utf-8")
+    outcome = coach("drill", "--answers", str(tmp_path / "answers.yaml"))
+    assert outcome.code == 0
+    assert "backups: cannot be used as a folder" in outcome.err
+    assert outcome.out.strip()
+    data = coach("doctor", "--json").data
+    assert "none was made yet" in state(data, "daily copies")
+    failed = coach("doctor", "--fix", "--json").data["fixed"]
+    assert [(one["name"], one["done"]) for one in failed] == [("daily copies", False)]
+    (home / "backups").unlink()
+    done = coach("doctor", "--fix", "--json")
+    assert (done.code, [one["name"] for one in done.data["fixed"]]) == (0, ["daily copies"])
+    (copy,) = daily(home)
+    copy.write_bytes(b"spoiled")
+    assert f"problem: {copy} cannot be read" in state(
+        coach("doctor", "--json").data, "daily copies"
+    )
+
+
+def test_the_copy_of_the_day_can_be_switched_off(coach, home: Path, stored) -> None:
+    stored()
+    (home / "settings.toml").write_text("[backup]\nautomatic = false\n", "utf-8")
+    stored()
+    assert not daily(home)
+    assert "switched off in the settings" in state(coach("doctor", "--json").data, "daily copies")
