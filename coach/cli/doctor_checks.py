@@ -41,7 +41,9 @@ def daily(around: Around) -> Seen:
     broken = [copy for copy in copies if not can_be_read(copy)]
     kept = f"n = {len(copies)} of {KEPT}"
     if broken:
-        return problem(f"{broken[0]} cannot be read", "delete it: the next day makes another")
+        return problem(
+            f"{broken[0]} cannot be read", "delete that file; coach doctor --fix makes one of today"
+        )
     if not load_settings(paths.settings_file())[0].automatic_backup:
         return fine(f"{kept}; switched off in the settings")
     begun, changed = map(_local_day, (around.health.begun, around.health.changed))

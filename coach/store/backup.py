@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coach import files
 from coach.errors import CoachError, RecordError
-from coach.store.troubles import is_damage, trouble
+from coach.store.troubles import is_damage, trouble, unreadable_is_damage
 
 STEP = 1024
 """Pages that are copied between two looks at whether to stop: some milliseconds."""
@@ -97,7 +97,11 @@ def copy_checked(path: Path, part: Path, check: str, halt: Callable[[], bool] = 
         if halt():
             raise Halted
 
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
+    with (
+        unreadable_is_damage(),
+        closing(sqlite3.connect(path)) as source,
+        closing(sqlite3.connect(part)) as copy,
+    ):
         # One look at the record for all of the copy. A file that another program holds is said
         # here, after a while; `backup` would wait for it without an end.
         source.execute("BEGIN")
@@ -106,7 +110,7 @@ def copy_checked(path: Path, part: Path, check: str, halt: Callable[[], bool] = 
         # A copy is one file: nothing of it may wait in a log beside it.
         copy.execute("PRAGMA journal_mode = DELETE")
     look_up()
-    with closing(sqlite3.connect(part)) as copy:
+    with unreadable_is_damage(), closing(sqlite3.connect(part)) as copy:
         copy.set_progress_handler(halt, WATCH)
         try:
             found = copy.execute(f"PRAGMA {check}(1)").fetchone()

@@ -16,7 +16,7 @@ from coach.now import TimeSource
 from coach.store.backup import Halted, copy_checked, flush, remove_part
 from coach.store.migrations import APPLICATION
 from coach.store.presence import one_at_a_time
-from coach.store.troubles import is_damage, trouble
+from coach.store.troubles import is_damage, trouble, unreadable_is_damage
 
 KEPT = 7
 """Daily copies that stay."""
@@ -87,7 +87,7 @@ def can_be_read(copy: Path) -> bool:
     """Whether a copy opens as a record; all of it was checked when it was made."""
     try:
         uri = f"{copy.absolute().as_uri()}?immutable=1"
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
+        with unreadable_is_damage(), closing(sqlite3.connect(uri, uri=True)) as connection:
             (owner,) = connection.execute("PRAGMA application_id").fetchone()
             connection.execute("SELECT count(*) FROM practice_session").fetchone()
     except sqlite3.Error:
@@ -96,7 +96,7 @@ def can_be_read(copy: Path) -> bool:
 
 
 def _holds_something(path: Path) -> bool:
-    with closing(sqlite3.connect(path)) as connection:
+    with unreadable_is_damage(), closing(sqlite3.connect(path)) as connection:
         found = connection.execute(
             "SELECT EXISTS (SELECT 1 FROM practice_session) OR EXISTS (SELECT 1 FROM story)"
         )

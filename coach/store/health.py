@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coach.store.health_values import Check, Health, Seen, fine, named, problem, unknown
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
-from coach.store.troubles import is_damage, is_held, trouble
+from coach.store.troubles import is_damage, is_held, trouble, unreadable_is_damage
 from coach.words import one_line
 
 RECORD = "record"
@@ -46,7 +46,7 @@ def examine(path: Path) -> Health:
         refused = _place(path)
         if refused is not None:
             return Health((named(RECORD, refused),), readable=refused.state == "fine")
-        with closing(_copy(path)) as copy:
+        with unreadable_is_damage(), closing(_copy(path)) as copy:
             return _examined(copy)
     except (sqlite3.Error, OSError) as error:
         return Health((_trouble(path, error),), readable=False)
@@ -152,7 +152,8 @@ def _guarded(
     name: str, check: Callable[[sqlite3.Connection], Seen], copy: sqlite3.Connection
 ) -> Check:
     try:
-        return named(name, check(copy))
+        with unreadable_is_damage():
+            return named(name, check(copy))
     except sqlite3.Error as error:
         if is_damage(error):
             return named(name, problem("the file is damaged", _DAMAGED))

@@ -11,7 +11,7 @@ from pathlib import Path
 from coach.store.backup import back_up
 from coach.store.health import PATIENCE, missing_parts
 from coach.store.opening import ask_for_check
-from coach.store.troubles import trouble
+from coach.store.troubles import trouble, unreadable_is_damage
 
 
 def copy_first(path: Path, moment: datetime) -> str:
@@ -70,9 +70,12 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
     """One transaction on a record that is there."""
     uri = f"{path.absolute().as_uri()}?mode=rw"
     try:
-        with closing(
-            sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
-        ) as connection:
+        with (
+            unreadable_is_damage(),
+            closing(
+                sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+            ) as connection,
+        ):
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("BEGIN IMMEDIATE")
             # Left by an error, the connection is closed, which takes all of it back.

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.store import health, health_mends
-from coach.store.health import examine
+from coach.store.health import examine, newest_schema
 from coach.store.health_values import Check, Health
 from coach.store.migrations import migrate, migrations
 from tests.store.exchanging import fill, held
@@ -66,7 +66,8 @@ def changed(path: Path, *statements: str) -> None:
 
 def test_a_sound_record(path: Path) -> None:
     found = looked_at(path)
-    assert (problems(found), found.readable, found.schema, found.sessions) == ({}, True, 2, 5)
+    assert (problems(found), found.readable, found.schema) == ({}, True, newest_schema())
+    assert found.sessions == len(held(path)["practice_session"])
     assert [one.name for one in found.checks] == [
         "record",
         "integrity",
@@ -94,7 +95,7 @@ def test_a_record_that_is_open_and_written(tmp_path: Path) -> None:
         writer.execute("UPDATE story SET title = 'half a change'")
         found = examine(path)
         writer.execute("ROLLBACK")
-    assert (problems(found), found.sessions) == ({}, 5)
+    assert (problems(found), found.readable) == ({}, True)
 
 
 @pytest.mark.parametrize("kept", [100, 512, 4096, 20_000, 0.5, 0.9])
