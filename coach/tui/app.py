@@ -101,7 +101,7 @@ class CoachApp(App[None]):
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
     def on_unmount(self) -> None:
-        self.daily.stop()
+        self.daily.drop()
 
     def use_settings(self, settings: Settings) -> None:
         """Let changed settings hold from now on."""
@@ -124,8 +124,9 @@ class CoachApp(App[None]):
         if self._leaving:
             return
         self._leaving = True
-        self.daily.stop()
+        self.daily.drop()
         reason = await self._close_sittings()
+        await self.daily.dropped()
         await self.desk.close()
         # One line of data: no markup in it, and a path is not broken to the terminal's width.
         line = Text(f"coach: {reason}", no_wrap=True, overflow="ignore")

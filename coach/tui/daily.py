@@ -12,12 +12,15 @@ from pathlib import Path
 from coach.errors import CoachError
 from coach.now import TimeSource
 
+TIDY = 0.25
+"""Seconds at most in which a copy that is dropped lets go of the record and removes its part."""
+
 
 class DailyCopy:
     """Copies the record once on each local day that the app is used.
 
-    Neither the desk nor the way out waits for it: what is not done when the app leaves is dropped,
-    and the next start of the day makes the copy.
+    Neither the desk nor the way out waits for its end: what is not done when the app leaves is
+    dropped, and the next start of the day makes the copy.
 
     Args:
         path: the record.
@@ -46,9 +49,18 @@ class DailyCopy:
         )
         self._thread.start()
 
-    def stop(self) -> None:
+    def drop(self) -> None:
         """Drop what is not done yet; this does not wait."""
         self._stop.set()
+
+    async def dropped(self) -> None:
+        """Drop what is not done yet, and leave it a moment to let go of the record.
+
+        The record's log is folded into it by the last one that closes it: that should be the app.
+        """
+        self.drop()
+        if self._thread is not None and self._thread.is_alive():
+            await asyncio.to_thread(self._thread.join, TIDY)
 
     def _copy(self, loop: asyncio.AbstractEventLoop) -> None:
         from coach.store.daily import copy_of_today
