@@ -113,11 +113,11 @@ def _put_text(
     screen = this_screen()
     screen.put(*_place_lines(screen, places), "")
     known = "none" if versions["record_schema"] is None else versions["record_schema"]
-    screen.put(
+    line = (
         f"coach {versions['coach']} · Python {versions['python']} · SQLite {versions['sqlite']} · "
-        f"Textual {versions['textual']} · schema {versions['schema']} (your record: {known})",
-        "",
+        f"Textual {versions['textual']} · schema {versions['schema']} (your record: {known})"
     )
+    screen.put(*screen.prose(line), "")
     screen.put(*_check_lines(screen, checks))
     if done:
         screen.put("", screen.strong("Mended"))

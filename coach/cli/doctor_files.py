@@ -26,12 +26,15 @@ SPARE = 50_000_000
 MENDED = "coach doctor --fix mends it"
 
 # Names that only the coach gives; a file of the candidate's is never touched.
+_SIDE = r"(-wal|-shm|-journal)?"
+_COPY = r"coach-[0-9]{8}(T[0-9]{6})?-[\w-]+\.db"
+_ASIDE = re.compile(r"coach\.db\.damaged-[0-9T]+(-[0-9]+)?")
 _OURS = re.compile(
-    r"\.?coach\.db([-.].+)?|\.?coach-.+\.db([-.].+)?|coach-.+\.rescue\.json"
-    r"|settings\.toml|redact\.toml"
+    rf"coach\.db(-lock|-check|\.recovered)?{_SIDE}|{_ASIDE.pattern}{_SIDE}|{_COPY}{_SIDE}"
+    r"|coach-[0-9a-f-]+\.rescue\.json|settings\.toml|redact\.toml"
 )
 _PARTS = re.compile(
-    r"(\.coach\.db\.restoring|coach\.db\.recovering|\.coach-[\w-]+\.db\.part)(-wal|-shm|-journal)?"
+    rf"(\.coach\.db\.restoring|coach\.db\.recovering|\.{_COPY}\.part){_SIDE}"
     r"|\.(settings\.toml|redact\.toml|coach-[0-9a-f-]+\.rescue\.json)\.[a-z0-9_]{8}"
 )
 
@@ -106,9 +109,7 @@ def stale_parts(time: TimeSource) -> tuple[Path, ...]:
 
 def set_aside(_: Around) -> Seen:
     """Damaged records that were set aside: the coach never deletes one."""
-    folder = paths.data_folder()
-    pattern = r"coach\.db\.damaged-[\dT]+(-\d+)?"
-    found = [one for one in _inside(folder, below=False) if re.fullmatch(pattern, one.name)]
+    found = [one for one in _inside(paths.data_folder(), below=False) if _ASIDE.fullmatch(one.name)]
     if not found:
         return fine("no record was ever set aside as damaged")
     return fine(f"damaged records n = {len(found)}; delete them once you miss nothing")

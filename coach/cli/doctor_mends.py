@@ -79,13 +79,18 @@ def _tried(name: str, does: Callable[[], str]) -> Done:
 def _make_private(_: Path, __: TimeSource) -> str:
     """Folders first: what lies in one that is closed to its owner cannot be changed."""
     changed: set[Path] = set()
+    refused: dict[Path, str] = {}
     for _folders_then_files in range(2):
         for one in wrong_modes():
             try:
                 one.chmod(wanted_mode(one))
             except OSError as error:
-                raise CoachError(f"{one}: cannot be changed ({error.strerror})") from error
-            changed.add(one)
+                refused[one] = error.strerror or type(error).__name__
+            else:
+                changed.add(one)
+    if refused:
+        one, reason = next(iter(refused.items()))
+        raise CoachError(f"{one}: cannot be changed ({reason}); others changed: n = {len(changed)}")
     return f"files and folders made yours alone: n = {len(changed)}"
 
 

@@ -97,10 +97,10 @@ def can_be_read(copy: Path) -> bool:
 
 def _holds_something(path: Path) -> bool:
     with unreadable_is_damage(), closing(sqlite3.connect(path)) as connection:
-        found = connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM practice_session) OR EXISTS (SELECT 1 FROM story)"
+        return any(
+            connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]
+            for table in ("practice_session", "story", "loop", "assessment")
         )
-        return bool(found.fetchone()[0])
 
 
 def _copy(path: Path, target: Path, halt: Callable[[], bool]) -> None:

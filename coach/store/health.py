@@ -49,7 +49,7 @@ def examine(path: Path) -> Health:
         with unreadable_is_damage(), closing(_copy(path)) as copy:
             return _examined(copy)
     except (sqlite3.Error, OSError) as error:
-        return Health((_trouble(path, error),), readable=False)
+        return _trouble(path, error)
 
 
 def sqlite_version() -> str:
@@ -252,12 +252,16 @@ def _has(copy: sqlite3.Connection, table: str) -> bool:
     return table in _names(copy)
 
 
-def _trouble(path: Path, error: BaseException) -> Check:
+def _trouble(path: Path, error: BaseException) -> Health:
     """The one line of an error, as what is wrong and what to do about it."""
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
+        # Of the copy: reading needs no room.
+        words = "it could not be looked at: there is no room for a copy in the temporary folder"
+        return Health((named(RECORD, problem(words, "free some space there, or set TMPDIR")),))
     said = str(trouble(path, error)).removeprefix(f"{path}: ")
     words, _, remedy = said.partition("; ")
     if is_damage(error):
-        return named(INTEGRITY, problem(words, _DAMAGED))
+        return Health((named(INTEGRITY, problem(words, _DAMAGED)),), readable=False)
     if is_held(error):
-        return named(RECORD, problem(f"{words}, so it could not be looked at", remedy))
-    return named(RECORD, problem(words, remedy or _ANOTHER))
+        return _refused(problem(f"{words}, so it could not be looked at", remedy), None)
+    return _refused(problem(words, remedy or _ANOTHER), None)

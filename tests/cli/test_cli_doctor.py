@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -77,7 +78,7 @@ def test_fix_mends_what_is_safe_after_a_copy(coach, home: Path, stored) -> None:
     (home / "coach.db").chmod(0o644)
     left = home / ".coach.db.restoring"
     young = home / ".coach.db.restoring-journal"
-    mine = home / "coach.txt"
+    mine = home / "coach.db.mine"
     for one in (left, young, mine):
         one.write_text("x", "utf-8")
     for one in (left, mine):
@@ -183,10 +184,35 @@ def test_links_are_not_followed(coach, home: Path, tmp_path: Path, stored) -> No
     outside = tmp_path / "mine.db"
     outside.write_text("mine", "utf-8")
     outside.chmod(0o644)
-    (home / "coach.db.mine").symlink_to(outside)
+    (home / "coach.db-check").symlink_to(outside)
     (home / "packs").symlink_to(tmp_path)
     coach("doctor", "--fix")
     assert outside.stat().st_mode & 0o777 == 0o644
+
+
+@posix
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() != 0, reason="needs another user to be")
+def test_a_folder_that_is_closed(coach, monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder, "home")
+        place.mkdir()
+        (place / "coach.db").write_bytes(b"closed")
+        Path(folder).chmod(0o755)
+        place.chmod(0)
+        for one in (place, place / "coach.db"):
+            os.chown(one, 65534, -1)
+        monkeypatch.setenv("COACH_HOME", str(place))
+        os.seteuid(65534)
+        try:
+            outcome = coach("doctor", "--json")
+            assert outcome.code == 3
+            assert state(outcome.data, "permissions").startswith("problem: files and folders n = 1")
+            fixed = coach("doctor", "--fix", "--json").data["fixed"]
+            assert [(one["name"], one["done"]) for one in fixed] == [("permissions", True)]
+        finally:
+            os.seteuid(0)
+        assert place.stat().st_mode & 0o777 == 0o700
+        assert (place / "coach.db").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_full_disk_is_said(coach, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,6 +151,21 @@ def test_a_held_record_is_said_after_a_while(path: Path, monkeypatch: pytest.Mon
     assert "close that program" in found.checks[0].remedy
 
 
+def test_no_room_for_a_copy_says_nothing_against_the_record(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorname = "SQLITE_FULL"
+
+    def no_room(_: Path) -> None:
+        raise full
+
+    monkeypatch.setattr(health, "_copy", no_room)
+    found = looked_at(path)
+    assert found.readable
+    assert "TMPDIR" in problems(found)["record"].remedy
+
+
 def test_an_older_record_is_not_migrated(path: Path) -> None:
     path.unlink()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
