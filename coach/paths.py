@@ -50,7 +50,7 @@ def record_file() -> Path:
 
 
 def backups_folder() -> Path:
-    """Copies of the record, made before a migration."""
+    """Copies of the record: one a day, and one before each thing that changes the whole of it."""
     return data_folder() / "backups"
 
 

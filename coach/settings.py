@@ -31,6 +31,8 @@ class Settings(Struct, frozen=True):
     """Whether findings are shown while one writes."""
     editor: str = ""
     """The command of an editor; empty is $VISUAL, then $EDITOR."""
+    automatic_backup: bool = True
+    """Whether the record is copied once a day; `automatic` under `[backup]` in the file."""
     keys: dict[str, str] = msgspec.field(default_factory=dict)
     """Id of a binding to its keys, separated by commas."""
 
@@ -41,6 +43,7 @@ _EXPECTED = {
     "clock": 'one of "normal", "strict" or "relaxed"',
     "findings": "true or false",
     "editor": 'a command in quotes, such as "vim"',
+    "backup": "a table with automatic = true or false",
     "keys": 'a table of binding ids, such as "drill.next" = "f5"',
 }
 
@@ -69,6 +72,8 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
             problems.append(f"{path}: {one_line(key, 40)}: no such setting{_nearest(key)}")
         elif key == "keys" and isinstance(value, dict):
             chosen[key] = _keys(path, value, problems)
+        elif key == "backup" and isinstance(value, dict):
+            chosen["automatic_backup"] = _automatic(path, value, problems)
         elif _fits(key, value):
             chosen[key] = value
         else:
@@ -95,6 +100,7 @@ def save(path: Path, settings: Settings) -> None:
             continue
         if document.get(name) != value:
             document[name] = value
+    _put_backup(document, settings.automatic_backup)
     _put_keys(document, settings.keys)
     files.private_folder(path.parent)
     files.write_whole(path, document.as_string().encode())
@@ -112,6 +118,20 @@ def _document(path: Path) -> TOMLDocument:
         raise CoachError(
             f"{path}: not changed, for it cannot be read ({_reason(error)}); mend or remove it"
         ) from error
+
+
+def _put_backup(document: TOMLDocument, automatic: bool) -> None:
+    """Change the one line of the table of backups, if it does not say so already."""
+    import tomlkit
+
+    table = document.get("backup")
+    if not isinstance(table, dict):
+        if automatic == DEFAULTS.automatic_backup:
+            return
+        table = tomlkit.table()
+        document["backup"] = table
+    if table.get("automatic", DEFAULTS.automatic_backup) != automatic:
+        table["automatic"] = automatic
 
 
 def _put_keys(document: TOMLDocument, keys: dict[str, str]) -> None:
@@ -157,6 +177,22 @@ def _keys(path: Path, table: dict[str, object], problems: list[str]) -> dict[str
                 'name of a key in quotes, such as "f5"; the default holds'
             )
     return keys
+
+
+def _automatic(path: Path, table: dict[str, object], problems: list[str]) -> bool:
+    problems += [
+        f"{path}: backup.{one_line(name, 40)}: no such setting; there is automatic"
+        for name in table
+        if name != "automatic"
+    ]
+    value = table.get("automatic", DEFAULTS.automatic_backup)
+    if isinstance(value, bool):
+        return value
+    problems.append(
+        f"{path}: backup.automatic: {one_line(repr(value), 40)} is not true or false; "
+        "the default holds"
+    )
+    return DEFAULTS.automatic_backup
 
 
 def _nearest(key: str) -> str:

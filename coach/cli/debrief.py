@@ -64,7 +64,8 @@ def run(chosen: argparse.Namespace) -> int:
         raise NothingFound("no loop yet: coach loops --new --role ID --level TEXT makes one")
     content = load(paths.packs_folder())
     time = SystemTime()
-    with opened() as record:
+    changes = bool(chosen.rate or chosen.drop or chosen.keep)
+    with opened(writes=changes) as record:
         uuid = known_loop(record, chosen.loop)
         found = debriefed(record, uuid, content, time, role=chosen.role, unrated=chosen.unrated)
         if chosen.rate:
@@ -72,7 +73,7 @@ def run(chosen: argparse.Namespace) -> int:
         for state, ids in (("dismissed", chosen.drop), ("confirmed", chosen.keep)):
             for card in ids:
                 _mark(record, found, card, state, time)
-        if chosen.rate or chosen.drop or chosen.keep:
+        if changes:
             found = debriefed(record, uuid, content, time, role=chosen.role, unrated=chosen.unrated)
     if chosen.json:
         from coach.cli.data import put_json

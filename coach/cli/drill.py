@@ -96,7 +96,7 @@ def _store_answers(chosen: argparse.Namespace) -> int:
     except YamlError as error:
         raise CoachError(str(error)) from error
     time = SystemTime()
-    with opened(time) as record:
+    with opened(time, writes=True) as record:
         try:
             answers = fill(document, content, RecordShelf(record), time, chosen.id)
         except FormError as error:

@@ -124,7 +124,7 @@ def _make(chosen: argparse.Namespace, content: Content) -> None:
         on=_day(chosen.on) if chosen.on else None,
         made_at=SystemTime().utc(),
     )
-    with opened() as record:
+    with opened(writes=True) as record:
         keep_target(record, loop)
 
 

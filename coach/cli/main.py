@@ -39,6 +39,7 @@ GROUPS = (
     "export",
     "bring_in",
     "backup",
+    "doctor",
     "demo",
 )
 """Modules of commands in the order of the help; each has `register(commands)`."""

@@ -163,7 +163,7 @@ def run_receive(chosen: argparse.Namespace) -> int:
     from coach.store.whole import whole
 
     rubric = load(paths.packs_folder()).rubric
-    with opened() as record:
+    with opened(writes=True) as record:
         try:
             found = whole(record, back.session)
             given = taken_home(found, back, rubric, record.time.utc(), partial=chosen.partial)

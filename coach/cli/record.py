@@ -6,16 +6,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from coach.errors import CoachError
 from coach.now import SystemTime, TimeSource
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coach.store.opening import OpenFile
     from coach.store.record import Record
 
 
 @contextmanager
-def opened(time: TimeSource | None = None) -> Iterator[Record]:
+def opened(time: TimeSource | None = None, *, writes: bool = False) -> Iterator[Record]:
     """The user's record, closed at the end; what opening it changed is said on stderr.
+
+    Args:
+        time: where the record reads time.
+        writes: whether the command writes into it; the copy of the day is made first.
 
     Raises:
         RecordError: when it cannot be opened.
@@ -28,6 +35,8 @@ def opened(time: TimeSource | None = None) -> Iterator[Record]:
     try:
         if record.notice:
             say(record.notice)
+        if writes:
+            _copy_of_today(record.path, record.time)
         yield record
     finally:
         record.close()
@@ -60,6 +69,21 @@ def file_to_change(*, pretend: bool = False) -> Iterator[OpenFile]:
             yield file
         finally:
             file.close()
+
+
+def _copy_of_today(path: Path, time: TimeSource) -> None:
+    """The copy of the day, if there is none; what stands in its way stops no command."""
+    from coach import paths
+    from coach.cli.screen import say
+    from coach.settings import load
+    from coach.store.daily import copy_of_today
+
+    if not load(paths.settings_file())[0].automatic_backup:
+        return
+    try:
+        copy_of_today(path, time)
+    except CoachError as error:
+        say(str(error))
 
 
 def nothing_yet() -> bool:

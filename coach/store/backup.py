@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from coach import files
 from coach.errors import CoachError, RecordError
-from coach.store.troubles import is_damage, trouble
+from coach.store.troubles import is_damage, trouble, unreadable_is_damage
+
+STEP = 1024
+"""Pages that are copied between two looks at whether to stop: some milliseconds."""
+WATCH = 100_000
+"""Steps of SQLite's own machine between two such looks while a copy is checked."""
+
+
+class Halted(Exception):
+    """A copy was stopped before its end because nobody waits for it any more."""
+
+
+def _never() -> bool:
+    return False
 
 
 def back_up(path: Path, moment: datetime, why: str) -> Path:
@@ -52,7 +66,7 @@ def back_up_to(path: Path, target: Path, *, force: bool = False) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         copy_checked(path, part, "integrity_check")
-        _flush(part)
+        flush(part)
         # Asked again: the copy of a large record takes its time.
         _refuse_place(path, target, force=force)
         part.replace(target)
@@ -62,26 +76,47 @@ def back_up_to(path: Path, target: Path, *, force: bool = False) -> None:
         remove_part(part)
 
 
-def copy_checked(path: Path, part: Path, check: str) -> None:
+def copy_checked(path: Path, part: Path, check: str, halt: Callable[[], bool] = _never) -> None:
     """Copy a record into a new file of one piece, readable by its owner alone, and check that.
 
     Args:
         path: the record.
         part: the copy; what stands there is lost.
         check: `quick_check`, or `integrity_check`, which compares every index too.
+        halt: asked now and then whether to stop; nothing is finished then.
 
     Raises:
         RecordError: when the copy is not sound.
+        Halted: when it was stopped.
         sqlite3.Error: when it cannot be made.
     """
     remove_part(part)
     part.touch(mode=0o600)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
-        source.backup(copy)
+
+    def look_up(*_: int) -> None:
+        if halt():
+            raise Halted
+
+    with (
+        unreadable_is_damage(),
+        closing(sqlite3.connect(path)) as source,
+        closing(sqlite3.connect(part)) as copy,
+    ):
+        # One look at the record for all of the copy. A file that another program holds is said
+        # here, after a while; `backup` would wait for it without an end.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        source.backup(copy, pages=STEP, progress=look_up)
         # A copy is one file: nothing of it may wait in a log beside it.
         copy.execute("PRAGMA journal_mode = DELETE")
-    with closing(sqlite3.connect(part)) as copy:
-        found = copy.execute(f"PRAGMA {check}(1)").fetchone()
+    look_up()
+    with unreadable_is_damage(), closing(sqlite3.connect(part)) as copy:
+        copy.set_progress_handler(halt, WATCH)
+        try:
+            found = copy.execute(f"PRAGMA {check}(1)").fetchone()
+        except sqlite3.OperationalError:
+            look_up()
+            raise
     if found != ("ok",):
         raise RecordError(f"{part}: the copy is not sound ({found[0]}); nothing was changed")
 
@@ -120,7 +155,7 @@ def _refuse_place(path: Path, target: Path, *, force: bool) -> None:
         raise CoachError(f"{target}: is there already; choose another name, or add --force")
 
 
-def _flush(part: Path) -> None:
+def flush(part: Path) -> None:
     """Wait until the disk has it: a copy that a power cut can take back is none."""
     with part.open("rb") as stream:
         os.fsync(stream.fileno())

@@ -18,7 +18,7 @@ from coach.store.backup import back_up
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
 from coach.store.presence import Presence
 from coach.store.recovery import SIDES, finish_recovery, recover, set_aside
-from coach.store.troubles import is_damage, trouble
+from coach.store.troubles import is_damage, trouble, unreadable_is_damage
 
 BUSY = 5.0
 """Seconds to wait for another program's write."""
@@ -117,7 +117,8 @@ def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> st
             "install the newer coach again"
         )
     if version and (path.stat().st_size <= SMALL or _suspicion(path).exists()):
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()
+        with unreadable_is_damage():
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()
         if found != ("ok",):
             raise sqlite3.DatabaseError(f"malformed: {found[0]}")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -131,11 +132,8 @@ def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> st
 def _refuse_strangers(path: Path, connection: sqlite3.Connection) -> None:
     """Leave a database of another program alone."""
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
-    try:
+    with unreadable_is_damage():
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except UnicodeDecodeError as error:
-        # SQLite quotes a damaged schema in its complaint, whatever bytes stand there.
-        raise sqlite3.DatabaseError("malformed database schema") from error
     if tables and owner != APPLICATION:
         raise RecordError(f"{path}: not a record of the coach; move that file away")
 
@@ -176,8 +174,17 @@ def met(path: Path, error: BaseException) -> RecordError:
     """What went wrong with an open record, in one line; damage is remembered for the next start."""
     if is_damage(error):
         with suppress(OSError):
-            _suspicion(path).touch(mode=0o600)
+            ask_for_check(path)
     return trouble(path, error)
+
+
+def ask_for_check(path: Path) -> None:
+    """Let the next start check the whole record, however large it is.
+
+    Raises:
+        OSError: when that cannot be written down.
+    """
+    _suspicion(path).touch(mode=0o600)
 
 
 def _suspicion(path: Path) -> Path:

@@ -60,3 +60,31 @@ class Presence:
         if sys.platform != "win32":
             with suppress(OSError):
                 fcntl.flock(self._descriptor, fcntl.LOCK_SH)
+
+
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[bool]:
+    """Keep others from the same work in a folder; False when somebody is at it already.
+
+    The lock is on the folder itself, so it leaves no file behind. Where there are no such locks,
+    nobody is kept out.
+
+    Args:
+        folder: it is there.
+    """
+    if sys.platform == "win32":
+        yield True
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        except OSError:
+            # A file system without locks: two copies of one day are the same copy.
+            pass
+        yield True
+    finally:
+        os.close(descriptor)

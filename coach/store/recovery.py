@@ -27,6 +27,9 @@ SEARCH = "search"
 FAR = 2**40
 """How far ahead to look for the next row that can be read."""
 
+LAST = 2**63 - 1
+"""The largest number that a row can have."""
+
 
 def recover(path: Path, moment: datetime, start: Callable[[Path, int], sqlite3.Connection]) -> str:
     """Put a record with what can be read of the damaged one in its place.
@@ -138,7 +141,8 @@ def _readable(old: sqlite3.Connection, table: str, names: str) -> Iterator[tuple
     while low is not None:
         try:
             for rowid, *row in old.execute(f"{select} >= ? ORDER BY rowid", (low,)):
-                low = rowid + 1
+                # On a broken page they need not be in order: going back would never end.
+                low = max(low, min(rowid + 1, LAST))
                 yield tuple(row)
         except sqlite3.DatabaseError as error:
             if is_held(error):
@@ -157,12 +161,12 @@ def _readable(old: sqlite3.Connection, table: str, names: str) -> Iterator[tuple
 def _next(old: sqlite3.Connection, table: str, low: int) -> int | None:
     """A row behind a broken place from which on the table can be read; None if there is none."""
     step = 1
-    while step < FAR:
+    while step < FAR and low + step <= LAST:
         with suppress(sqlite3.DatabaseError):
             found = old.execute(
                 f'SELECT rowid FROM "{table}" WHERE rowid >= ? ORDER BY rowid LIMIT 1',
                 (low + step,),
             ).fetchone()
-            return found[0] if found else None
+            return found[0] if found and found[0] > low else None
         step *= 2
     return None

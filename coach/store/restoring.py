@@ -19,7 +19,7 @@ from coach.store.backup import back_up, remove_part
 from coach.store.holding import held_sessions
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
 from coach.store.opening import BUSY, OpenFile
-from coach.store.troubles import trouble
+from coach.store.troubles import trouble, unreadable_is_damage
 
 
 class BadBackup(CoachError):
@@ -80,7 +80,11 @@ def _prepare(backup: Path, part: Path) -> tuple[int, int]:
     remove_part(part)
     part.touch(mode=0o600)
     try:
-        with closing(_read_only(backup)) as source, closing(sqlite3.connect(part)) as copy:
+        with (
+            unreadable_is_damage(),
+            closing(_read_only(backup)) as source,
+            closing(sqlite3.connect(part)) as copy,
+        ):
             _refuse_strangers(backup, source)
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
@@ -88,13 +92,14 @@ def _prepare(backup: Path, part: Path) -> tuple[int, int]:
         raise _not_sound(backup, str(error)) from error
     with closing(sqlite3.connect(part, isolation_level=None)) as copy:
         try:
-            _check(backup, copy)
-            migrate(copy, migrations())
-            _check(backup, copy)
-            counts = [
-                int(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-                for table in ("practice_session", "story")
-            ]
+            with unreadable_is_damage():
+                _check(backup, copy)
+                migrate(copy, migrations())
+                _check(backup, copy)
+                counts = [
+                    int(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+                    for table in ("practice_session", "story")
+                ]
         except sqlite3.DatabaseError as error:
             raise _not_sound(backup, str(error)) from error
     return counts[0], counts[1]

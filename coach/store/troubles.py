@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from coach.errors import RecordError
@@ -43,3 +46,17 @@ def is_held(error: BaseException) -> bool:
 def is_damage(error: BaseException) -> bool:
     """Whether an error says that the file itself is broken."""
     return _DAMAGED in str(trouble(Path(), error))
+
+
+@contextmanager
+def unreadable_is_damage() -> Iterator[None]:
+    """SQLite quotes a damaged schema in its complaint, whatever bytes stand there: Python cannot
+    read them, and raises something else instead.
+
+    Raises:
+        sqlite3.DatabaseError: in the place of that.
+    """
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError("malformed database schema") from error

@@ -22,6 +22,7 @@ from coach.errors import CoachError
 from coach.now import SystemTime, TimeSource
 from coach.settings import Settings
 from coach.settings import load as load_settings
+from coach.tui.daily import DailyCopy
 from coach.tui.desk import Desk
 from coach.tui.messages import Saved
 from coach.tui.themes import OURS
@@ -71,6 +72,7 @@ class CoachApp(App[None]):
         self.settings, self._settings_problems = load_settings(paths.settings_file())
         self.content: Content = load(paths.packs_folder())
         self.desk = Desk(paths.record_file(), self.time)
+        self.daily = DailyCopy(paths.record_file(), self.time, self.say_once)
         self.opens_at = drill
         self.opens_place = place
         self.said_hello = False
@@ -98,6 +100,9 @@ class CoachApp(App[None]):
         for problem in (*self._settings_problems, *map(str, self.content.problems)):
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
+    def on_unmount(self) -> None:
+        self.daily.drop()
+
     def use_settings(self, settings: Settings) -> None:
         """Let changed settings hold from now on."""
         self.settings = settings
@@ -119,7 +124,9 @@ class CoachApp(App[None]):
         if self._leaving:
             return
         self._leaving = True
+        self.daily.drop()
         reason = await self._close_sittings()
+        await self.daily.dropped()
         await self.desk.close()
         # One line of data: no markup in it, and a path is not broken to the terminal's width.
         line = Text(f"coach: {reason}", no_wrap=True, overflow="ignore")
@@ -161,6 +168,8 @@ class CoachApp(App[None]):
         except CoachError as error:
             self.tell(error)
             return
+        if self.settings.automatic_backup and not self.sample:
+            self.daily.begin()
         await self._take_back_rescued()
         self.said_hello = True
         drill, self.opens_at = self.opens_at, None

@@ -74,6 +74,9 @@ def test_a_removed_key_goes_and_the_others_stay(file: Path) -> None:
         ("editor = ['vim']", "editor: ['vim'] is not a command"),
         ("keys = 'f5'", "keys: 'f5' is not a table"),
         ("[keys]\n'drill.next' = 5", "keys.drill.next: 5 is not the name of a key"),
+        ("backup = false", "backup: False is not a table with automatic"),
+        ("[backup]\nautomatic = 'no'", "backup.automatic: 'no' is not true or false"),
+        ("[backup]\nautomtic = false", "backup.automtic: no such setting; there is automatic"),
         ("clocks = 'strict'", "clocks: no such setting; did you mean clock?"),
         ("zzz = 1", "zzz: no such setting; there are theme, clock"),
     ],
@@ -109,6 +112,18 @@ def test_a_folder_in_its_place_is_said(file: Path) -> None:
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=20)
+
+
+def test_the_daily_copy_can_be_switched_off_and_on(file: Path) -> None:
+    written(file, "# mine\n[backup]\nautomatic = false # enough copies\n")
+    settings, problems = load(file)
+    assert (settings.automatic_backup, problems) == (False, ())
+    save(file, Settings(theme="nord", automatic_backup=True))
+    assert "automatic = true # enough copies" in file.read_text(encoding="utf-8")
+    assert load(file)[0] == Settings(theme="nord")
+    file.unlink()
+    save(file, Settings(automatic_backup=False))
+    assert file.read_text(encoding="utf-8") == "[backup]\nautomatic = false\n"
 
 
 @given(

@@ -253,3 +253,16 @@ def test_what_is_no_file_is_wrong_use(path: Path, tmp_path: Path) -> None:
         with pytest.raises(CoachError) as caught:
             brought_back(path, target)
         assert caught.value.exit_code == 2
+
+
+def test_a_schema_that_is_no_text_any_more_is_damage(path: Path, tmp_path: Path) -> None:
+    """SQLite quotes it in its complaint, and Python cannot read that."""
+    bad = tmp_path / "bad.db"
+    content = path.read_bytes()
+    at = content.index(b"CREATE TABLE claim")
+    bad.write_bytes(content[:at] + b"\x80\xff" + content[at + 2 :])
+    with pytest.raises(CoachError, match=r"bad\.db: it is damaged"):
+        back_up_to(bad, tmp_path / "copy.db")
+    with pytest.raises(CoachError, match=r"bad\.db: cannot be restored"):
+        brought_back(path, bad)
+    assert beside(bad) == {"bad.db", "home"}

@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -347,3 +348,26 @@ def test_a_schema_of_bytes_that_are_no_text_is_damage(tmp_path: Path) -> None:
     with suppress(RecordError), opened(path):
         pass
     assert any(one.read_bytes() == raw for one in tmp_path.iterdir() if one.is_file())
+
+
+def test_a_page_whose_rows_are_in_no_order_is_read_to_an_end(tmp_path: Path) -> None:
+    """Rows that come again behind a broken one once sent the recovery round for ever."""
+    path = tmp_path / "coach.db"
+    with closing(sqlite3.connect(path)) as connection:
+        landed = Path(__file__).parents[1] / "fixtures" / "schema-2.sql"
+        connection.executescript(landed.read_text(encoding="utf-8"))
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'score'"
+        (page,) = connection.execute(query).fetchone()
+    content = bytearray(path.read_bytes())
+    cells = (page - 1) * PAGE + 8
+    for cell, place in ((7, 3910), (13, 36995), (15, 45073)):
+        content[cells + 2 * cell : cells + 2 * cell + 2] = place.to_bytes(2, "big")
+    path.write_bytes(content)
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as old:
+        old.execute("PRAGMA writable_schema = ON")
+        names = ", ".join(f'"{row[1]}"' for row in old.execute('PRAGMA table_info("score")'))
+        found = list(islice(recovery._readable(old, "score", names), 500))
+    assert len(found) < 500
+    with opened(path) as record:
+        assert "The record was damaged" in record.notice
+        assert len(history(record)) == 4

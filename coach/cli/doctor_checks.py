@@ -1,0 +1,120 @@
+"""Everything that the doctor looks at. A check is a function; to add one is a line in `CHECKS`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime
+
+from coach import paths
+from coach.cli import doctor_files, doctor_terminal
+from coach.cli.doctor_around import Around
+from coach.errors import CoachError
+from coach.now import TimeSource
+from coach.settings import load as load_settings
+from coach.store.daily import KEPT, can_be_read, daily_copies, day_of, today
+from coach.store.health import examine
+from coach.store.health_values import Check, Health, Seen, fine, named, problem, unknown
+
+DAILY = "daily copies"
+PERMISSIONS = "permissions"
+PARTS = "part files"
+
+
+def look(time: TimeSource) -> tuple[Health, tuple[Check, ...]]:
+    """The record's health, and every check: those of the record first."""
+    around = Around(examine(paths.record_file()), time)
+    found = (named(name, _guarded(check, around)) for name, check in CHECKS)
+    return around.health, (*around.health.checks, *found)
+
+
+def _guarded(check: Callable[[Around], Seen], around: Around) -> Seen:
+    try:
+        return check(around)
+    except OSError as error:
+        return unknown(f"{error.filename or 'a file'} could not be looked at ({error.strerror})")
+
+
+def daily(around: Around) -> Seen:
+    """Whether the record was copied on the last day that it was written in."""
+    copies = daily_copies(paths.backups_folder())
+    broken = [copy for copy in copies if not can_be_read(copy)]
+    kept = f"n = {len(copies)} of {KEPT}"
+    if broken:
+        return problem(
+            f"{broken[0]} cannot be read", "delete that file; coach doctor --fix makes one of today"
+        )
+    if not load_settings(paths.settings_file())[0].automatic_backup:
+        return fine(f"{kept}; switched off in the settings")
+    begun, changed = map(_local_day, (around.health.begun, around.health.changed))
+    if begun is None or changed is None:
+        return fine(f"{kept}; nothing to copy yet")
+    if not copies and begun == today(around.time):
+        return fine("none yet; the next start makes one")
+    if copies and day_of(copies[0]) >= changed:
+        return fine(f"{kept}; the newest of {day_of(copies[0]).isoformat()}")
+    newest = f"the newest is of {day_of(copies[0]).isoformat()}" if copies else "none was made yet"
+    return problem(
+        f"{kept}; you practised on {changed.isoformat()}, {newest}",
+        "coach doctor --fix makes one, or says what stands in its way",
+    )
+
+
+def _local_day(moment: datetime | None) -> date | None:
+    return moment.astimezone().date() if moment else None
+
+
+def settings(_: Around) -> Seen:
+    """Whether the settings are understood."""
+    _found, wrong = load_settings(paths.settings_file())
+    if not wrong:
+        there = paths.settings_file().exists()
+        return fine("all of it is understood" if there else "the defaults hold")
+    return problem(f"n = {len(wrong)}; the first: {wrong[0]}", "mend that line of the file")
+
+
+def packs(_: Around) -> Seen:
+    """Whether the content and the packs load."""
+    from coach.content.library import load
+
+    try:
+        content = load(paths.packs_folder())
+    except CoachError as error:
+        return problem(str(error), "install the coach again")
+    if not content.problems:
+        return fine(f"drills n = {len(content.drills)}, nothing is wrong")
+    remedy = f"coach validate {paths.packs_folder()} lists them"
+    return problem(f"n = {len(content.problems)}; the first: {content.problems[0]}", remedy)
+
+
+def names(_: Around) -> Seen:
+    """Whether the list of names can be read: one that cannot would let names leave."""
+    file = paths.names_file()
+    try:
+        listed = tomllib.loads(file.read_bytes().decode())
+    except FileNotFoundError:
+        return fine("there is none")
+    except NotADirectoryError:
+        return unknown("its folder is none")
+    except (OSError, ValueError):
+        # What stands in it is not repeated: it is what must not leave.
+        return problem("it cannot be read as TOML", "mend the file, or remove it")
+    return fine(f"kinds n = {len(listed)}")
+
+
+CHECKS: tuple[tuple[str, Callable[[Around], Seen]], ...] = (
+    (DAILY, daily),
+    ("settings", settings),
+    ("packs", packs),
+    ("names list", names),
+    (PERMISSIONS, doctor_files.permissions),
+    (PARTS, doctor_files.part_files),
+    ("set aside", doctor_files.set_aside),
+    ("rescued words", doctor_files.rescued),
+    ("disk space", doctor_files.space),
+    ("terminal", doctor_terminal.kind),
+    ("colours", doctor_terminal.colours),
+    ("encoding", doctor_terminal.encoding),
+    ("window", doctor_terminal.size),
+)
+"""What is looked at beside the record itself, in the order of the page."""
