@@ -37,6 +37,7 @@ GROUPS = (
     "export",
     "bring_in",
     "backup",
+    "forget",
     "demo",
 )
 """Modules of commands in the order of the help; each has `register(commands)`."""
