@@ -8,6 +8,7 @@ event loop wakes itself through a pair of them.
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -68,6 +69,18 @@ def install(*, only_ours: bool = False) -> None:
         return
     _Guard.installed, _Guard.only_ours = True, only_ours
     sys.addaudithook(_hook)
+
+
+def leave_no_trace() -> None:
+    """Let this process write down nothing of what is typed: no image of its memory when it is
+    killed by a fault, and no log of Textual's, whose events hold every key and paste."""
+    # Read when Textual is imported.
+    os.environ.pop("TEXTUAL_LOG", None)
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 @contextmanager

@@ -88,6 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
     guard.install()
+    guard.leave_no_trace()
     _prepare_output()
     try:
         parser = build_parser()
