@@ -383,6 +383,7 @@ class HistoryScreen(Screen[None]):
                 sessions, stories, copies=len(goes.changed), unreadable=len(goes.removed)
             )
             if await self.app.push_screen_wait(question):
+                self.app.notify("Erasing. With a large record it takes a while.", timeout=4)
                 await self.app.desk.ask(empty_trash)
                 self.app.notify("Erased, from the coach's own backups too.", timeout=4)
                 self.fetch()
