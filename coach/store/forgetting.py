@@ -140,6 +140,10 @@ def forget_everything(record: Path) -> tuple[Path, ...]:
     Raises:
         RecordError: when another coach has it open, or a file cannot be removed.
     """
+    if record.is_symlink():
+        raise RecordError(
+            f"{record}: a link to {record.resolve()}; nothing was erased, put the file here first"
+        )
     try:
         with closing(Presence(record)) as presence, presence.alone() as alone:
             if not alone:

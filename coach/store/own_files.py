@@ -1,7 +1,7 @@
 """The coach's own files beside the record that hold words of it: copies, and what a kill left.
 
-A file is the coach's by its name, or by being a record in `backups/`. Links are nobody's here, and
-a file that is not known is left alone.
+A file is the coach's by its name, or by being a record in `backups/`; where that folder is a link,
+by its name alone. Links to files are nobody's here, and a file that is not known is left alone.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from coach.store.migrations import APPLICATION
 SIDES = ("-journal", "-wal", "-shm")
 """What SQLite puts beside a file it works on."""
 
-_BACKUP = re.compile(r"coach-.*\.db")
+_BACKUP = re.compile(r"coach-\d{8}(T\d{6})?-.+\.db")
 _PART = re.compile(r"\..*\.part(-journal|-wal|-shm)?|\.coach-.*\.rescue\.json\..*")
 
 
@@ -43,8 +43,12 @@ class OwnFiles(Struct, frozen=True):
 def own_files(record: Path) -> OwnFiles:
     """The coach's own files that may hold words of the record at `record`, but for itself."""
     copies, unreadable = [], []
-    for file in _files(record.parent / "backups"):
+    backups = record.parent / "backups"
+    for file in _files(backups):
         if file.name.startswith(".") or file.name.endswith(SIDES):
+            continue
+        if backups.is_symlink() and not _BACKUP.fullmatch(file.name):
+            # The link may lead to where the user keeps copies of their own.
             continue
         if _is_record(file):
             copies.append(file)
@@ -110,6 +114,6 @@ def _is_record(file: Path) -> bool:
 
 
 def _files(folder: Path) -> list[Path]:
-    if folder.is_symlink() or not folder.is_dir():
+    if not folder.is_dir():
         return []
     return [one for one in folder.iterdir() if one.is_file() and not one.is_symlink()]

@@ -268,6 +268,23 @@ def test_links_are_not_followed(path: Path, tmp_path: Path) -> None:
     assert twin.read_bytes() == linked
 
 
+def test_backups_on_another_disk_and_a_record_that_is_a_link(path: Path, tmp_path: Path) -> None:
+    session, _, _, _ = write_twice(path)
+    copies_of(path)
+    elsewhere = tmp_path / "disk"
+    (path.parent / "backups").rename(elsewhere)
+    (path.parent / "backups").symlink_to(elsewhere)
+    mine = elsewhere / "mine before the move.sqlite"
+    before = mine.read_bytes()
+    assert len(forgotten(path, "session", session).changed) == 4
+    assert mine.read_bytes() == before
+    path.rename(tmp_path / "real.db")
+    path.symlink_to(tmp_path / "real.db")
+    with pytest.raises(RecordError, match=r"a link to .*; nothing was erased"):
+        forget_everything(path)
+    assert (tmp_path / "real.db").stat().st_size
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_not_there_or_not_one(path: Path, kind: str) -> None:
     with opened(path) as record:
