@@ -11,6 +11,9 @@ from typing import BinaryIO
 
 from coach.errors import CoachError
 
+CHUNK = 1 << 20
+"""Bytes that are written over at a time."""
+
 
 def private_folder(folder: Path) -> Path:
     """Make `folder` (and what is missing above it), readable by its owner alone.
@@ -69,6 +72,46 @@ def writing_whole(target: Path) -> Iterator[BinaryIO]:
             raise
     except OSError as error:
         raise CoachError(f"{target}: cannot be written ({error.strerror})") from error
+
+
+def erase(file: Path) -> None:
+    """Write over a file and remove it; one that is not there is no error.
+
+    A file that has a second name keeps its bytes under that one: it was linked by somebody. What
+    a link points to is left alone.
+
+    Raises:
+        OSError: when it cannot be removed.
+    """
+    if file.is_symlink() or not file.is_file():
+        file.unlink(missing_ok=True)
+        return
+    with file.open("r+b") as stream:
+        file.unlink()
+        _write_over(stream)
+
+
+def replace_erasing(part: Path, target: Path) -> None:
+    """Move a finished file into the place of an older one, and write over the older one's bytes.
+
+    Raises:
+        OSError: when it cannot be moved; then nothing changed.
+    """
+    with target.open("r+b") as stream:
+        part.replace(target)
+        _write_over(stream)
+
+
+def _write_over(stream: BinaryIO) -> None:
+    """Zeroes over a file that has lost its name; on a disk that writes in place nothing is left."""
+    if os.fstat(stream.fileno()).st_nlink:
+        return
+    left = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    while left > 0:
+        left -= stream.write(bytes(min(left, CHUNK)))
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def refuse_database(target: Path) -> None:

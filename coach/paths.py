@@ -44,6 +44,10 @@ def config_folder() -> Path:
     return Path(platformdirs.user_config_dir("coach", appauthor=False))
 
 
+EDITING = ".editing-"
+"""How folders in the data folder begin in which a text is handed to the editor."""
+
+
 def record_file() -> Path:
     """The SQLite file that holds sessions, entries and scores."""
     return data_folder() / "coach.db"

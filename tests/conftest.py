@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from coach import guard
 
 # In CI the same inputs each time: what a change broke is not mixed up with a lucky find.
 settings.register_profile(
@@ -16,24 +17,8 @@ settings.register_profile(
 )
 settings.load_profile("coach")
 
-_NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostby", "socket.sendto")
-
-
-def _forbid_network(event: str, arguments: tuple[object, ...]) -> None:
-    """An audit hook: nothing in the coach asks the network, not even for a name.
-
-    Sockets that stay on the machine (a Unix path, or the pair that an event loop wakes itself
-    with) are left alone.
-    """
-    if not event.startswith(_NETWORK):
-        return
-    address = arguments[-1] if event in ("socket.connect", "socket.sendto") else None
-    if isinstance(address, str | bytes):
-        return
-    raise AssertionError(f"the network was asked: {event} {arguments[1:]!r}")
-
-
-sys.addaudithook(_forbid_network)
+# The coach's own: the network for nobody, programs for the tests alone.
+guard.install(only_ours=True)
 
 
 @pytest.fixture(autouse=True)

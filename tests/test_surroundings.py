@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach import paths
+from coach import guard, paths
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,14 @@ from coach import paths
     ],
 )
 def test_the_network_is_out_of_reach(ask) -> None:
-    with pytest.raises(AssertionError, match="network"):
+    with pytest.raises(guard.Forbidden, match="network"):
         ask()
 
 
 def test_a_datagram_is_out_of_reach() -> None:
     with (
         socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one,
-        pytest.raises(AssertionError, match="network"),
+        pytest.raises(guard.Forbidden, match="network"),
     ):
         one.sendto(b"x", ("127.0.0.1", 9))
 

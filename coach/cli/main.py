@@ -15,9 +15,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import coach
+from coach import guard
 from coach.cli.parser import Parser, did_you_mean
 from coach.cli.screen import say
 from coach.errors import CoachError
+from coach.guard import Forbidden
 
 GROUPS = (
     "drill",
@@ -40,6 +42,7 @@ GROUPS = (
     "bring_in",
     "backup",
     "doctor",
+    "forget",
     "demo",
 )
 """Modules of commands in the order of the help; each has `register(commands)`."""
@@ -87,6 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
+    guard.install()
+    guard.leave_no_trace()
     _prepare_output()
     try:
         parser = build_parser()
@@ -102,6 +107,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has seen enough: that is no fault of anyone's.
         _silence_stdout()
         return 0
+    except Forbidden as error:
+        say(f"coach: {error}")
+        return 3
     except OSError as error:
         _silence_stdout()
         place = error.filename or "the output"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +47,7 @@ def write_rescue(drill: Drill, state: SessionState) -> Path:
     whole = Rescued(drill=canonical_json(drill), state=replace(state, entries=entries))
     content = msgspec.json.encode(whole)
     problem: CoachError | None = None
-    for folder in (paths.data_folder(), Path.home(), Path(tempfile.gettempdir())):
+    for folder in rescue_places():
         target = folder / f"coach-{state.uuid}{_SUFFIX}"
         try:
             files.write_whole(target, content)
@@ -56,12 +58,28 @@ def write_rescue(drill: Drill, state: SessionState) -> Path:
     raise problem or CoachError("no folder to write a rescue file to")
 
 
-def rescue_files() -> tuple[Path, ...]:
-    """Rescue files that wait in the data folder and the home folder."""
+def rescue_places() -> tuple[Path, ...]:
+    """The folders that rescue files go to, the first one first."""
+    return paths.data_folder(), Path.home(), Path(tempfile.gettempdir())
+
+
+def rescue_files(places: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Rescue files that wait in the data folder and the home folder.
+
+    Args:
+        places: other folders to look in instead; of a folder that all may write to, only files
+            of this user count.
+    """
     found: list[Path] = []
-    for folder in (paths.data_folder(), Path.home()):
-        found += sorted(folder.glob(f"coach-*{_SUFFIX}"))
+    for folder in places or rescue_places()[:2]:
+        found += (one for one in sorted(folder.glob(f"coach-*{_SUFFIX}")) if _is_ours(one))
     return tuple(dict.fromkeys(found))
+
+
+def _is_ours(file: Path) -> bool:
+    if file.is_symlink() or not file.is_file():
+        return False
+    return os.name != "posix" or file.stat().st_uid == os.getuid()
 
 
 def read_rescue(file: Path) -> Rescued:
@@ -102,5 +120,5 @@ def take_back(record: Record, file: Path) -> str:
         if stored.changed_at < state.changed_at and take(record, state.uuid, owner) is None:
             save(record, state, owner)
             release(record, state.uuid, owner)
-    file.unlink(missing_ok=True)
+    files.erase(file)
     return state.title

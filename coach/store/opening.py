@@ -90,6 +90,8 @@ def _prepare(path: Path, time: TimeSource, presence: Presence) -> str:
             raise
         said = _recover(path, time, presence)
     _suspicion(path).unlink(missing_ok=True)
+    if unwiped(path).exists():
+        _finish_wiping(path, presence)
     return notice or said
 
 
@@ -149,6 +151,21 @@ def _recover(path: Path, time: TimeSource, presence: Presence) -> str:
     with closing(_connect(path)) as connection:
         _migrate(path, connection, time)
     return said
+
+
+def unwiped(path: Path) -> Path:
+    """The empty file that says: rows were erased, and their words may still lie in free space."""
+    return path.with_name(f"{path.name}-wipe")
+
+
+def _finish_wiping(path: Path, presence: Presence) -> None:
+    """Wipe what a forgetting that was cut short left; what hinders that stops no start."""
+    from coach.store.erasing import wipe_free_space
+
+    with presence.alone() as alone, suppress(sqlite3.Error), closing(_connect(path)) as connection:
+        if alone:
+            wipe_free_space(connection)
+            unwiped(path).unlink(missing_ok=True)
 
 
 def _start(path: Path, version: int) -> sqlite3.Connection:

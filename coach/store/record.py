@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,10 @@ class Record:
         """
         with self._session(self._writer) as session, session.begin():
             yield session
+
+    def alone(self) -> AbstractContextManager[bool]:
+        """Keep other coaches out for a while; False, and nobody is kept out, when one is there."""
+        return self._file.alone()
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""

@@ -1,12 +1,12 @@
-"""The trash: what lies in it, and emptying it. Nothing else erases what was written."""
+"""The trash: what lies in it, and emptying it. Only this and `coach forget` erase words."""
 
 from __future__ import annotations
 
-from sqlalchemy import text
-from sqlmodel import col, delete, func, select
+from sqlmodel import col, func, select
 
+from coach.store.forgetting import foresee_trash, forget
 from coach.store.record import Record
-from coach.store.tables import EntryTable, SessionTable, StoryTable
+from coach.store.tables import SessionTable, StoryTable
 
 
 def trash_size(record: Record) -> tuple[int, int]:
@@ -22,20 +22,17 @@ def trash_size(record: Record) -> tuple[int, int]:
 
 
 def empty_trash(record: Record) -> tuple[int, int]:
-    """Erase for good what lies in the trash, and the lines that were taken out of sessions.
+    """Forget what lies in the trash, and the lines that were taken out of sessions: in the record,
+    in its free space, and in the copies that the coach made.
 
     Sessions about an erased story stay, without it.
 
     Returns:
         How many sessions and how many stories were erased.
+
+    Raises:
+        RecordError: when another coach has the record open; then nothing was erased.
     """
     sizes = trash_size(record)
-    with record.writing() as session:
-        connection = session.connection()
-        # What is erased is written over: the file keeps none of the words.
-        connection.execute(text("PRAGMA secure_delete = ON"))
-        for table in (EntryTable, SessionTable, StoryTable):
-            session.exec(delete(table).where(col(table.trashed_at).is_not(None)))
-        # The index lets go of erased words only when its parts are merged.
-        connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
+    forget(record, foresee_trash(record).doomed)
     return sizes

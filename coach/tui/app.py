@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 import threading
 from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
@@ -116,6 +117,18 @@ class CoachApp(App[None]):
     def tell(self, error: CoachError) -> None:
         """Show an error as the one line that it is."""
         self.notify(str(error), severity="error", timeout=10, markup=False)
+
+    def _fatal_error(self) -> None:
+        """Leave with where it broke; Textual's own report shows values, and so what was typed."""
+        if "debug" in self.features:
+            super()._fatal_error()
+            return
+        from coach.tui.broken import report
+
+        self.bell()
+        words = Text(report(sys.exc_info()[1]), no_wrap=True, overflow="ignore")
+        self._exit_renderables.append(words)
+        self._close_messages_no_wait()
 
     # Leaving
 

@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from coach import guard
+from coach.errors import CoachError
+from coach.files import private_folder
+from coach.paths import EDITING
 from coach.words import plain
 
 if TYPE_CHECKING:
@@ -37,15 +41,21 @@ def edit_outside(app: CoachApp, area: EvidenceArea) -> None:
         app.notify("No editor is set: set EDITOR, or editor in the settings.", severity="warning")
         return
     try:
-        with tempfile.TemporaryDirectory(prefix="coach-") as folder:
+        # In the coach's own folder: what a kill leaves behind lies where the record lies.
+        home = private_folder(app.desk.path.parent)
+        with tempfile.TemporaryDirectory(prefix=EDITING, dir=home) as folder:
             file = Path(folder) / "answer.txt"
             file.touch(mode=0o600)
             file.write_text(area.text, encoding="utf-8")
-            with app.suspend():
-                outcome = subprocess.run([*command, str(file)], check=False)
+            command.append(str(file))
+            with app.suspend(), guard.starting(command):
+                outcome = subprocess.run(command, check=False)
             text = plain(file.read_text(encoding="utf-8", errors="replace"))
     except SuspendNotSupported:
         app.notify("This terminal cannot hand over to another program.", severity="warning")
+        return
+    except CoachError as error:
+        app.tell(error)
         return
     except OSError as error:
         app.notify(f"{command[0]}: {error.strerror}", severity="error", markup=False)

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from coach import paths
 from coach.content.canonical import canonical_json, fingerprint
 from coach.content.library import load
 from coach.store.assessments import keep
+from coach.store.backup import back_up
 from coach.store.record import open_record
 from coach.store.sessions import begin, trash
 from coach.store.stories import keep_story
@@ -22,6 +24,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.history import NO_CHOICES, HistoryScreen
 from coach.tui.widgets.history_list import HistoryList
 from tests.samples import MORNING, OwnTime
+from tests.store.forgetting import found_in
 from tests.store.making import a_session, an_entry, scores_of
 from tests.tui.driving import NARROW, SIZES, SMALL, at, coach_open, keys, stored_whole, until, write
 
@@ -214,6 +217,8 @@ async def test_the_telling_before_is_one_key_from_a_session(home: Path) -> None:
 
 async def test_trash_undo_and_the_bin(home: Path) -> None:
     made = fill(*TOLD)
+    back_up(paths.record_file(), MORNING, "before-restore")
+    own = {"35 orders a week, until may"}
     async with coach_open() as pilot:
         screen = await history(pilot, 3)
         await keys(pilot, "delete")
@@ -230,14 +235,18 @@ async def test_trash_undo_and_the_bin(home: Path) -> None:
         assert trashed.sessions.row.uuid == made[2].uuid
         await keys(pilot, "e")
         await at(pilot, "EraseScreen")
+        question = " ".join(str(one.content) for one in pilot.app.screen.query(Static))
+        assert "They go from 1 of the coach's own backups too." in question
         await keys(pilot, "enter")
         await until(pilot, lambda: pilot.app.screen is trashed)
         assert len(trashed.sessions) == 1
+        assert found_in(home, own)
         await keys(pilot, "e")
         await at(pilot, "EraseScreen")
         await keys(pilot, "y")
         await until(pilot, lambda: len(trashed.sessions) == 0)
         assert "trash is empty" in str(trashed.nothing_words())
+        assert found_in(home, own) == []
         await keys(pilot, "escape")
         await until(pilot, lambda: pilot.app.screen is screen)
         await until(pilot, lambda: len(screen.sessions) == 2)

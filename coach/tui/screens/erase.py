@@ -18,6 +18,8 @@ class EraseScreen(ModalScreen[bool]):
     Args:
         sessions: how many sessions would be erased.
         stories: how many stories would be erased.
+        copies: how many copies in backups/ they would be taken out of.
+        unreadable: how many copies cannot be read, and would be removed whole.
     """
 
     CSS_PATH = "../styles/erase.tcss"
@@ -26,17 +28,28 @@ class EraseScreen(ModalScreen[bool]):
         Binding("escape,n,enter", "answer(False)", "Keep", id="erase.keep"),
     ]
 
-    def __init__(self, sessions: int, stories: int) -> None:
+    def __init__(
+        self, sessions: int, stories: int, *, copies: int = 0, unreadable: int = 0
+    ) -> None:
         super().__init__()
         counted = [(sessions, "session", "sessions"), (stories, "story", "stories")]
         self._what = " and ".join(
             f"{count} {one if count == 1 else many}" for count, one, many in counted if count
         )
+        self._more = []
+        if copies:
+            self._more.append(f"They go from {copies} of the coach's own backups too.")
+        if unreadable:
+            self._more.append(
+                f"Set aside or backed up, but not to be read: {unreadable}. Those go whole."
+            )
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
             yield Static(Content.styled(f"Erase {self._what} for good?", "bold"))
             yield Static("Their words, scores and notes cannot be brought back.")
+            for line in self._more:
+                yield Static(line)
             yield Static(
                 Content.assemble(
                     ("y", "bold $accent"), " erase    ", ("esc", "bold $accent"), " keep"

@@ -368,6 +368,7 @@ class HistoryScreen(Screen[None]):
     @work(exclusive=True, group="empty")
     async def action_empty(self) -> None:
         """Erase what lies in the trash, if that is what is wanted."""
+        from coach.store.forgetting import foresee_trash
         from coach.store.trash_bin import empty_trash, trash_size
         from coach.tui.screens.erase import EraseScreen
 
@@ -377,8 +378,14 @@ class HistoryScreen(Screen[None]):
             if not sessions and not stories:
                 self.app.notify("The trash is empty already.", timeout=4)
                 return
-            if await self.app.push_screen_wait(EraseScreen(sessions, stories)):
+            goes = await self.app.desk.ask(foresee_trash)
+            question = EraseScreen(
+                sessions, stories, copies=len(goes.changed), unreadable=len(goes.removed)
+            )
+            if await self.app.push_screen_wait(question):
+                self.app.notify("Erasing. With a large record it takes a while.", timeout=4)
                 await self.app.desk.ask(empty_trash)
+                self.app.notify("Erased, from the coach's own backups too.", timeout=4)
                 self.fetch()
         except CoachError as error:
             self.app.tell(error)
