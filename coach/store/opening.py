@@ -101,7 +101,7 @@ def _before_opening(path: Path, time: TimeSource) -> str:
     if not path.exists() or path.stat().st_size:
         return ""
     log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
+    if _size(log):
         # SQLite would delete a log that belongs to an empty file.
         aside = set_aside(path, time.utc())
         return f"The record was empty: it and its log were set aside as {aside.name}."
@@ -176,14 +176,24 @@ def _start(path: Path, version: int) -> sqlite3.Connection:
     return connection
 
 
+def _size(file: Path) -> int:
+    """Bytes of a file; none where there is no such file, or none any more."""
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     # Made by ourselves, so that it is private from its first byte.
     if not path.exists():
         path.touch(mode=0o600)
     for side in SIDES:
         file = path.with_name(path.name + side)
-        if os.name == "posix" and file.exists() and file.stat().st_mode & 0o077:
-            file.chmod(0o600)
+        # Another coach that closes the record may fold its log away at this moment.
+        with suppress(FileNotFoundError):
+            if os.name == "posix" and file.stat().st_mode & 0o077:
+                file.chmod(0o600)
     return sqlite3.connect(path, timeout=BUSY, isolation_level=None)
 
 

@@ -258,3 +258,16 @@ def test_home_needs_no_sqlmodel() -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout == "set()\n"
+
+
+def test_a_log_that_another_coach_folds_away_meanwhile_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "coach.db"
+    open_record(path, OwnTime()).close()
+    # It was there a moment ago: whoever asks whether it exists is told so.
+    exists = Path.exists
+    monkeypatch.setattr(
+        Path, "exists", lambda self: self.name.endswith(("-wal", "-shm")) or exists(self)
+    )
+    open_record(path, OwnTime()).close()

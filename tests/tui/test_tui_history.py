@@ -217,6 +217,8 @@ async def test_the_telling_before_is_one_key_from_a_session(home: Path) -> None:
 
 async def test_trash_undo_and_the_bin(home: Path) -> None:
     made = fill(*TOLD)
+    # The copy of the day would be a second one, once it is made.
+    paths.settings_file().write_text("[backup]\nautomatic = false\n", "utf-8")
     back_up(paths.record_file(), MORNING, "before-restore")
     own = {"35 orders a week, until may"}
     async with coach_open() as pilot:
