@@ -57,18 +57,19 @@ class Terminal:
     def read(self, seconds: float) -> bytes:
         """Take what the app paints within `seconds`."""
         end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            ready, _, _ = select.select([self.master], [], [], left)
-            if not ready:
-                break
-            try:
-                part = os.read(self.master, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            self.seen += part
+        while (left := end - time.monotonic()) > 0 and self._part(left):
+            pass
         return self.seen
+
+    def _part(self, seconds: float) -> bool:
+        """Take the next piece that is painted; False where none is within `seconds`."""
+        ready, _, _ = select.select([self.master], [], [], seconds)
+        try:
+            part = os.read(self.master, 65536) if ready else b""
+        except OSError:
+            return False
+        self.seen += part
+        return bool(part)
 
     def wait_for(self, words: str, seconds: float = 30.0) -> None:
         """Read until `words` were painted since the last `forget`.
@@ -81,7 +82,8 @@ class Terminal:
         while wanted not in self.seen:
             if time.monotonic() > end or self.process.poll() is not None:
                 raise TimeoutError(f"{words!r} was not painted; last: {self.seen[-800:]!r}")
-            self.read(0.05)
+            # Piece by piece: a bench reads the moment at which the words are there.
+            self._part(0.05)
 
     def forget(self) -> None:
         """Look only at what is painted from now on."""
