@@ -182,8 +182,16 @@ def read_text(text: str, name: str, *, shown: bool = False) -> Document:
 def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     what = error.problem or "it ends too early"
+    line = mark.line + 1 if mark else 1
+    if "nesting" in what:
+        # Some versions of libyaml have a limit of their own, and read ahead of us to reach it.
+        return _too_deep(name, line)
     expected = next((remedy for words, remedy in _REMEDIES if words in what), "")
-    return Problem(name, mark.line + 1 if mark else 1, "", f"not valid YAML ({what})", expected)
+    return Problem(name, line, "", f"not valid YAML ({what})", expected)
+
+
+def _too_deep(name: str, line: int) -> Problem:
+    return Problem(name, line, "", "nested too deeply", f"at most {DEEPEST} levels")
 
 
 def _is_json(text: str) -> bool:
@@ -229,7 +237,7 @@ class _Builder:
         if event.tag is not None:
             raise self._refused(event, key, f"the tag {event.tag[:60]}", "a plain value")
         if len(key) > DEEPEST:
-            raise self._refused(event, (), "nested too deeply", f"at most {DEEPEST} levels")
+            raise YamlError(_too_deep(self.name, _line(event)))
         if len(self.lines) > MOST_VALUES:
             raise self._refused(event, (), "too many values", f"at most {MOST_VALUES:,}")
         if isinstance(event, yaml.ScalarEvent):

@@ -207,6 +207,16 @@ def test_hostile_yaml_gets_one_clear_line(content: bytes | str, said: str) -> No
     assert refusal(content) == said
 
 
+@pytest.mark.parametrize("loader", [yaml_reader._Loader, yaml.SafeLoader], ids=["C", "Python"])
+@pytest.mark.parametrize("opening", ["[", "[\n", "[{a: ", "{a: ", "- "])
+def test_deep_nesting_is_said_in_our_words_whichever_parser_counts_first(
+    opening: str, loader: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml_reader, "_Loader", loader)
+    line = refusal(opening * 1500)
+    assert line.endswith(f": nested too deeply, expected at most {DEEPEST} levels")
+
+
 def test_fifty_megabytes_are_not_read(tmp_path: Path) -> None:
     file = tmp_path / "big.yaml"
     with file.open("wb") as stream:
