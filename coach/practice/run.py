@@ -360,11 +360,15 @@ class Run:
         nearest = min(max(index, 0), len(self.drill.steps) - 1)
         self._put(phase="steps", step=self.drill.steps[nearest].id)
 
-    def tick(self) -> tuple[ClockWarning, ...]:
-        """Let the clock count, if the session is in its steps."""
+    def tick(self, *, writing: bool = False) -> tuple[ClockWarning, ...]:
+        """Let the clock count, if the session is in its steps.
+
+        Args:
+            writing: whether the candidate wrote in an editor since the last tick.
+        """
         if self.phase != "steps":
             return ()
-        return self.clock.tick(self.time.ticks(), self._state.step)
+        return self.clock.tick(self.time.ticks(), self._state.step, writing=writing)
 
     def toggle_pause(self) -> None:
         """Pause the clock, or let it go on."""

@@ -91,15 +91,19 @@ class CoachApp(App[None]):
         return HomeScreen()
 
     def on_mount(self) -> None:
+        self.handle_signals()
+        watch_for_waking(self._driver)
+        for problem in (*self._settings_problems, *map(str, self.content.problems)):
+            self.notify(problem, severity="warning", timeout=10, markup=False)
+
+    def handle_signals(self) -> None:
+        """Save and leave when a signal asks for it."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None), signal.SIGINT):
             if number is not None:
                 # Not every platform, and no thread but the main one, can take signals here.
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self._leave_on_signal)
-        watch_for_waking(self._driver)
-        for problem in (*self._settings_problems, *map(str, self.content.problems)):
-            self.notify(problem, severity="warning", timeout=10, markup=False)
 
     def on_unmount(self) -> None:
         self.daily.drop()
@@ -191,6 +195,8 @@ class CoachApp(App[None]):
         place, self.opens_place = self.opens_place, None
         if place is not None:
             await self.run_action(place)
+        if drill is None and place is None and not self.sample:
+            self._offer_left_words()
 
     async def _take_back_rescued(self) -> None:
         """Words that once could not be saved come home as soon as the record takes them."""
@@ -206,6 +212,28 @@ class CoachApp(App[None]):
                 self.tell(error)
             else:
                 self.notify(f"{title}: what could not be saved last time is back.", markup=False)
+
+    @work(group="left words")
+    async def _offer_left_words(self) -> None:
+        """Offer what an editor had saved when a coach was killed, each text once a run."""
+        from coach.practice.editor_files import left_files
+        from coach.tui.screens.left_words import LeftWordsScreen
+
+        for file in left_files():
+            text = file.read() or ""
+            answer = await self.push_screen_wait(LeftWordsScreen(file, text))
+            if answer == "discard":
+                file.discard()
+            elif answer == "put back":
+                from coach.tui.flow import put_back
+
+                try:
+                    await self.desk.ready()
+                    if await put_back(self, file.about, text):
+                        file.discard()
+                except CoachError as error:
+                    self.tell(error)
+                return
 
     async def open_drill(self, drill: str) -> None:
         """Open a drill from wherever one is; what was in front is saved first."""

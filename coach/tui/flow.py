@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from coach.content.canonical import drill_from_json, fingerprint
@@ -16,6 +17,7 @@ from coach.tui.sitting import Sitting
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from coach.practice.editor_files import HandedOver
     from coach.store.owners import Owner
     from coach.store.values import Entry, Loop, SessionKind, SessionWhole
     from coach.tui.app import CoachApp
@@ -131,6 +133,37 @@ async def resume(app: CoachApp, uuid: str) -> None:
     if run.state.source:
         sitting.source = await source_entries(app, run.state.source)
     await app.push_screen(phase_screen(sitting))
+
+
+async def put_back(app: CoachApp, about: HandedOver, text: str) -> bool:
+    """Take up the session that a text was written for, and put the text in its place.
+
+    Returns:
+        Whether the record has the text now.
+
+    Raises:
+        CoachError: when the session has no such step open any more.
+    """
+    from coach.store.whole import whole
+    from coach.tui.screens.drill import DrillScreen
+
+    stored = await app.desk.ask(whole, about.session)
+    if stored.state.phase != "steps":
+        raise CoachError(
+            f"{stored.state.title}: it is past its steps, so the words stay in your editor's file; "
+            "copy them from there"
+        )
+    await resume(app, about.session)
+    screen = app.screen
+    if not isinstance(screen, DrillScreen):
+        return False
+    await screen.put_in(about.step, about.area, text)
+    for _ in range(50):
+        # The edit reaches the run by a message.
+        if any(entry.text == text for entry in screen.sitting.run.state.entries):
+            return not await screen.sitting.autosave.flush()
+        await asyncio.sleep(0.1)
+    return False
 
 
 async def tell_again(app: CoachApp, earlier: SessionWhole, rule: str) -> None:

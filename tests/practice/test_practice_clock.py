@@ -31,6 +31,14 @@ def test_the_first_tick_only_starts_it() -> None:
     assert (clock.active, clock.away, clock.remaining) == (0, 0, 60)
 
 
+def test_a_long_time_in_an_editor_is_practice_and_a_closed_lid_is_not() -> None:
+    clock = Clock(planned=60)
+    clock.tick(0.0, "step")
+    clock.tick(40.0, "step", writing=True)
+    clock.tick(90.0, "step")
+    assert (clock.active, clock.away) == (40, 50)
+
+
 def test_it_counts_down_and_then_overtime() -> None:
     clock = Clock(planned=60)
     run_for(clock, 75)

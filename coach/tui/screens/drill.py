@@ -184,9 +184,13 @@ class DrillScreen(Screen[None]):
 
     # What happens
 
-    def tick(self) -> None:
-        """Let the clock count, warn, and save it now and then."""
-        warnings = self.sitting.run.tick()
+    def tick(self, *, writing: bool = False) -> None:
+        """Let the clock count, warn, and save it now and then.
+
+        Args:
+            writing: whether the candidate wrote in an editor since the last tick.
+        """
+        warnings = self.sitting.run.tick(writing=writing)
         self.sitting.autosave.tick(TICK)
         self.show_clock()
         if self.app.settings.clock == "relaxed":
@@ -341,13 +345,45 @@ class DrillScreen(Screen[None]):
         for area in self.query(EvidenceArea):
             area.silence(silenced(found))
 
-    def action_editor(self) -> None:
+    async def action_editor(self) -> None:
         """Write this text in `$EDITOR`; the clock runs on."""
         area = self._area()
-        if area is not None:
-            from coach.tui.external import edit_outside
+        if area is None:
+            return
+        from coach.practice.editor_files import HandedOver
+        from coach.tui.external_editor import edit_outside
 
-            edit_outside(self.app, area)
+        run = self.sitting.run
+        # Nothing is saved while the editor has the terminal.
+        await self.sitting.autosave.flush()
+        self.tick()
+        place = list(self.query(EvidenceArea)).index(area)
+        text = area.clean_text()
+        edit_outside(
+            self.app, area, HandedOver(run.uuid, run.state.title, run.step.id, place, text)
+        )
+        self.tick(writing=True)
+
+    async def put_in(self, step: str, area: int, text: str) -> None:
+        """Put words in place of those on a step, as an edit that can be undone.
+
+        Args:
+            step: id of the step.
+            area: which of its editors, from 0.
+            text: the words.
+
+        Raises:
+            CoachError: when there is no such place.
+        """
+        steps = [one.id for one in self.sitting.run.drill.steps]
+        if step in steps and step != self.sitting.run.step.id:
+            self.sitting.run.go(steps.index(step))
+            await self.show_step()
+        areas = list(self.query(EvidenceArea))
+        if step not in steps or area >= len(areas):
+            raise CoachError(f"{self.sitting.run.state.title}: it has no such step any more")
+        areas[area].focus()
+        areas[area].replace(text, (0, 0), areas[area].document.end)
 
     def action_leave(self) -> None:
         """Ask whether to leave; everything is saved."""
