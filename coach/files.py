@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,9 @@ from coach.errors import CoachError
 
 CHUNK = 1 << 20
 """Bytes that are written over at a time."""
+
+# The name of what it will be, the process that writes it, eight letters of chance.
+_PART = re.compile(r"\.(.+)\.([0-9]+)\.[a-z0-9_]{8}\.coach-part(-journal|-wal|-shm)?")
 
 
 def private_folder(folder: Path) -> Path:
@@ -50,6 +54,8 @@ def write_whole(target: Path, content: bytes) -> None:
 def writing_whole(target: Path) -> Iterator[BinaryIO]:
     """A stream whose bytes become `target` when the block ends well; else nothing changes.
 
+    What a kill left of an earlier writing of the same target is removed.
+
     Raises:
         CoachError: naming the file and the reason.
     """
@@ -60,18 +66,73 @@ def writing_whole(target: Path) -> Iterator[BinaryIO]:
     if target.exists() and not target.is_file():
         raise CoachError(f"{target}: not a file that can be replaced; name another one")
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        part = new_part(target)
         try:
-            with os.fdopen(descriptor, "wb") as stream:
+            with part.open("wb") as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
-            Path(name).replace(target)
+            part.replace(target)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise CoachError(f"{target}: cannot be written ({error.strerror})") from error
+
+
+def new_part(target: Path) -> Path:
+    """An empty file of this process beside `target`, for what will be moved into its place.
+
+    What processes that are gone left of the same target is removed.
+
+    Raises:
+        OSError: when it cannot be made.
+    """
+    for left in left_parts(target.parent, target.name):
+        with suppress(OSError):
+            left.unlink()
+    descriptor, name = tempfile.mkstemp(
+        prefix=f".{target.name}.{os.getpid()}.", suffix=".coach-part", dir=target.parent
+    )
+    os.close(descriptor)
+    return Path(name)
+
+
+def left_parts(folder: Path, name: str = "") -> tuple[Path, ...]:
+    """Parts in a folder whose process is gone: nobody finishes them.
+
+    Args:
+        folder: where to look; what is below it is not looked at.
+        name: parts of the file of this name only.
+    """
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        return ()
+    parts = ((file, _PART.fullmatch(file.name)) for file in found)
+    return tuple(
+        file
+        for file, part in parts
+        if part is not None
+        and name in ("", part[1])
+        and not process_lives(int(part[2]))
+        and file.is_file()
+        and not file.is_symlink()
+    )
+
+
+def process_lives(pid: int) -> bool:
+    """Whether a process with this id runs on this machine; where it cannot be told, it does."""
+    if os.name != "posix" or pid == os.getpid():
+        # Elsewhere a signal of 0 would end the process.
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def erase(file: Path) -> None:

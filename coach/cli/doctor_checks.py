@@ -65,11 +65,16 @@ def _local_day(moment: datetime | None) -> date | None:
 
 
 def settings(_: Around) -> Seen:
-    """Whether the settings are understood."""
-    _found, wrong = load_settings(paths.settings_file())
+    """Whether the settings are understood, and name only what the app has."""
+    file = paths.settings_file()
+    found, wrong = load_settings(file)
+    if file.exists():
+        # It imports the whole app: only where there is something to check.
+        from coach.tui.settings_check import unknown_names
+
+        wrong += unknown_names(file, found)
     if not wrong:
-        there = paths.settings_file().exists()
-        return fine("all of it is understood" if there else "the defaults hold")
+        return fine("all of it is understood" if file.exists() else "the defaults hold")
     return problem(f"n = {len(wrong)}; the first: {wrong[0]}", "mend that line of the file")
 
 

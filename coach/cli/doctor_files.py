@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from coach import paths
 from coach.cli.doctor_around import Around
+from coach.files import left_parts
 from coach.now import TimeSource
 from coach.store.health_values import Seen, fine, problem, unknown
 
@@ -35,7 +36,7 @@ _OURS = re.compile(
 )
 _PARTS = re.compile(
     rf"(\.coach\.db\.restoring|coach\.db\.recovering|\.{_COPY}\.part){_SIDE}"
-    r"|\.(settings\.toml|redact\.toml|coach-[0-9a-f-]+\.rescue\.json)\.[a-z0-9_]{8}"
+    r"|\.(settings\.toml|redact\.toml|coach-[0-9a-f-]+\.rescue\.json)\.[0-9a-z_.]+(\.coach-part)?"
 )
 
 
@@ -89,7 +90,7 @@ def wanted_mode(path: Path) -> int:
 
 
 def part_files(around: Around) -> Seen:
-    """What a stopped copy, restore, recovery or save left unfinished."""
+    """What a stopped copy, export, restore, recovery or save left unfinished."""
     found = stale_parts(around.time)
     if not found:
         return fine("nothing was left unfinished")
@@ -99,12 +100,16 @@ def part_files(around: Around) -> Seen:
 def stale_parts(time: TimeSource) -> tuple[Path, ...]:
     """Unfinished files of the coach's own naming that nobody is at work on any more."""
     before = (time.utc() - STALE).timestamp()
-    return tuple(
+    own = (
         file
         for folder in _folders()
         for file in _inside(folder, below=False)
         if _PARTS.fullmatch(file.name) and file.lstat().st_mtime < before
     )
+    # A file that leaves can go anywhere: these are the places it is offered or asked for.
+    elsewhere = (*_folders(), paths.documents_folder(), Path.cwd())
+    left = (file for folder in dict.fromkeys(elsewhere) for file in left_parts(folder))
+    return tuple(dict.fromkeys((*own, *left)))
 
 
 def set_aside(_: Around) -> Seen:
@@ -117,17 +122,23 @@ def set_aside(_: Around) -> Seen:
 
 def rescued(_: Around) -> Seen:
     """Words that a record would not take, and that wait for it."""
+    from coach.practice.editor_files import waiting_texts
     from coach.practice.rescue import rescue_files
 
     try:
-        found = rescue_files()
+        found, texts = rescue_files(), waiting_texts()
     except (OSError, RuntimeError) as error:
         return unknown(f"could not be looked for ({error})")
-    if not found:
-        return fine("none wait to be taken back")
-    return problem(
-        f"sessions n = {len(found)} wait in {found[0]}", "open the coach: it takes them back"
-    )
+    if found:
+        return problem(
+            f"sessions n = {len(found)} wait in {found[0]}", "open the coach: it takes them back"
+        )
+    if texts:
+        return problem(
+            f"texts of your editor n = {len(texts)} wait in {texts[0]}",
+            "open the coach: it offers them",
+        )
+    return fine("none wait to be taken back")
 
 
 def space(_: Around) -> Seen:

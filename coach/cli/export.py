@@ -37,6 +37,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="what to write (by the file's ending if not said; JSON without a file)",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file")
+    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
     parser.add_argument(
         "--what",
         choices=("sessions", "answers"),
@@ -59,9 +60,11 @@ def run(chosen: argparse.Namespace) -> int:
     """Write the file; 1 when there is nothing to write."""
     from coach.cli.history import asked
     from coach.cli.screen import say
+    from coach.export.writing import check_target
 
     format_ = chosen.format or _format_of(chosen.output)
     _refuse_misfits(chosen, format_)
+    target = check_target(Path(chosen.output), force=chosen.force) if chosen.output else None
     redactor = redactor_for(chosen)
     with asked(chosen) as (file, wanted):
         if file is None:
@@ -72,7 +75,7 @@ def run(chosen: argparse.Namespace) -> int:
             from coach.store.reading_out import read_out
 
             if redactor is None:
-                _put(chosen.output, json_lines(read_out(file)))
+                _put(target, json_lines(read_out(file)))
                 return 0
             from coach.export.redaction.record import Redaction
 
@@ -80,7 +83,7 @@ def run(chosen: argparse.Namespace) -> int:
             redaction.look(read_out(file))
             if not agreed(redactor, chosen):
                 return 1
-            _put(chosen.output, json_lines(redaction.items(read_out(file))))
+            _put(target, json_lines(redaction.items(read_out(file))))
             return 0
         from coach.store.pages import history_order
         from coach.store.reading_history import sittings
@@ -90,13 +93,13 @@ def run(chosen: argparse.Namespace) -> int:
             return 1
         lines = _csv if format_ == "csv" else _markdown
         if redactor is None:
-            _put(chosen.output, lines(chosen.what, sittings(file, wanted)))
+            _put(target, lines(chosen.what, sittings(file, wanted)))
             return 0
         for _ in _redacted(sittings(file, wanted), redactor):
             pass
         if not agreed(redactor, chosen):
             return 1
-        _put(chosen.output, lines(chosen.what, _redacted(sittings(file, wanted), redactor)))
+        _put(target, lines(chosen.what, _redacted(sittings(file, wanted), redactor)))
     return 0
 
 
@@ -154,16 +157,14 @@ def _markdown(_: str | None, found: Iterable[Sitting]) -> Iterator[bytes]:
     return (f"{line}\n".encode() for line in note_lines(found, content.rubric, names))
 
 
-def _put(output: str | None, lines: Iterable[bytes]) -> None:
+def _put(target: Path | None, lines: Iterable[bytes]) -> None:
     """Write to the file, whole or not at all; or to stdout."""
-    if output is None:
+    if target is None:
         # Bytes, so that a file made with > is the same on every machine.
         for line in lines:
             sys.stdout.buffer.write(line)
         return
-    from coach.files import refuse_database, writing_whole
+    from coach.files import writing_whole
 
-    target = Path(output)
-    refuse_database(target)
     with writing_whole(target) as stream:
         stream.writelines(lines)

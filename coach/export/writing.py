@@ -27,6 +27,8 @@ def check_target(target: Path, *, force: bool) -> Path:
         raise CoachError(f"{target}: no place that can be written ({_reason(error)})") from error
     if not folder:
         raise CoachError(f"{target}: the folder {place.parent} is not there; make it first")
+    if place.is_dir():
+        raise CoachError(f"{target}: a folder; name a file in it")
     if there and not regular:
         raise CoachError(f"{target}: not a file that can be replaced; name another one")
     if there and not force:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -88,6 +89,10 @@ class EditorFile:
             for one in folder.iterdir():
                 files.erase(one)
             folder.rmdir()
+        self.release()
+
+    def release(self) -> None:
+        """Let other coaches have it."""
         self._held.close()
 
 
@@ -98,6 +103,26 @@ def left_files() -> tuple[EditorFile, ...]:
     that cannot be understood, are left alone. The ones returned are held by this coach.
     """
     found = []
+    for file in _left():
+        if file.changed:
+            found.append(file)
+        else:
+            file.discard()
+    return tuple(found)
+
+
+def waiting_texts() -> tuple[Path, ...]:
+    """The files of `left_files`; nothing is changed or held."""
+    found = []
+    for file in _left():
+        if file.changed:
+            found.append(file.path)
+        file.release()
+    return tuple(found)
+
+
+def _left() -> Iterator[EditorFile]:
+    """Each text that no running coach holds; it is held by this one from here on."""
     for folder in sorted(paths.data_folder().glob(f"{paths.EDITING}*")):
         if folder.is_symlink() or not folder.is_dir():
             continue
@@ -110,9 +135,4 @@ def left_files() -> tuple[EditorFile, ...]:
         if not free:
             held.close()
             continue
-        file = EditorFile(folder, about, held)
-        if file.changed:
-            found.append(file)
-        else:
-            file.discard()
-    return tuple(found)
+        yield EditorFile(folder, about, held)

@@ -63,7 +63,10 @@ def back_up_to(path: Path, target: Path, *, force: bool = False) -> None:
         RecordError: when the record cannot be read, or the copy is not sound.
     """
     _refuse_place(path, target, force=force)
-    part = target.with_name(f".{target.name}.part")
+    try:
+        part = files.new_part(target)
+    except OSError as error:
+        raise trouble(target, error) from error
     try:
         copy_checked(path, part, "integrity_check")
         flush(part)

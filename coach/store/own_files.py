@@ -22,7 +22,7 @@ SIDES = ("-journal", "-wal", "-shm")
 """What SQLite puts beside a file it works on."""
 
 _BACKUP = re.compile(r"coach-\d{8}(T\d{6})?-.+\.db")
-_PART = re.compile(r"\..*\.part(-journal|-wal|-shm)?|\.coach-.*\.rescue\.json\..*")
+_PART = re.compile(r"\..*\.(coach-)?part(-journal|-wal|-shm)?|\.coach-.*\.rescue\.json\..*")
 
 
 class OwnFiles(Struct, frozen=True):

@@ -9,6 +9,8 @@ from uuid import uuid4
 
 from msgspec import Struct
 
+from coach.files import process_lives
+
 LASTS = timedelta(seconds=30)
 """A lease that was not renewed for this long is free; saves renew it every few seconds."""
 
@@ -39,15 +41,5 @@ def holder(owner: Owner, until: datetime, now: datetime) -> Owner | None:
 
 
 def _alive(owner: Owner) -> bool:
-    if owner.host != socket.gethostname() or owner.pid == os.getpid():
-        return True
-    if os.name != "posix":
-        # There a signal of 0 would end the process; the lease's time must do.
-        return True
-    try:
-        os.kill(owner.pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    # Of another machine, the lease's time alone tells.
+    return owner.host != socket.gethostname() or process_lives(owner.pid)

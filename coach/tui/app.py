@@ -26,6 +26,7 @@ from coach.settings import load as load_settings
 from coach.tui.daily import DailyCopy
 from coach.tui.desk import Desk
 from coach.tui.messages import Saved
+from coach.tui.settings_check import theme_problem
 from coach.tui.themes import OURS
 from coach.tui.woken import watch_for_waking
 
@@ -93,8 +94,10 @@ class CoachApp(App[None]):
     def on_mount(self) -> None:
         self.handle_signals()
         watch_for_waking(self._driver)
-        for problem in (*self._settings_problems, *map(str, self.content.problems)):
-            self.notify(problem, severity="warning", timeout=10, markup=False)
+        theme = theme_problem(paths.settings_file(), self.settings.theme)
+        for problem in (*self._settings_problems, theme, *map(str, self.content.problems)):
+            if problem:
+                self.notify(problem, severity="warning", timeout=10, markup=False)
 
     def handle_signals(self) -> None:
         """Save and leave when a signal asks for it."""

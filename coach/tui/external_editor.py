@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
     from coach.tui.widgets.evidence_area import EvidenceArea
 
-AT_ONCE = 1.5
+AT_ONCE = 3.0
 """Seconds. An editor that is back sooner and changed nothing has probably opened a window."""
 LOOK = 1.0
 """Seconds between two looks at the file of an editor with a window of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import tempfile
@@ -163,6 +164,33 @@ def test_a_damaged_record_is_mended_by_the_next_start(coach, home: Path, stored)
     assert "recovers it" in outcome.data["fixed"][0]["words"]
     assert "was set aside" in coach("stories").err
     assert "damaged records n = 1" in state(coach("doctor", "--json").data, "set aside")
+
+
+def test_settings_that_name_what_there_is_not(coach, home: Path) -> None:
+    home.mkdir()
+    file = home / "settings.toml"
+    known = 'theme = "nord"\n[keys]\n"drill.next" = "f5"\n"claims.sort-x" = "f6"\n'
+    file.write_text(known, "utf-8")
+    assert state(coach("doctor", "--json").data, "settings").startswith("fine: all of it")
+    file.write_text('theme = "nonsense"\n[keys]\n"drill.nxt" = "f5"\n', "utf-8")
+    found = state(coach("doctor", "--json").data, "settings")
+    assert found.startswith("problem: n = 2; the first: ")
+    assert "theme: there is no 'nonsense'; coach-dark holds" in found
+    file.write_text('[keys]\n"drill.nxt" = "f5"\n', "utf-8")
+    found = state(coach("doctor", "--json").data, "settings")
+    assert "keys: there is no 'drill.nxt', did you mean 'drill.next'?" in found
+
+
+def test_texts_that_a_killed_coach_left_in_an_editor_are_named(coach, home: Path) -> None:
+    folder = home / ".editing-x"
+    folder.mkdir(parents=True)
+    about = {"session": "s", "title": "t", "step": "story", "area": 0, "text": "before"}
+    (folder / "about.json").write_text(json.dumps(about), "utf-8")
+    (folder / "answer.txt").write_text("before, and more", "utf-8")
+    before = everything(home)
+    found = state(coach("doctor", "--json").data, "rescued words")
+    assert found.startswith("problem: texts of your editor n = 1 wait in ")
+    assert everything(home) == before
 
 
 def test_settings_and_names_that_cannot_be_read(coach, home: Path) -> None:

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,7 +91,7 @@ def test_nothing_that_fits_writes_nothing(coach: Coach, stored: Stored, tmp_path
     ("words", "said"),
     [
         (("-o", "a.xlsx"), "a.xlsx: this ending says no format"),
-        (("-o", "no/a.json"), "the folder no is not there; make it first"),
+        (("-o", "no/a.json"), "/no is not there; make it first"),
         (("-o", "."), "this ending says no format"),
         (("-o", ".", "--format", "json"), "a folder; name a file in it"),
         (("--since", "today"), "--since: JSON is always the whole record"),
@@ -115,10 +117,77 @@ def test_wrong_use_is_one_line(
 def test_the_record_is_not_written_over(coach: Coach, stored: Stored, home: Path) -> None:
     stored()
     before = held(home / "coach.db")
-    outcome = coach("export", "--format", "json", "-o", str(home / "coach.db"))
+    outcome = coach("export", "--format", "json", "--force", "-o", str(home / "coach.db"))
     assert outcome.code == 2
     assert "a database stands there" in outcome.err
     assert held(home / "coach.db") == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "-o", "there.json"),
+        ("export", "-o", "there.csv"),
+        ("export", "-o", "there.md"),
+        ("reference", "-o", "there.pdf"),
+        ("report", "progress", "-o", "there.md"),
+        ("peer", "send", "{id}", "-o", "there.json"),
+        ("backup", "there.db"),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_no_command_writes_over_a_file_unless_told_to(
+    coach: Coach,
+    stored: Stored,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+) -> None:
+    words = tuple(word.format(id=stored()) for word in words)
+    monkeypatch.chdir(tmp_path)
+    target = Path(words[-1])
+    target.write_text("mine", "utf-8")
+    outcome = coach(*words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "is there already; choose another name, or add --force" in outcome.err
+    assert target.read_text("utf-8") == "mine"
+    assert coach(*words, "--force").code == 0
+    assert target.read_bytes() != b"mine"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there it cannot be told who is alive")
+@pytest.mark.parametrize(
+    "words", [("export", "-o", "a.json"), ("backup", "a.db"), ("reference", "-o", "a.md")]
+)
+def test_what_a_kill_left_is_named_by_the_doctor_and_gone_after_the_next_run(
+    coach: Coach,
+    stored: Stored,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+) -> None:
+    stored()
+    monkeypatch.chdir(tmp_path)
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    left = tmp_path / f".{words[-1]}.{gone.pid}.abcd1234.coach-part"
+    left.write_text("half of it", "utf-8")
+    others = [
+        tmp_path / f".{words[-1]}.{os.getpid()}.abcd1234.coach-part",
+        tmp_path / f".other-{words[-1]}.{gone.pid}.abcd1234.coach-part",
+    ]
+    for other in others:
+        other.write_text("half of it", "utf-8")
+    doctor = coach("doctor", "--json").data
+    (parts,) = (one for one in doctor["checks"] if one["name"] == "part files")
+    assert parts["state"] == "problem"
+    assert left.name in parts["words"]
+    assert coach(*words).code == 0
+    assert not left.exists()
+    assert all(other.exists() for other in others)
+    fixed = coach("doctor", "--fix", "--json").data["fixed"]
+    assert "part files" in {step["name"] for step in fixed if step["done"]}
+    assert not others[1].exists()
 
 
 def test_a_disk_that_is_full_leaves_the_old_file(
@@ -132,7 +201,7 @@ def test_a_disk_that_is_full_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    outcome = coach("export", "-o", str(target))
+    outcome = coach("export", "--force", "-o", str(target))
     assert outcome.code == 2
     assert "a.json: cannot be written (No space left on device)" in outcome.err
     assert target.read_text("utf-8") == "old"

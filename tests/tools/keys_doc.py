@@ -7,16 +7,9 @@ A test fails when the file is stale.
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import pkgutil
-from collections.abc import Iterator
 from pathlib import Path
 
-from textual.binding import Binding
-from textual.dom import DOMNode
-
-import coach.tui
+from coach.tui.settings_check import bindings
 
 TARGET = Path(__file__).parents[2] / "docs" / "keys.md"
 HEAD = """\
@@ -33,16 +26,6 @@ Every key can be changed in the settings file (its place is on the settings scre
 ```
 
 Keys are written as they stand here: `question_mark`, `comma`, `ctrl+n`."""
-
-
-def bindings() -> Iterator[tuple[type[DOMNode], Binding]]:
-    """Every binding of the app, with the class that declares it."""
-    for found in pkgutil.walk_packages(coach.tui.__path__, "coach.tui."):
-        module = importlib.import_module(found.name)
-        for _, one in inspect.getmembers(module, inspect.isclass):
-            if one.__module__ == found.name and issubclass(one, DOMNode):
-                declared = one.__dict__.get("BINDINGS", ())
-                yield from ((one, binding) for binding in Binding.make_bindings(declared))
 
 
 def text() -> str:

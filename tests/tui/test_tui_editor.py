@@ -110,9 +110,7 @@ def test_the_app_comes_back_from_any_editor_and_says_so(
 def test_a_window_that_saves_later_is_waited_for(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    later = (
-        "import sys, time; time.sleep(2); open(sys.argv[1], 'w').write('written ' + sys.argv[2])"
-    )
+    later = "import sys, time; time.sleep(2); open(sys.argv[1], 'w').write(sys.argv[2])"
     write_editor(
         tmp_path / "editor",
         f"subprocess.Popen([sys.executable, '-c', {later!r}, file, 'written in a window'])",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.tools.keys_doc import TARGET, bindings, text
+from coach.tui.settings_check import bindings
+from tests.tools.keys_doc import TARGET, text
 
 
 def test_the_page_of_keys_is_not_stale() -> None:
