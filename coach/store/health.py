@@ -14,6 +14,7 @@ from pathlib import Path
 
 from coach.store.health_values import Check, Health, Seen, fine, named, problem, unknown
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
+from coach.store.texts import has_broken_text
 from coach.store.troubles import is_damage, is_held, trouble, unreadable_is_damage
 from coach.words import one_line
 
@@ -132,6 +133,8 @@ def _examined(copy: sqlite3.Connection) -> Health:
         "SELECT count(*), min(started_at), max(changed_at) FROM practice_session"
     ).fetchone()
     (texts,) = copy.execute("SELECT count(*) FROM entry").fetchone()
+    if has_broken_text(copy):
+        sound = named(INTEGRITY, problem("a stored text is not UTF-8", _DAMAGED))
     older = "" if version == newest else "; the next start brings it up to date, after a copy"
     words = f"schema {version}; sessions n = {sessions}, texts n = {texts}{older}"
     checks = tuple(_guarded(name, check, copy) for name, check in CHECKS)

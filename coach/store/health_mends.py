@@ -10,8 +10,7 @@ from pathlib import Path
 
 from coach.store.backup import back_up
 from coach.store.health import PATIENCE, missing_parts
-from coach.store.opening import ask_for_check
-from coach.store.troubles import trouble, unreadable_is_damage
+from coach.store.troubles import ask_for_check, trouble, unreadable_is_damage
 
 
 def copy_first(path: Path, moment: datetime) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy.types import String, TypeDecorator
 
+from coach.errors import RecordError
+
 
 class Moment(TypeDecorator[datetime]):
     """An aware datetime as text in UTC with microseconds; a naive one is refused."""
@@ -18,7 +20,7 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         if value.tzinfo is None:
-            raise ValueError("a moment must carry its time zone")
+            raise RecordError("a moment must carry its time zone")
         return value.astimezone(UTC).isoformat(timespec="microseconds")
 
     def process_result_value(self, value: Any, dialect: Any) -> datetime | None:

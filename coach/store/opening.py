@@ -17,8 +17,22 @@ from coach.now import TimeSource
 from coach.store.backup import back_up
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
 from coach.store.presence import Presence
-from coach.store.recovery import SIDES, finish_recovery, recover, set_aside
-from coach.store.troubles import is_damage, trouble, unreadable_is_damage
+from coach.store.recovery import (
+    SIDES,
+    copy_hint,
+    finish_recovery,
+    recover,
+    recover_from_log,
+    set_aside,
+)
+from coach.store.texts import has_broken_text
+from coach.store.troubles import (
+    ask_for_check,
+    is_damage,
+    suspicion,
+    trouble,
+    unreadable_is_damage,
+)
 
 BUSY = 5.0
 """Seconds to wait for another program's write."""
@@ -26,6 +40,10 @@ BUSY = 5.0
 SMALL = 20_000_000
 """Bytes up to which a file is checked page by page whenever it is opened: some 10 ms. A larger
 one is checked when the last coach that read it met damage."""
+
+
+class RecordGone(RecordError):
+    """The file that was opened was moved, deleted or replaced: a save would reach nobody."""
 
 
 class OpenFile:
@@ -42,6 +60,41 @@ class OpenFile:
         self.time = time
         self.notice = notice
         self._presence = presence
+        self._identity = _identity(path)
+        self._log: tuple[int, int] | None = None
+
+    def check_place(self) -> None:
+        """Make sure that the file at the path is still the one that was opened.
+
+        Raises:
+            RecordGone: when it is not.
+        """
+        now = _identity(self.path)
+        if now == self._identity:
+            return
+        if now is None:
+            raise RecordGone(
+                f"{self.path}: the record was moved or deleted while the coach was open"
+            )
+        if self.owns_log():
+            # Whoever opens the other record next would have this one's log played into it.
+            set_aside(self.path, self.time.utc(), ("-wal", "-shm"))
+        raise RecordGone(f"{self.path}: the record was replaced by another file")
+
+    def know_log(self) -> None:
+        """Remember which file the log is, once a connection has made it."""
+        if self._log is None:
+            self._log = _identity(_log_of(self.path))
+
+    def owns_log(self) -> bool:
+        """Whether the log beside the path is the one of the file that was opened."""
+        return self._log is not None and self._log == _identity(_log_of(self.path))
+
+    def remove_log(self) -> None:
+        """Remove the log of a file that is gone, once all of it was copied."""
+        if self.owns_log():
+            for side in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + side).unlink(missing_ok=True)
 
     def alone(self) -> AbstractContextManager[bool]:
         """Keep other coaches out for a while; False, and nobody is kept out, when one is there."""
@@ -78,6 +131,19 @@ def open_file(path: Path, time: TimeSource) -> OpenFile:
     return OpenFile(path, time, presence, notice)
 
 
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Device and inode of the file at a path; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _prepare(path: Path, time: TimeSource, presence: Presence) -> str:
     """Bring the file to the newest schema; returns what there is to say."""
     with presence.alone() as alone:
@@ -85,11 +151,18 @@ def _prepare(path: Path, time: TimeSource, presence: Presence) -> str:
     try:
         with closing(_connect(path)) as connection:
             said = _migrate(path, connection, time)
+            broken = _is_checked(path) and has_broken_text(connection)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
-        said = _recover(path, time, presence)
-    _suspicion(path).unlink(missing_ok=True)
+        broken, said = False, _recover(path, time, presence)
+    if broken:
+        # It can be used as it is, so another coach that has it open is no reason to stop.
+        with presence.alone() as alone:
+            said = recover(path, time.utc(), _start) if alone else said
+        if not alone:
+            return notice or said
+    suspicion(path).unlink(missing_ok=True)
     if unwiped(path).exists():
         _finish_wiping(path, presence)
     return notice or said
@@ -98,14 +171,17 @@ def _prepare(path: Path, time: TimeSource, presence: Presence) -> str:
 def _before_opening(path: Path, time: TimeSource) -> str:
     """What must not wait until SQLite has looked at the file."""
     finish_recovery(path, time.utc())
-    if not path.exists() or path.stat().st_size:
+    if _size(path):
         return ""
-    log = path.with_name(f"{path.name}-wal")
-    if _size(log):
-        # SQLite would delete a log that belongs to an empty file.
-        aside = set_aside(path, time.utc())
-        return f"The record was empty: it and its log were set aside as {aside.name}."
-    return "The record was an empty file: a new one was begun in it."
+    there = path.exists()
+    # SQLite would delete a log whose record is empty or not there.
+    if _size(_log_of(path)):
+        what = "empty" if there else "gone, but its log was left"
+        said = recover_from_log(path, time.utc(), _start)
+        return f"The record was {what}: {said}"
+    if not there:
+        return ""
+    return f"The record was an empty file: a new one was begun in it.{copy_hint(path, 0)}"
 
 
 def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> str:
@@ -118,7 +194,7 @@ def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> st
             f"{path}: written by a newer coach (schema {version}, this one knows {newest}); "
             "install the newer coach again"
         )
-    if version and (path.stat().st_size <= SMALL or _suspicion(path).exists()):
+    if version and _is_checked(path):
         with unreadable_is_damage():
             found = connection.execute("PRAGMA quick_check(1)").fetchone()
         if found != ("ok",):
@@ -129,6 +205,11 @@ def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> st
     copy = back_up(path, time.utc(), f"before-schema-{newest}") if version else None
     migrate(connection, scripts)
     return f"The record was brought up to date; a copy as it was is in {copy}." if copy else ""
+
+
+def _is_checked(path: Path) -> bool:
+    """Whether all of the record is looked at before it is used."""
+    return path.stat().st_size <= SMALL or suspicion(path).exists()
 
 
 def _refuse_strangers(path: Path, connection: sqlite3.Connection) -> None:
@@ -203,17 +284,3 @@ def met(path: Path, error: BaseException) -> RecordError:
         with suppress(OSError):
             ask_for_check(path)
     return trouble(path, error)
-
-
-def ask_for_check(path: Path) -> None:
-    """Let the next start check the whole record, however large it is.
-
-    Raises:
-        OSError: when that cannot be written down.
-    """
-    _suspicion(path).touch(mode=0o600)
-
-
-def _suspicion(path: Path) -> Path:
-    """The empty file that asks the next start to check the whole record."""
-    return path.with_name(f"{path.name}-check")

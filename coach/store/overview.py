@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from coach.now import TimeSource
 from coach.store.opening import met
 from coach.store.owners import Owner, holder
+from coach.store.texts import reading_texts_of
 from coach.store.values import (
     ClockRecord,
     DimensionSeries,
@@ -54,6 +55,7 @@ def overview(opened: Opened, *, points: int = 20) -> Overview:
     try:
         with closing(sqlite3.connect(opened.path, isolation_level=None)) as connection:
             connection.row_factory = sqlite3.Row
+            connection.text_factory = reading_texts_of(opened.path)
             # One transaction: every figure is of the same moment.
             connection.execute("BEGIN")
             return Overview(

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from coach.store.history_values import HistoryFilter, SessionStatus
 from coach.store.opening import met
 from coach.store.overview import Opened
+from coach.store.texts import reading_texts_of
 from coach.store.values import SessionRow
 
 ALL = HistoryFilter()
@@ -89,6 +90,7 @@ def look(opened: Opened) -> Iterator[sqlite3.Connection]:
     """
     try:
         with closing(sqlite3.connect(opened.path, isolation_level=None)) as connection:
+            connection.text_factory = reading_texts_of(opened.path)
             connection.execute("BEGIN")
             yield connection
     except (sqlite3.Error, ValueError) as error:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import MsgspecError
 from sqlalchemy import URL, Engine, create_engine, event
@@ -13,7 +13,12 @@ from sqlalchemy.exc import StatementError
 from sqlmodel import Session
 
 from coach.now import TimeSource
-from coach.store.opening import BUSY, OpenFile, met, open_file
+from coach.store.moved import copy_beside
+from coach.store.opening import BUSY, OpenFile, RecordGone, met, open_file
+from coach.store.texts import reading_texts_of
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class Record:
@@ -34,7 +39,7 @@ class Record:
             URL.create("sqlite", database=str(file.path)),
             connect_args={"check_same_thread": False, "timeout": BUSY},
         )
-        event.listen(self._engine, "connect", _on_connect)
+        event.listen(self._engine, "connect", self._on_connect)
         event.listen(self._engine, "begin", _on_begin)
         self._writer = self._engine.execution_options(immediate=True)
 
@@ -64,14 +69,47 @@ class Record:
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""
+        # A log that is not this record's any more is put aside; SQLite itself leaves it there.
+        with suppress(RecordGone):
+            self._file.check_place()
         self._engine.dispose()
         self._file.close()
 
+    def close_and_renew(self) -> None:
+        """Close a record whose file is gone, and put a new one with all that it held in its place.
+
+        A file that was moved or deleted can be read for as long as it is open. Where another file
+        has taken its place, that one is left as it is.
+
+        Raises:
+            RecordError: when the new file cannot be written; then this record is still open.
+        """
+        part: Path | None = None
+        # Without a connection that is open already, SQLite would make an empty file instead.
+        if not self.path.exists() and self._engine.pool.checkedin():  # type: ignore[attr-defined]
+            with closing(self._engine.raw_connection()) as pooled:
+                part = copy_beside(cast("sqlite3.Connection", pooled.driver_connection), self.path)
+        self.close()
+        if part is not None:
+            # Not later: the old log would be played into the new file.
+            self._file.remove_log()
+            part.replace(self.path)
+
+    def _on_connect(self, connection: Any, _: Any) -> None:
+        # Transactions are begun by `_on_begin`, so that a write holds the lock from its start.
+        connection.isolation_level = None
+        connection.text_factory = reading_texts_of(self.path)
+        # FULL: a save that was acknowledged survives a power cut, not only a kill.
+        for pragma in ("foreign_keys = ON", "synchronous = FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
+        self._file.check_place()
         try:
             with Session(engine, expire_on_commit=False) as session:
                 yield session
+            self._file.know_log()
         except (StatementError, ValueError, MsgspecError) as error:
             # The last two: a stored value that is not what its column promises.
             raise met(self.path, error) from error
@@ -84,14 +122,6 @@ def open_record(path: Path, time: TimeSource) -> Record:
         RecordError: when it cannot be used; then nothing was changed.
     """
     return Record(open_file(path, time))
-
-
-def _on_connect(connection: Any, _: Any) -> None:
-    # Transactions are begun by `_on_begin`, so that a write holds the lock from its start.
-    connection.isolation_level = None
-    # FULL: a save that was acknowledged survives a power cut, not only a kill.
-    for pragma in ("foreign_keys = ON", "synchronous = FULL"):
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _on_begin(connection: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -13,7 +14,7 @@ from coach.store.backup import free_name
 from coach.store.mending import Column, mended
 from coach.store.migrations import migrations, version_of
 from coach.store.orphans import mend_references
-from coach.store.troubles import is_held
+from coach.store.troubles import is_held, unreadable_is_damage
 
 SIDES = ("", "-wal", "-shm")
 """The files that make up a record; the first holds it, the others what was not yet folded in."""
@@ -45,6 +46,75 @@ def recover(path: Path, moment: datetime, start: Callable[[Path, int], sqlite3.C
     Returns:
         One line that says what happened and where the damaged file is.
     """
+    kept, aside = _recover(path, moment, start)
+    return f"The record was damaged: it was set aside as {aside.name}, and {kept}"
+
+
+def recover_from_log(
+    path: Path, moment: datetime, start: Callable[[Path, int], sqlite3.Connection]
+) -> str:
+    """As `recover`, where the record is empty or not there and only its log was left.
+
+    The log holds whole pages. Read over an empty record, it gives back what was written since
+    the log was last folded in; of a young record, that is everything.
+
+    Returns:
+        The second half of a sentence that says what happened.
+    """
+    base = path.with_name(f"{path.name}.recovering")
+    for side in SIDES:
+        base.with_name(base.name + side).unlink(missing_ok=True)
+    start(base, migrations()[-1].number).close()
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    base.replace(path)
+    try:
+        kept, aside = _recover(path, moment, start)
+    except sqlite3.DatabaseError as error:
+        if is_held(error):
+            raise
+        aside = set_aside(path, moment)
+        return f"the log was set aside as {aside.name}; nothing could be read.{copy_hint(path, 0)}"
+    return f"the log was set aside as {aside.name}, and {kept}"
+
+
+def copy_hint(path: Path, sessions: int) -> str:
+    """Where the newest copy is, if it holds more sessions than there are now, and what brings it
+    back: a sentence with a space before it; empty if there is none.
+
+    Args:
+        path: the record.
+        sessions: how many it holds.
+    """
+    copies = sorted(
+        (one for one in (path.parent / "backups").glob("*.db") if not one.name.startswith(".")),
+        key=lambda one: one.stat().st_mtime,
+        reverse=True,
+    )
+    for copy in copies:
+        held = _sessions_in(copy)
+        if held > sessions:
+            return (
+                f" The newest copy holds {held}: coach restore {shlex.quote(str(copy))} "
+                "brings it back."
+            )
+        if held:
+            return ""
+    return ""
+
+
+def _sessions_in(copy: Path) -> int:
+    try:
+        uri = f"{copy.absolute().as_uri()}?immutable=1"
+        with unreadable_is_damage(), closing(sqlite3.connect(uri, uri=True)) as found:
+            return int(found.execute("SELECT count(*) FROM practice_session").fetchone()[0])
+    except sqlite3.Error:
+        return 0
+
+
+def _recover(
+    path: Path, moment: datetime, start: Callable[[Path, int], sqlite3.Connection]
+) -> tuple[str, Path]:
+    """Recover a record; returns what could be read, in words, and the file that was set aside."""
     fresh_file = path.with_name(f"{path.name}.recovering")
     for side in SIDES:
         fresh_file.with_name(fresh_file.name + side).unlink(missing_ok=True)
@@ -53,12 +123,11 @@ def recover(path: Path, moment: datetime, start: Callable[[Path, int], sqlite3.C
         old.execute("PRAGMA writable_schema = ON")
         old.text_factory = lambda raw: raw.decode("utf-8", "replace")
         with closing(start(fresh_file, _version(old))) as fresh:
-            kept = _carry_over(old, fresh, moment)
+            sessions, texts = _carry_over(old, fresh, moment)
     fresh_file.rename(_waiting(path))
     aside = _finish(path, moment)
-    return (
-        f"The record was damaged: it was set aside as {aside.name}, and of it {kept} could be read."
-    )
+    hint = copy_hint(path, sessions)
+    return f"of it {sessions} sessions with {texts} texts could be read.{hint}", aside
 
 
 def finish_recovery(path: Path, moment: datetime) -> None:
@@ -67,10 +136,10 @@ def finish_recovery(path: Path, moment: datetime) -> None:
         _finish(path, moment)
 
 
-def set_aside(path: Path, moment: datetime) -> Path:
-    """Rename the files of a record; returns the new name of the first."""
+def set_aside(path: Path, moment: datetime, sides: tuple[str, ...] = SIDES) -> Path:
+    """Rename the files of a record, or some of them; returns the new name of the first."""
     aside = free_name(path.with_name(f"{path.name}.damaged-{moment:%Y%m%dT%H%M%S}"))
-    for side in SIDES:
+    for side in sides:
         file = path.with_name(path.name + side)
         if file.exists():
             file.rename(aside.with_name(aside.name + side))
@@ -99,8 +168,10 @@ def _version(old: sqlite3.Connection) -> int:
     return version if 1 <= version <= newest else newest
 
 
-def _carry_over(old: sqlite3.Connection, fresh: sqlite3.Connection, moment: datetime) -> str:
-    """Copy every row that can be read; returns how much that was, in words."""
+def _carry_over(
+    old: sqlite3.Connection, fresh: sqlite3.Connection, moment: datetime
+) -> tuple[int, int]:
+    """Copy every row that can be read; returns how many sessions and texts that were."""
     tables = [
         name
         for (name,) in fresh.execute(
@@ -131,7 +202,7 @@ def _carry_over(old: sqlite3.Connection, fresh: sqlite3.Connection, moment: date
         fresh.execute(f"INSERT INTO {SEARCH} ({SEARCH}) VALUES ('rebuild')")
     fresh.execute("COMMIT")
     fresh.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return f"{counts['practice_session']} sessions with {counts['entry']} texts"
+    return counts["practice_session"], counts["entry"]
 
 
 def _readable(old: sqlite3.Connection, table: str, names: str) -> Iterator[tuple[Any, ...]]:

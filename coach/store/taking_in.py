@@ -25,6 +25,7 @@ from coach.store.sameness import same
 from coach.store.taking_items import write
 from coach.store.taking_rows import Refused, Rows
 from coach.store.taking_sittings import tie_all
+from coach.store.texts import reading_texts_of
 
 Differing = Literal["refuse", "keep", "replace"]
 """What becomes of an item that the record has with other words: the whole import is refused, the
@@ -92,6 +93,7 @@ def take_in(
         connection = sqlite3.connect(opened.path, timeout=BUSY, isolation_level=None)
         with closing(connection):
             connection.row_factory = sqlite3.Row
+            connection.text_factory = reading_texts_of(opened.path)
             # 64 MB of pages in memory: a large file would else be written and read again and again.
             for pragma in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -64000"):
                 connection.execute(f"PRAGMA {pragma}")

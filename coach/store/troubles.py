@@ -23,6 +23,8 @@ _REMEDIES = (
     ("not permitted", _UNWRITABLE),
     ("unable to open", "it cannot be opened; check who may read and write its folder"),
     ("malformed", _DAMAGED),
+    # The rest of this one quotes the text.
+    ("could not decode", _DAMAGED),
     ("not a database", _DAMAGED),
     ("unsupported file format", _DAMAGED),
     ("disk i/o error", "the disk does not answer; check it, and copy the record elsewhere"),
@@ -31,11 +33,33 @@ _REMEDIES = (
 
 def trouble(path: Path, error: BaseException) -> RecordError:
     """The error of the record at `path`, with a remedy where one is known."""
-    said = (str(getattr(error, "orig", None) or error).splitlines() or [""])[0]
+    cause = getattr(error, "orig", None) or error
+    if isinstance(cause, RecordError):
+        return RecordError(f"{path}: {cause}")
+    if not isinstance(cause, sqlite3.Error | OSError):
+        # A stored value that is none of its column's. The complaint may quote what was typed.
+        return RecordError(
+            f"{path}: a value in it cannot be read; coach restore brings back a copy of backups/"
+        )
+    said = (str(cause).splitlines() or [""])[0]
     for mark, remedy in _REMEDIES:
         if mark in said.lower():
             return RecordError(f"{path}: {remedy}")
     return RecordError(f"{path}: {said or type(error).__name__}")
+
+
+def suspicion(path: Path) -> Path:
+    """The empty file that asks the next start to check the whole record at `path`."""
+    return path.with_name(f"{path.name}-check")
+
+
+def ask_for_check(path: Path) -> None:
+    """Let the next start check the whole record, however large it is.
+
+    Raises:
+        OSError: when that cannot be written down.
+    """
+    suspicion(path).touch(mode=0o600)
 
 
 def is_held(error: BaseException) -> bool:

@@ -32,6 +32,8 @@ from coach.tui.woken import watch_for_waking
 
 GRACE = 1.0
 """Seconds that a signal leaves the terminal to be tidied in, once all is stored."""
+SAY_AGAIN = 120.0
+"""Seconds until somebody who writes on without a record is told of it again."""
 LEAVE_WITHIN = 3.0
 """Seconds in which a second ctrl+c leaves."""
 
@@ -57,6 +59,13 @@ class CoachApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, show=False),
         Binding("ctrl+c", "leave_twice", "Quit (twice)", id="app.leave", show=False, system=True),
+        Binding(
+            "f8",
+            "new_record",
+            "Go on in a new record",
+            id="app.new-record",
+            tooltip="Where the record was moved, deleted or replaced",
+        ),
         Binding("f1,question_mark", "keys", "Keys", key_display="?", id="app.keys"),
     ]
 
@@ -74,12 +83,16 @@ class CoachApp(App[None]):
         self.settings, self._settings_problems = load_settings(paths.settings_file())
         self.content: Content = load(paths.packs_folder())
         self.desk = Desk(paths.record_file(), self.time)
+        self.desk.on_gone = self.offer_new_record
         self.daily = DailyCopy(paths.record_file(), self.time, self.say_once)
         self.opens_at = drill
         self.opens_place = place
         self.said_hello = False
         """Whether home is complete, with what the record holds."""
         self._asked_to_leave = 0.0
+        self.record_gone = False
+        """Whether the record's file was not at its place when it was asked for last."""
+        self._said_gone = -SAY_AGAIN
         self._leaving = False
         self._said: set[str] = set()
         for theme in OURS:
@@ -136,6 +149,42 @@ class CoachApp(App[None]):
         words = Text(report(sys.exc_info()[1]), no_wrap=True, overflow="ignore")
         self._exit_renderables.append(words)
         self._close_messages_no_wait()
+
+    def offer_new_record(self, error: CoachError) -> None:
+        """The record's file is gone: say so, now and then, with the key that goes on without it.
+
+        It is no dialog: what is being typed must not reach one.
+        """
+        self.record_gone = True
+        self.refresh_bindings()
+        now = self.time.ticks()
+        if now - self._said_gone < SAY_AGAIN or self._leaving:
+            return
+        self._said_gone = now
+        self.notify(
+            f"{error}. What you write goes to a rescue file until the record is back. "
+            "F8 goes on without it: in a new record with everything the old one held, or in the "
+            "one that is there now.",
+            title="Your record is not where it was",
+            severity="error",
+            timeout=30,
+            markup=False,
+        )
+
+    async def action_new_record(self) -> None:
+        """Go on in the record that is at the place now, or in a new one."""
+        try:
+            await self.desk.start_over()
+        except CoachError as error:
+            self.tell(error)
+            return
+        self.record_gone, self._said_gone = False, -SAY_AGAIN
+        self.refresh_bindings()
+        self.notify(f"Going on in {self.desk.path}.", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        return self.record_gone if action == "new_record" else True
 
     # Leaving
 

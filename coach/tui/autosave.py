@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.content.canonical import canonical_json
-from coach.errors import CoachError
+from coach.errors import CoachError, NothingFound
+from coach.files import erase
 from coach.practice.rescue import write_rescue
 from coach.practice.run import Run
 from coach.tui.desk import Desk
@@ -49,6 +52,8 @@ class Autosave:
         self._lock = asyncio.Lock()
         self._changes = 0
         self._kept = 0
+        self._rescued = 0
+        self._rescue: Path | None = None
         self._waiting: asyncio.Task[None] | None = None
         self._since_save = 0.0
 
@@ -99,8 +104,9 @@ class Autosave:
             self._waiting.cancel()
         reason = await self.flush()
         if reason:
-            place = await asyncio.to_thread(write_rescue, self.run.drill, self.run.state)
-            return f"{reason}; your words were written to {place}"
+            # A second time: so that it is said if even that fails.
+            self._rescue = await asyncio.to_thread(write_rescue, self.run.drill, self.run.state)
+            return f"{reason}; your words were written to {self._rescue}"
         from coach.store.leases import release
 
         try:
@@ -129,14 +135,32 @@ class Autosave:
                 except LeaseLost:
                     await self.become_copy()
                     self._say("saved as a copy: another coach has the session open")
+                except NothingFound:
+                    # Another record has taken the place of the one that held it.
+                    await self.begin()
             except CoachError as error:
                 self._say(f"not saved: {error}")
+                if self._rescued < number:
+                    await self._write_rescue(number)
                 return str(error)
+            await self._erase_rescue()
             self._kept = number
             self._since_save = 0.0
             if self._kept == self._changes:
                 self._say("saved")
             return ""
+
+    async def _write_rescue(self, number: int) -> None:
+        """Keep the words in a file for as long as the record does not take them."""
+        with suppress(CoachError):
+            self._rescue = await asyncio.to_thread(write_rescue, self.run.drill, self.run.state)
+            self._rescued = number
+
+    async def _erase_rescue(self) -> None:
+        rescue, self._rescue = self._rescue, None
+        if rescue is not None:
+            with suppress(OSError):
+                await asyncio.to_thread(erase, rescue)
 
     def _own(self) -> Owner:
         if self._owner is None:

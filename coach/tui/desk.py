@@ -39,6 +39,8 @@ class Desk:
         self._file: OpenFile | None = None
         self._record: Record | None = None
         self._closed = False
+        self.on_gone: Callable[[RecordError], None] = lambda _: None
+        """Called in the event loop when the file was moved, deleted or replaced."""
 
     async def open(self) -> str:
         """Open the file; asked again, it is open already.
@@ -90,8 +92,32 @@ class Desk:
         await self._run(self._close)
         self._thread.shutdown(wait=False)
 
+    async def start_over(self) -> None:
+        """Go on in the file that is at the record's place now, or in a new one with all that the
+        old one held.
+
+        Raises:
+            RecordError: when that cannot be opened or made.
+        """
+        await self._run(self._start_over)
+
     async def _run(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        except RecordError as error:
+            from coach.store.opening import RecordGone
+
+            if isinstance(error, RecordGone):
+                self.on_gone(error)
+            raise
+
+    def _start_over(self) -> None:
+        if self._record is not None:
+            self._record.close_and_renew()
+        elif self._file is not None:
+            self._file.close()
+        self._record = self._file = None
+        self._open_record()
 
     def _open_file(self) -> OpenFile:
         if self._closed:
@@ -100,11 +126,12 @@ class Desk:
             from coach.store.opening import open_file
 
             self._file = open_file(self.path, self._time)
+        self._file.check_place()
         return self._file
 
     def _open_record(self) -> Record:
-        if self._record is None or self._closed:
-            file = self._open_file()
+        file = self._open_file()
+        if self._record is None:
             from coach.store.record import Record
 
             self._record = Record(file)

@@ -12,7 +12,6 @@ import pytest
 
 from coach.errors import CoachError, NothingFound, RecordError
 from coach.store import forgetting
-from coach.store import record as record_module
 from coach.store.doomed import Doomed
 from coach.store.forgetting import (
     foresee_session,
@@ -21,6 +20,7 @@ from coach.store.forgetting import (
     forget_everything,
 )
 from coach.store.opening import open_file, unwiped
+from coach.store.record import Record
 from coach.store.search import search
 from coach.store.sessions import begin, trash
 from coach.store.stories import keep_story, trash_story
@@ -36,13 +36,13 @@ KINDS = ("session", "story")
 @pytest.fixture(autouse=True)
 def _forgetful_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
     """Some builds of SQLite write zeroes over what is deleted, of themselves; most do not."""
-    usual = record_module._on_connect
+    usual = Record._on_connect
 
-    def on_connect(connection: Any, other: Any) -> None:
-        usual(connection, other)
+    def on_connect(record: Record, connection: Any, other: Any) -> None:
+        usual(record, connection, other)
         connection.execute("PRAGMA secure_delete = OFF")
 
-    monkeypatch.setattr(record_module, "_on_connect", on_connect)
+    monkeypatch.setattr(Record, "_on_connect", on_connect)
 
 
 @pytest.fixture

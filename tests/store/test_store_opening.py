@@ -12,12 +12,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from coach.errors import RecordError
 from coach.store import opening
+from coach.store.backup import back_up
 from coach.store.migrations import APPLICATION
+from coach.store.opening import RecordGone
 from coach.store.record import open_record
 from coach.store.sessions import begin, resume, save
+from coach.store.tables import EntryTable
+from coach.store.troubles import trouble
 from tests.samples import OwnTime
 from tests.store.making import CONTENT, ME, a_full_session, a_session, an_entry, opened
 
@@ -95,19 +100,93 @@ def test_an_empty_file_becomes_a_record_and_it_is_said(tmp_path: Path) -> None:
         begin(record, a_session(), CONTENT)
 
 
-def test_the_log_of_an_emptied_record_is_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("left", [b"", None], ids=["emptied", "deleted"])
+def test_the_log_of_a_record_that_is_gone_is_read_and_kept(
+    tmp_path: Path, left: bytes | None
+) -> None:
     path = tmp_path / "coach.db"
     state = a_session(an_entry("only in the log"))
     record = open_record(path, OwnTime())
     begin(record, state, CONTENT)
     log = path.with_name("coach.db-wal").read_bytes()
     record.close()
-    path.write_bytes(b"")
+    path.unlink()
+    if left is not None:
+        path.write_bytes(left)
     path.with_name("coach.db-wal").write_bytes(log)
     with opened(path) as record:
-        assert record.notice.startswith("The record was empty: it and its log were set aside as")
+        what = "empty" if left is not None else "gone, but its log was left"
+        assert record.notice.startswith(f"The record was {what}: the log was set aside as")
+        assert record.notice.endswith("of it 1 sessions with 1 texts could be read.")
+        assert resume(record, state.uuid).entries[0].text == "only in the log"
     (kept,) = tmp_path.glob("*damaged*-wal")
     assert kept.read_bytes() == log
+
+
+def test_a_log_that_nothing_can_be_read_of_is_kept_and_the_newest_copy_named(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "coach.db"
+    with opened(path) as record:
+        begin(record, a_session(), CONTENT)
+        begin(record, a_session(), CONTENT)
+        copy = back_up(path, OwnTime().utc(), "daily")
+    path.unlink()
+    path.with_name("coach.db-wal").write_bytes(b"no log at all" * 400)
+    with opened(path) as record:
+        assert record.notice.endswith(
+            f"The newest copy holds 2: coach restore {copy} brings it back."
+        )
+        begin(record, a_session(), CONTENT)
+    (kept,) = tmp_path.glob("*damaged*-wal")
+    assert kept.read_bytes().startswith(b"no log at all")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there an open file cannot be moved")
+@pytest.mark.parametrize("how", ["moved", "deleted", "replaced"])
+def test_a_record_that_is_not_at_its_place_takes_no_save(tmp_path: Path, how: str) -> None:
+    path = tmp_path / "coach.db"
+    state = a_session(an_entry("before"))
+    record = open_record(path, OwnTime())
+    begin(record, state, CONTENT)
+    if how == "deleted":
+        path.unlink()
+    else:
+        path.rename(tmp_path / "elsewhere.db")
+    if how == "replaced":
+        with opened(tmp_path / "other.db") as other:
+            begin(other, a_session(an_entry("of the other")), CONTENT)
+        (tmp_path / "other.db").rename(path)
+    with pytest.raises(RecordGone, match=r"coach\.db: the record was (moved|deleted|replaced)"):
+        save(record, state, ME)
+    with pytest.raises(RecordGone):
+        resume(record, state.uuid)
+    assert path.exists() == (how == "replaced")
+
+    record.close_and_renew()
+    with opened(path) as record:
+        assert record.notice == ""
+        with record.reading() as session:
+            texts = [row.text for row in session.exec(select(EntryTable))]
+    assert texts == (["of the other"] if how == "replaced" else ["before"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there an open file cannot be moved")
+def test_the_log_of_a_record_that_took_the_place_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    first = open_record(path, OwnTime())
+    begin(first, a_session(), CONTENT)
+    path.unlink()
+    path.with_name("coach.db-wal").unlink()
+    path.with_name("coach.db-shm").unlink()
+    second = open_record(path, OwnTime())
+    state = a_session(an_entry("in the second one's log"))
+    begin(second, state, CONTENT)
+    log = path.with_name("coach.db-wal").read_bytes()
+    first.close_and_renew()
+    assert path.with_name("coach.db-wal").read_bytes() == log
+    assert resume(second, state.uuid).entries[0].text == "in the second one's log"
+    second.close()
 
 
 def test_a_record_of_a_newer_coach_is_left_alone(tmp_path: Path) -> None:
@@ -240,14 +319,66 @@ def test_a_stored_value_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     state = a_full_session()
     with opened(path) as record:
         begin(record, state, CONTENT)
-    for column, value in (("changed_at", "yesterday"), ("step_seconds", "{"), ("title", b"\xff")):
+    for column, value in (("changed_at", "my words"), ("step_seconds", "{my words")):
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             (was,) = connection.execute(f"SELECT {column} FROM practice_session").fetchone()
             connection.execute(f"UPDATE practice_session SET {column} = CAST(? AS TEXT)", (value,))
             with opened(path) as record, pytest.raises(RecordError) as caught:
                 resume(record, state.uuid)
             assert "\n" not in str(caught.value)
+            assert "my words" not in str(caught.value)
+            assert "coach restore" in str(caught.value)
             connection.execute(f"UPDATE practice_session SET {column} = ?", (was,))
+
+
+def broken_text(path: Path, uuid: str) -> None:
+    """Put a byte that is no UTF-8 into the first answer of a session."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(
+            "UPDATE entry SET text = CAST(? AS TEXT) WHERE session_id = "
+            "(SELECT id FROM practice_session WHERE uuid = ?)",
+            (b"the caf\xe9 and my words", uuid),
+        )
+
+
+def test_a_text_with_a_byte_that_is_none_is_recovered(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    first, second = a_session(an_entry("one")), a_session(an_entry("two"))
+    with opened(path) as record:
+        begin(record, first, CONTENT)
+        begin(record, second, CONTENT)
+    broken_text(path, first.uuid)
+    with opened(path) as record:
+        assert record.notice.startswith("The record was damaged: it was set aside as")
+        assert "of it 2 sessions with 2 texts could be read." in record.notice
+        assert resume(record, first.uuid).entries[0].text == "the caf\ufffd and my words"
+        assert resume(record, second.uuid).entries[0].text == "two"
+    with opened(path) as record:
+        assert record.notice == ""
+
+
+def test_a_broken_text_hides_nothing_while_the_record_is_open(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    state = a_session(an_entry("one"))
+    with opened(path) as record:
+        begin(record, state, CONTENT)
+        broken_text(path, state.uuid)
+        # Another coach has it open: it is used as it is, and mended by a later start.
+        with opened(path) as other:
+            assert other.notice == ""
+            assert resume(other, state.uuid).entries[0].text == "the caf\ufffd and my words"
+        assert resume(record, state.uuid).entries[0].text == "the caf\ufffd and my words"
+    with opened(path) as record:
+        assert "could be read" in record.notice
+
+
+DECODE = "Could not decode to UTF-8 column 'text' with text = 'my words'"
+
+
+def test_what_sqlite_quotes_of_a_text_is_not_said_again(tmp_path: Path) -> None:
+    said = str(trouble(tmp_path, sqlite3.OperationalError(DECODE)))
+    assert "my words" not in said
+    assert "damaged" in said
 
 
 def test_home_needs_no_sqlmodel() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from coach.content.library import load
 from coach.errors import RecordError
 from coach.practice.rescue import rescue_files, write_rescue
 from coach.practice.run import Run
+from coach.store.record import open_record
+from coach.tui.app import SAY_AGAIN
 from tests.samples import OwnTime
-from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until, write
+from tests.tui.driving import at, coach_open, keys, saved, stored, stored_whole, until, write
 
 
 @pytest.fixture(autouse=True)
@@ -87,3 +90,48 @@ async def test_scores_given_in_a_copy_leave_the_originals_alone() -> None:
     }
     assert scores[original] == [3]
     assert scores[copy] == [1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there an open file cannot be moved")
+@pytest.mark.parametrize("how", ["moved", "deleted", "replaced"])
+async def test_a_record_that_is_gone_is_noticed_and_a_new_one_offered(
+    home: Path, tmp_path: Path, how: str
+) -> None:
+    path = paths.record_file()
+    other = open_record(tmp_path / "other.db", OwnTime())
+    other.close()
+    async with coach_open() as pilot:
+        await keys(pilot, "1", "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, "before")
+        await saved(pilot)
+        sitting = pilot.app.screen.sitting
+        if how == "deleted":
+            path.unlink()
+        else:
+            path.rename(tmp_path / "elsewhere.db")
+        if how == "replaced":
+            (tmp_path / "other.db").rename(path)
+        await write(pilot, " and after")
+        await until(pilot, lambda: pilot.app.record_gone)
+        assert sitting.autosave.status.startswith(f"not saved: {path}: the record was ")
+        await until(pilot, lambda: bool(rescue_files()))
+        (file,) = rescue_files()
+        await until(pilot, lambda: "before and after" in file.read_text())
+        assert path.exists() == (how == "replaced")
+        said = [note.message for note in pilot.app._notifications if "F8" in note.message]
+        assert len(said) == 1
+        await write(pilot, "!")
+        await until(pilot, lambda: "and after!" in file.read_text())
+        pilot.app.time.pass_by(SAY_AGAIN)
+        await until(
+            pilot, lambda: sum("F8" in note.message for note in pilot.app._notifications) == 2
+        )
+        await keys(pilot, "f8")
+        await until(pilot, lambda: sitting.autosave.status == "saved")
+        assert not pilot.app.record_gone
+        assert not file.exists()
+        await write(pilot, "?")
+        await saved(pilot)
+    (row,) = stored()
+    assert stored_whole(row.uuid).state.entries[0].text == "before and after!?"
