@@ -245,6 +245,10 @@ class Run:
         """Tell again what an earlier session told, under a constraint and from memory."""
         self._put(redo_of=session, redo_rule=rule, story=story)
 
+    def aim_at(self, loop: str | None) -> None:
+        """Make this session one for a target."""
+        self._put(loop=loop)
+
     def look_at(self, step: str, session: str) -> None:
         """Take an earlier session as what this one looks at."""
         self.choose(step, session)

@@ -9,10 +9,10 @@ import signal
 import sys
 import threading
 from collections.abc import Awaitable, Callable, Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -28,7 +28,13 @@ from coach.tui.desk import Desk
 from coach.tui.messages import Saved
 from coach.tui.settings_check import theme_problem
 from coach.tui.themes import OURS
+from coach.tui.typed_ahead import TypedAhead
+from coach.tui.typed_keys import as_typed
 from coach.tui.woken import watch_for_waking
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.driver import Driver
 
 GRACE = 1.0
 """Seconds that a signal leaves the terminal to be tidied in, once all is stored."""
@@ -85,8 +91,9 @@ class CoachApp(App[None]):
         self.desk = Desk(paths.record_file(), self.time)
         self.desk.on_gone = self.offer_new_record
         self.daily = DailyCopy(paths.record_file(), self.time, self.say_once)
-        self.opens_at = drill
-        self.opens_place = place
+        self._opens_at = drill
+        self._opens_place = place
+        self.typed_ahead = TypedAhead(self, super().on_event)
         self.said_hello = False
         """Whether home is complete, with what the record holds."""
         self._asked_to_leave = 0.0
@@ -99,18 +106,58 @@ class CoachApp(App[None]):
             self.register_theme(theme)
         self.use_settings(self.settings)
 
+    def get_driver_class(self) -> type[Driver]:
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        # Not before it is known: there is none on Windows, nor is it needed there.
+        from coach.tui.terminal_driver import TerminalDriver
+
+        return TerminalDriver
+
+    async def on_event(self, event: events.Event) -> None:
+        event = as_typed(event)
+        if not self.typed_ahead.keep(event):
+            await super().on_event(event)
+
     def get_default_screen(self) -> Screen[None]:
         from coach.tui.screens.home import HomeScreen
 
         return HomeScreen()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.handle_signals()
+        threading.excepthook = self._thread_broke
         watch_for_waking(self._driver)
         theme = theme_problem(paths.settings_file(), self.settings.theme)
         for problem in (*self._settings_problems, theme, *map(str, self.content.problems)):
             if problem:
                 self.notify(problem, severity="warning", timeout=10, markup=False)
+        await self._open_first_screen()
+
+    async def _open_first_screen(self) -> None:
+        """Show what the command line asked for before anything else is painted."""
+        if self._opens_at is not None:
+            await self.open_drill(self._opens_at)
+            self._open_record()
+        elif self._opens_place is not None:
+            from coach.tui.screens.arriving import ArrivingScreen
+
+            await self.push_screen(ArrivingScreen())
+            self._open_record(self._opens_place)
+
+    @work(group="open record")
+    async def _open_record(self, place: str | None = None) -> None:
+        """Open the record behind what is shown, then go to a place that needs it."""
+        with self.typed_ahead.held() if place else contextlib.nullcontext():
+            try:
+                if notice := await self.desk.open():
+                    self.say_once(notice)
+                await self.after_opening()
+            except CoachError as error:
+                self.tell(error)
+            if place:
+                await self.run_action(place)
 
     def handle_signals(self) -> None:
         """Save and leave when a signal asks for it."""
@@ -122,6 +169,7 @@ class CoachApp(App[None]):
                     loop.add_signal_handler(number, self._leave_on_signal)
 
     def on_unmount(self) -> None:
+        threading.excepthook = threading.__excepthook__
         self.daily.drop()
 
     def use_settings(self, settings: Settings) -> None:
@@ -138,12 +186,28 @@ class CoachApp(App[None]):
         """Show an error as the one line that it is."""
         self.notify(str(error), severity="error", timeout=10, markup=False)
 
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave with a status that says so, whoever found out that something broke."""
+        self._return_code = 1
+        super().panic(*renderables)
+
+    def _thread_broke(self, arguments: threading.ExceptHookArgs) -> None:
+        """A thread ended with an error: save, then leave as for any other one."""
+        error = arguments.exc_value
+        if isinstance(error, Exception) and self._loop is not None:
+            asyncio.run_coroutine_threadsafe(self._save_and_break(error), self._loop)
+
+    async def _save_and_break(self, error: Exception) -> None:
+        with contextlib.suppress(Exception):
+            await self._close_sittings()
+        self._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """Leave with where it broke; Textual's own report shows values, and so what was typed."""
         if "debug" in self.features:
             super()._fatal_error()
             return
-        from coach.tui.broken import report
+        from coach.crash_report import report
 
         self.bell()
         words = Text(report(sys.exc_info()[1]), no_wrap=True, overflow="ignore")
@@ -231,7 +295,7 @@ class CoachApp(App[None]):
     # Going places
 
     async def after_opening(self) -> None:
-        """The record is open: go where the command line asked to, once."""
+        """The record is open: make the copy of the day, and bring home what waits."""
         try:
             await self.desk.ready()
         except CoachError as error:
@@ -241,13 +305,7 @@ class CoachApp(App[None]):
             self.daily.begin()
         await self._take_back_rescued()
         self.said_hello = True
-        drill, self.opens_at = self.opens_at, None
-        if drill is not None:
-            await self.open_drill(drill)
-        place, self.opens_place = self.opens_place, None
-        if place is not None:
-            await self.run_action(place)
-        if drill is None and place is None and not self.sample:
+        if len(self.screen_stack) == 1 and not self.sample:
             self._offer_left_words()
 
     async def _take_back_rescued(self) -> None:
@@ -291,12 +349,9 @@ class CoachApp(App[None]):
         """Open a drill from wherever one is; what was in front is saved first."""
         from coach.tui.flow import start_drill
 
-        await self.go_home()
-        try:
-            await self.desk.ready()
+        with self.typed_ahead.held():
+            await self.go_home()
             await start_drill(self, self.content.drills[drill])
-        except CoachError as error:
-            self.tell(error)
 
     @work(exclusive=True, group="travel")
     async def travel(self, journey: Callable[[], Awaitable[None]]) -> None:
@@ -304,12 +359,19 @@ class CoachApp(App[None]):
 
         The app does it, for the screen that it began on is gone by the time it is done.
         """
-        await self.go_home()
         try:
-            await self.desk.ready()
-            await journey()
+            with self.typed_ahead.held():
+                await self.go_home()
+                await self.desk.ready()
+                await journey()
         except CoachError as error:
             self.tell(error)
+
+    async def visit(self, screen: Screen[Any]) -> None:
+        """Save and leave what is in front of home, and show another screen there."""
+        with self.typed_ahead.held(), self.batch_update():
+            await self.go_home()
+            await self.push_screen(screen)
 
     async def go_home(self) -> None:
         """Save and leave what is in front of home."""
@@ -341,83 +403,72 @@ class CoachApp(App[None]):
         """Open the story bank; what was in front is saved first."""
         from coach.tui.screens.stories import StoriesScreen
 
-        await self.go_home()
-        await self.push_screen(StoriesScreen())
+        await self.visit(StoriesScreen())
 
     async def action_mock(self, round: str = "") -> None:  # noqa: A002
         """Choose a mock round; what was in front is saved first."""
         from coach.tui.screens.round import RoundScreen
 
-        await self.go_home()
         try:
-            await self.desk.ready()
+            with self.typed_ahead.held():
+                await self.desk.ready()
+                await self.visit(RoundScreen(round))
         except CoachError as error:
             self.tell(error)
-            return
-        await self.push_screen(RoundScreen(round))
 
     async def action_loops(self) -> None:
         """Open the loops and their debriefs; what was in front is saved first."""
         from coach.tui.screens.loops import LoopsScreen
 
-        await self.go_home()
-        await self.push_screen(LoopsScreen())
+        await self.visit(LoopsScreen())
 
     async def action_calibrate(self) -> None:
         """Rate answers blind; what was in front is saved first."""
         from coach.tui.screens.calibrate import CalibrateScreen
 
-        await self.go_home()
-        await self.push_screen(CalibrateScreen())
+        await self.visit(CalibrateScreen())
 
     async def action_cold(self) -> None:
         """Rate a round of some days ago from its cards alone; what was in front is saved first."""
         from coach.tui.screens.cold_read import ColdReadScreen
 
-        await self.go_home()
-        await self.push_screen(ColdReadScreen())
+        await self.visit(ColdReadScreen())
 
     async def action_history(self) -> None:
         """Open the history; what was in front is saved first."""
         from coach.tui.screens.history import HistoryScreen
 
-        await self.go_home()
-        await self.push_screen(HistoryScreen())
+        await self.visit(HistoryScreen())
 
     async def action_again(self) -> None:
         """Score an old answer again, blind; what was in front is saved first."""
         from coach.tui.screens.again import AgainScreen
 
-        await self.go_home()
-        await self.push_screen(AgainScreen())
+        await self.visit(AgainScreen())
 
     async def action_silenced(self) -> None:
         """Open the list of what is silenced; what was in front is saved first."""
         from coach.tui.screens.silenced import SilencedScreen
 
-        await self.go_home()
-        await self.push_screen(SilencedScreen())
+        await self.visit(SilencedScreen())
 
     async def action_progress(self) -> None:
         """Open progress; what was in front is saved first."""
         from coach.tui.screens.progress import ProgressScreen
 
-        await self.go_home()
-        await self.push_screen(ProgressScreen())
+        await self.visit(ProgressScreen())
 
     async def action_reference(self) -> None:
         """Open the field reference; what was in front is saved first."""
         from coach.tui.screens.reference import ReferenceScreen
 
-        await self.go_home()
-        await self.push_screen(ReferenceScreen())
+        await self.visit(ReferenceScreen())
 
     async def action_first(self) -> None:
         """The first three minutes: one sentence, read, mended, read again."""
         from coach.tui.screens.first import FirstScreen
 
-        await self.go_home()
-        await self.push_screen(FirstScreen())
+        await self.visit(FirstScreen())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: what the screen in front can do, then every drill and place."""

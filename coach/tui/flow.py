@@ -24,11 +24,25 @@ if TYPE_CHECKING:
 
 
 async def start_drill(app: CoachApp, drill: Drill) -> None:
-    """Begin a session of `drill` and show its opening. Nothing is stored before it starts."""
-    run = Run.begin(drill, app.time, loop=await _target(app))
+    """Begin a session of `drill` and show its opening.
+
+    Nothing is stored before it starts, and the record need not be open: `prepare` asks it.
+    """
+    run = Run.begin(drill, app.time)
     run.hide_findings(not app.settings.findings)
-    sitting = await _sitting(app, run)
-    await app.push_screen(phase_screen(sitting))
+    await app.push_screen(phase_screen(_new(app, run)))
+
+
+async def prepare(app: CoachApp, sitting: Sitting) -> None:
+    """Ask the record for what a session that is about to start needs of it.
+
+    Raises:
+        CoachError: when the record cannot be opened or read.
+    """
+    await app.desk.ready()
+    if sitting.run.state.loop is None and sitting.run.state.kind == "drill":
+        sitting.run.aim_at(await _target(app))
+    await _fill(app, sitting)
 
 
 async def start_round(
@@ -67,7 +81,7 @@ async def start_round(
     run = Run.begin(drill, app.time, loop=loop.uuid if loop else None, kind=kind)
     # Nobody underlines one's words in the room.
     run.hide_findings(True)
-    await app.push_screen(phase_screen(await _sitting(app, run)))
+    await app.push_screen(phase_screen(_new(app, run)))
 
 
 async def start_plan(app: CoachApp, signal: str, loop: str | None) -> None:
@@ -82,7 +96,7 @@ async def start_plan(app: CoachApp, signal: str, loop: str | None) -> None:
     step = next((one for one in drill.steps if isinstance(one, SignalsStep)), None)
     if step is not None:
         run.mark_only(step.id, signal, "weak")
-    await app.push_screen(phase_screen(await _sitting(app, run)))
+    await app.push_screen(phase_screen(_new(app, run)))
 
 
 async def replay(app: CoachApp, session: str) -> None:
@@ -92,9 +106,9 @@ async def replay(app: CoachApp, session: str) -> None:
         CoachError: when the drill is not installed.
     """
     drill = app.content.drill("scorecard-replay")
-    run = Run.begin(drill, app.time, loop=await _target(app))
+    run = Run.begin(drill, app.time)
     run.hide_findings(not app.settings.findings)
-    sitting = await _sitting(app, run)
+    sitting = _new(app, run)
     step = next((one for one in drill.steps if isinstance(one, SessionStep)), None)
     if step is not None:
         run.look_at(step.id, session)
@@ -123,7 +137,8 @@ async def resume(app: CoachApp, uuid: str) -> None:
     else:
         drill = drill_of(stored)
     run = Run(drill, stored.state, app.time)
-    sitting = await _sitting(app, run, owner)
+    sitting = _new(app, run, owner)
+    await _fill(app, sitting)
     for assessment in await app.desk.ask(of_session, uuid):
         if assessment.rater == "self" and assessment.occasion == "session":
             sitting.check = SelfCheck(assessment, app.content.rubric)
@@ -181,7 +196,7 @@ async def tell_again(app: CoachApp, earlier: SessionWhole, rule: str) -> None:
     run = Run.begin(drill, app.time, loop=await _target(app), kind=state.kind)
     run.again(state.uuid, rule, state.story)
     run.hide_findings(state.kind != "drill" or not app.settings.findings)
-    await app.push_screen(phase_screen(await _sitting(app, run)))
+    await app.push_screen(phase_screen(_new(app, run)))
 
 
 def drill_of(stored: SessionWhole) -> Drill:
@@ -197,7 +212,8 @@ def drill_of(stored: SessionWhole) -> Drill:
 
 async def show_phase(app: CoachApp, sitting: Sitting) -> None:
     """Put the screen of the session's phase in front, in place of the one that is there."""
-    await app.switch_screen(phase_screen(sitting))
+    with app.typed_ahead.held():
+        await app.switch_screen(phase_screen(sitting))
 
 
 def phase_screen(sitting: Sitting) -> Screen[None]:
@@ -232,13 +248,17 @@ async def source_entries(app: CoachApp, session: str) -> tuple[Entry, ...]:
     return await app.desk.ask(source_entries, session)
 
 
-async def _sitting(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitting:
+def _new(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitting:
+    return Sitting(run, Autosave(app.desk, run, app.saved, owner), app.content)
+
+
+async def _fill(app: CoachApp, sitting: Sitting) -> None:
+    """Read what the steps look at."""
     from coach.store.signals import signal_tallies
     from coach.store.sources import own_words, sources
     from coach.store.stories import all_stories
 
-    autosave = Autosave(app.desk, run, app.saved, owner)
-    sitting = Sitting(run=run, autosave=autosave, content=app.content)
+    run = sitting.run
     steps = run.drill.steps
     if any(isinstance(step, StoryStep) for step in steps):
         sitting.stories = await app.desk.ask(all_stories)
@@ -251,7 +271,6 @@ async def _sitting(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitti
         sitting.ruler = await _ruler(app)
     if any(isinstance(step, LinesStep) and step.source == "record" for step in steps):
         sitting.record = await app.desk.ask(own_words)
-    return sitting
 
 
 async def _ruler(app: CoachApp) -> tuple[tuple[int, int], ...]:

@@ -30,8 +30,8 @@ class PeerApp(CoachApp):
     def get_default_screen(self) -> Screen[None]:
         return Screen()
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    async def on_mount(self) -> None:
+        # The base class's own handler is called as well.
         from coach.tui.screens.peer_score import PeerScoreScreen, sitting_of
 
         screen = PeerScoreScreen(sitting_of(self), self.scoring)

@@ -143,7 +143,10 @@ async def test_words_that_a_killed_coach_left_in_an_editor_are_offered_and_put_b
     leave_behind(about, "before the editor, and in it")
     async with coach_open() as pilot:
         await at(pilot, "LeftWordsScreen")
+        # Typed for home, before the question was there.
         await keys(pilot, "enter")
+        await at(pilot, "LeftWordsScreen")
+        await keys(pilot, "p")
         await at(pilot, "DrillScreen")
         await until(pilot, lambda: not list(paths.data_folder().glob(".editing-*")))
         assert "and in it" in pilot.app.screen.query_one("#editor").text
@@ -169,7 +172,7 @@ async def test_left_words_of_a_session_that_is_gone_stay_where_they_are() -> Non
     leave_behind(ABOUT, "words of mine")
     async with coach_open() as pilot:
         await at(pilot, "LeftWordsScreen")
-        await keys(pilot, "enter")
+        await keys(pilot, "p")
         await until(pilot, lambda: bool(pilot.app._notifications))
     (file,) = paths.data_folder().glob(".editing-*/answer.txt")
     assert file.read_text() == "words of mine"

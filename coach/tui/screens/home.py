@@ -138,17 +138,18 @@ class HomeScreen(Screen[None]):
         self.query_one("#unfinished").display = False
         self.query_one("#today", Panel).say("Opening your record …")
         self.drills.focus()
-        # The first frame is painted before the store is imported.
-        self.call_after_refresh(self.look)
 
     def on_screen_resume(self) -> None:
-        if self.overview is not None:
-            self.look()
+        # Not at once: the first frame is painted before the store is imported.
+        self.call_after_refresh(self.look)
 
     @work(exclusive=True, group="home")
     async def look(self) -> None:
         """Read the record and fill the screen."""
         app = self.app
+        if app.screen is not self:
+            # Something else was asked for at the start; coming home looks again.
+            return
         try:
             notice = await app.desk.open()
             self.overview = await app.desk.overview()
@@ -232,7 +233,8 @@ class HomeScreen(Screen[None]):
     async def go(self, journey: Callable[[], Awaitable[None]]) -> None:
         """Go somewhere that needs the record; what is wrong is said in a line."""
         try:
-            await self.app.desk.ready()
-            await journey()
+            with self.app.typed_ahead.held():
+                await self.app.desk.ready()
+                await journey()
         except CoachError as error:
             self.app.tell(error)

@@ -27,7 +27,7 @@ class LeftWordsScreen(ModalScreen[LeftWords]):
 
     CSS_PATH = "../styles/left_words.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer('put back')", "Put back", id="left-words.put-back"),
+        Binding("p", "answer('put back')", "Put back", id="left-words.put-back"),
         Binding("y", "copy", "Copy", id="left-words.copy"),
         Binding("x", "answer('discard')", "Throw away", id="left-words.discard"),
         Binding("escape", "answer('later')", "Ask again later", id="left-words.later"),

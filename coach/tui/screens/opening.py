@@ -15,7 +15,7 @@ from textual.widgets import Footer, Static
 from coach.errors import CoachError
 from coach.practice.redo import constraint
 from coach.tui import app as app_module
-from coach.tui.flow import show_phase
+from coach.tui.flow import prepare, show_phase
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.top_bar import TopBar
 
@@ -81,15 +81,17 @@ class OpeningScreen(Screen[None]):
             return
         self._starting = True
         run = self.sitting.run
-        run.go(run.index)
-        try:
-            await self.sitting.autosave.begin()
-        except CoachError as error:
-            run.enter("opening")
-            self._starting = False
-            self.app.tell(error)
-            return
-        await show_phase(self.app, self.sitting)
+        with self.app.typed_ahead.held():
+            try:
+                await prepare(self.app, self.sitting)
+                run.go(run.index)
+                await self.sitting.autosave.begin()
+            except CoachError as error:
+                run.enter("opening")
+                self._starting = False
+                self.app.tell(error)
+                return
+            await show_phase(self.app, self.sitting)
 
     def action_back(self) -> None:
         """Go home; nothing was begun."""

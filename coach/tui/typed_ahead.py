@@ -1,0 +1,87 @@
+"""Keys that are typed for a screen that is still on its way reach that one, and no other."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from textual import events
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+
+    from coach.tui.app import CoachApp
+
+STUCK = 0.5
+"""Seconds after which the next key follows, even where what it waits for has gone."""
+ALWAYS = frozenset({"ctrl+q", "ctrl+c"})
+"""Keys that never wait: the way out."""
+
+
+class TypedAhead:
+    """Holds keys back while a screen is on its way, then hands them on in their order.
+
+    Args:
+        app: the app.
+        deliver: gives one key to whatever is in front.
+    """
+
+    def __init__(self, app: CoachApp, deliver: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._deliver = deliver
+        self._waiting: deque[events.Event] = deque()
+        self._journeys = 0
+        self._turn = 0
+        """Counts the keys handed on, so that a late sign of an earlier one is told apart."""
+        self._delivering = False
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold keys back for as long as the block takes, and until the screen has settled."""
+        self._journeys += 1
+        try:
+            yield
+        finally:
+            self._journeys -= 1
+            if not self._journeys:
+                self._delivering = True
+                # Once it is drawn it has its focus. The timer is for one that goes before that.
+                self._app.screen.call_after_refresh(self._begin)
+                self._app.set_timer(STUCK, self._begin)
+
+    def keep(self, event: events.Event) -> bool:
+        """Whether an event is held back for later."""
+        if not (self._journeys or self._delivering):
+            return False
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            return False
+        if isinstance(event, events.Key) and event.key in ALWAYS:
+            return False
+        self._waiting.append(event)
+        return True
+
+    async def _begin(self) -> None:
+        if self._delivering and not self._journeys:
+            await self._next(self._turn)
+
+    async def _next(self, turn: int) -> None:
+        """Hand on one key, and the next once all that this one is offered to have had it."""
+        if turn != self._turn or self._journeys:
+            return
+        if not self._waiting:
+            self._delivering = False
+            return
+        self._turn += 1
+        await self._deliver(self._waiting.popleft())
+        target = self._app.focused or self._app.screen
+        self._follow([*target.ancestors_with_self, self._app], self._turn)
+        self._app.set_timer(STUCK, lambda: self._next(turn + 1))
+
+    def _follow(self, offered: Sequence[MessagePump], turn: int) -> None:
+        """Go through the same queues behind the key, up to the app's."""
+        if offered:
+            offered[0].call_later(self._follow, offered[1:], turn)
+        else:
+            self._app.call_later(self._next, turn)
