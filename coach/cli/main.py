@@ -1,6 +1,7 @@
 """From the words of a command line to the command, and from what went wrong to one line.
 
-Exit codes: 0 fine, 1 findings or nothing found, 2 wrong use, 3 the data cannot be read.
+Exit codes: 0 fine, 1 findings or nothing found, 2 wrong use, 3 the data cannot be read, 70 a
+fault of the coach's own.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ GROUPS = (
 )
 """Modules of commands in the order of the help; each has `register(commands)`."""
 
+BROKEN = 70
+"""A fault of the coach's own; the number is EX_SOFTWARE of sysexits."""
 INTERRUPTED = 130
 """128 and the number of SIGINT, as shells have it."""
 
@@ -115,6 +118,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         place = error.filename or "the output"
         say(f"coach: {place}: cannot be read or written ({error.strerror or error})")
         return 3
+    except Exception as error:
+        # A fault of the coach's own. Python's report would show values, and so what was typed.
+        from coach.crash_report import report
+
+        print(report(error), file=sys.stderr)
+        return BROKEN
     return code
 
 

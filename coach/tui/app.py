@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import os
 import signal
-import sys
 import threading
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -192,25 +191,23 @@ class CoachApp(App[None]):
         super().panic(*renderables)
 
     def _thread_broke(self, arguments: threading.ExceptHookArgs) -> None:
-        """A thread ended with an error: save, then leave as for any other one."""
-        error = arguments.exc_value
-        if isinstance(error, Exception) and self._loop is not None:
-            asyncio.run_coroutine_threadsafe(self._save_and_break(error), self._loop)
-
-    async def _save_and_break(self, error: Exception) -> None:
-        with contextlib.suppress(Exception):
-            await self._close_sittings()
-        self._handle_exception(error)
+        """A thread ended with an error: leave as for any other one."""
+        if isinstance(arguments.exc_value, Exception) and self._loop is not None:
+            self._loop.call_soon_threadsafe(self._handle_exception, arguments.exc_value)
 
     def _fatal_error(self) -> None:
         """Leave with where it broke; Textual's own report shows values, and so what was typed."""
         if "debug" in self.features:
             super()._fatal_error()
             return
+        for screen in self.screen_stack:
+            # Nothing may stop the report, whatever is broken.
+            with contextlib.suppress(Exception):
+                screen.sitting.autosave.rescue_now()  # type: ignore[attr-defined]
         from coach.crash_report import report
 
         self.bell()
-        words = Text(report(sys.exc_info()[1]), no_wrap=True, overflow="ignore")
+        words = Text(report(self._exception), no_wrap=True, overflow="ignore")
         self._exit_renderables.append(words)
         self._close_messages_no_wait()
 

@@ -115,6 +115,15 @@ class Autosave:
             return str(error)
         return ""
 
+    def rescue_now(self) -> None:
+        """The app breaks: write what is not saved to a rescue file, without waiting for anything.
+
+        Raises:
+            CoachError: when no folder takes it.
+        """
+        if self._kept < self._changes:
+            write_rescue(self.run.drill, self.run.state)
+
     async def _save_soon(self) -> None:
         await asyncio.sleep(DELAY)
         while self._kept < self._changes:

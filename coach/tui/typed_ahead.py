@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -34,7 +35,7 @@ class TypedAhead:
         self._waiting: deque[events.Event] = deque()
         self._journeys = 0
         self._turn = 0
-        """Counts the keys handed on, so that a late sign of an earlier one is told apart."""
+        """Counts journeys and keys, so that a late sign of an earlier one is told apart."""
         self._delivering = False
 
     @contextmanager
@@ -47,9 +48,11 @@ class TypedAhead:
             self._journeys -= 1
             if not self._journeys:
                 self._delivering = True
-                # Once it is drawn it has its focus. The timer is for one that goes before that.
-                self._app.screen.call_after_refresh(self._begin)
-                self._app.set_timer(STUCK, self._begin)
+                self._turn += 1
+                # Once it is drawn, its wish for the focus is in the app's queue, before this one.
+                screen = self._app.screen
+                screen.call_after_refresh(self._app.call_later, self._next, self._turn)
+                self._app.set_timer(STUCK, partial(self._next, self._turn))
 
     def keep(self, event: events.Event) -> bool:
         """Whether an event is held back for later."""
@@ -62,10 +65,6 @@ class TypedAhead:
         self._waiting.append(event)
         return True
 
-    async def _begin(self) -> None:
-        if self._delivering and not self._journeys:
-            await self._next(self._turn)
-
     async def _next(self, turn: int) -> None:
         """Hand on one key, and the next once all that this one is offered to have had it."""
         if turn != self._turn or self._journeys:
@@ -77,7 +76,7 @@ class TypedAhead:
         await self._deliver(self._waiting.popleft())
         target = self._app.focused or self._app.screen
         self._follow([*target.ancestors_with_self, self._app], self._turn)
-        self._app.set_timer(STUCK, lambda: self._next(turn + 1))
+        self._app.set_timer(STUCK, partial(self._next, self._turn))
 
     def _follow(self, offered: Sequence[MessagePump], turn: int) -> None:
         """Go through the same queues behind the key, up to the app's."""

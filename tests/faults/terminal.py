@@ -80,7 +80,8 @@ class Terminal:
         wanted = words.encode()
         end = time.monotonic() + seconds
         while wanted not in self.seen:
-            if time.monotonic() > end or self.process.poll() is not None:
+            ended = self.process.poll() is not None
+            if time.monotonic() > end or (ended and not self._part(0.05)):
                 raise TimeoutError(f"{words!r} was not painted; last: {self.seen[-800:]!r}")
             # Piece by piece: a bench reads the moment at which the words are there.
             self._part(0.05)
