@@ -19,10 +19,7 @@ def reading_data(reading: Reading, shown: Shown) -> dict[str, Any]:
         "readings": {
             dimension: {
                 "score": one.score,
-                "because": [
-                    {"code": found.code, "start": found.start, "end": found.end}
-                    for found in one.because
-                ],
+                "because": [_reason(found) for found in one.because],
                 "sure": one.sure,
                 "note": one.note,
             }
@@ -30,6 +27,12 @@ def reading_data(reading: Reading, shown: Shown) -> dict[str, Any]:
         },
         "findings": findings_data(filter(shown, reading.findings)),
     }
+
+
+def _reason(found: Finding) -> dict[str, Any]:
+    """A finding that a score rests on; `reply` is there where its span lies in a reply."""
+    reason = {"code": found.code, "start": found.start, "end": found.end}
+    return reason if found.reply is None else {**reason, "reply": found.reply}
 
 
 def findings_data(found: filter[Finding] | Sequence[Finding]) -> list[dict[str, Any]]:

@@ -23,14 +23,14 @@ TAKEN_UP = 0.15
 def recovery_of(exchanges: Sequence[Exchange]) -> DimensionReading:
     """Recovery over all challenges and replies; not observable where nobody challenged.
 
-    Spans of the findings are offsets into the reply that they stand in.
+    Spans of the findings are offsets into the reply that each of them names.
     """
     if not exchanges:
         return DimensionReading(None, note="Nobody pushed against this text, so it cannot show.")
     densities, because = [], []
     words = 0
-    for exchange in exchanges:
-        density, found, length = _reply(exchange)
+    for number, exchange in enumerate(exchanges):
+        density, found, length = _reply(number, exchange)
         densities.append(density)
         because += found
         words += length
@@ -41,7 +41,7 @@ def recovery_of(exchanges: Sequence[Exchange]) -> DimensionReading:
     return DimensionReading(score, tuple(because), scale().sure(words, len(because)), note)
 
 
-def _reply(exchange: Exchange) -> tuple[float, list[Finding], int]:
+def _reply(number: int, exchange: Exchange) -> tuple[float, list[Finding], int]:
     placed = placed_units(exchange.reply, "answer")
     found, total = [], 0.0
     counted: set[tuple[int, str]] = set()
@@ -49,7 +49,7 @@ def _reply(exchange: Exchange) -> tuple[float, list[Finding], int]:
         speaks = finding.code.startswith(SPEAKING)
         if not speaks and not finding.code.startswith(GOING_ON):
             continue
-        found.append(finding)
+        found.append(finding._replace(reply=number))
         if (place, finding.code) not in counted:
             counted.add((place, finding.code))
             total += scale().weights[finding.code] * (1.0 if speaks else 0.5)

@@ -32,6 +32,8 @@ class Finding(NamedTuple):
     """What an interviewer could, or could not, write down because of it."""
     form: Form | None = None
     """The form of evidence that a strong finding gives."""
+    reply: int | None = None
+    """Which of the replies to challenges its span lies in, from 0; None for the text itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,13 +51,15 @@ def reading_of(
     earlier = drill.assesses.whose == "earlier-answer"
     entries = tuple(one for one in source if one.speaker == "candidate") if earlier else ()
     entries = entries or assessed_entries(drill, state)
+    challenged = challenges_of(source if earlier and source else state.entries)
+    replies = tuple(reply for _, reply in challenged)
     asked = "\n".join(one.text for one in state.entries if one.speaker != "candidate")
     reading = analyzer().read(
         joined(entries),
         "answer" if state.kind in ("mock", "spoken") else KINDS[drill.assesses.whose],
         prompt=asked,
         tellings=tellings,
-        exchanges=exchanges_of(source if earlier and source else state.entries),
+        exchanges=[Exchange(challenge.text, reply.text) for challenge, reply in challenged],
         silenced=silent,
     )
     scores = []
@@ -67,7 +69,7 @@ def reading_of(
             Score(
                 dimension=dimension.id,
                 value=read.score,
-                because=tuple(_because(one, entries) for one in read.because),
+                because=tuple(_because(one, entries, replies) for one in read.because),
                 sure=read.sure,
             )
         )
@@ -83,15 +85,15 @@ def reading_of(
     )
 
 
-def exchanges_of(entries: Sequence[Entry]) -> tuple[Exchange, ...]:
-    """The challenges of a round and the replies to them, which recovery is read from."""
+def challenges_of(entries: Sequence[Entry]) -> tuple[tuple[Entry, Entry], ...]:
+    """The challenges of a round, each with the reply to it, which recovery is read from."""
     replies = {
-        (one.step, one.field): one.text
+        (one.step, one.field): one
         for one in entries
         if one.speaker == "candidate" and one.kind == "answer" and one.text.strip()
     }
     return tuple(
-        Exchange(one.text, replies[one.step, one.field])
+        (one, replies[one.step, one.field])
         for one in entries
         if one.kind == "probe" and one.prompt == "correction" and (one.step, one.field) in replies
     )
@@ -108,13 +110,14 @@ def disputed(reading: Assessment, dimension: str, now: datetime) -> Assessment:
     return replace(reading, scores=scores)
 
 
-def _because(finding: Finding, entries: Sequence[Entry]) -> Because:
+def _because(finding: Finding, entries: Sequence[Entry], replies: Sequence[Entry]) -> Because:
+    within = entries if finding.reply is None else replies[finding.reply : finding.reply + 1]
     return Because(
         code=finding.code,
         name=finding.name,
         polarity=finding.polarity,
         message=finding.message,
-        quote=quote_in(entries, finding.start, finding.end),
+        quote=quote_in(within, finding.start, finding.end),
     )
 
 

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from coach.content.interview import Prompt
 from coach.content.library import load, prompts
 from coach.content.models import ExchangeStep, SpokenStep, TextStep
+from coach.evidence.exchanges import recovery_of
 from coach.evidence.lacks import lacking
+from coach.evidence.values import Exchange
 from coach.practice.exchange import ask_on, open_exchange, shortened, teach, turns
-from coach.practice.reading import exchanges_of, reading_of
+from coach.practice.reading import challenges_of, reading_of
 from coach.practice.rounds import LENGTHS, chosen, round_drill
 from coach.practice.run import Run
 from tests.bench.probes import asked
@@ -94,12 +96,62 @@ def test_recovery_is_read_from_the_reply_to_the_push() -> None:
     run, step = sitting(PROMPT)
     answer(run, step, FULL)
     answer(run, step, "Fair point. Then I would drop the second region, because one close is lost.")
-    (exchange,) = exchanges_of(run.state.entries)
-    assert exchange.reply.startswith("Fair point")
+    ((challenge, reply),) = challenges_of(run.state.entries)
+    assert (challenge.speaker, reply.text[:10]) == ("interviewer", "Fair point")
     reading = reading_of(run.drill, run.state, CONTENT.rubric, OwnTime())
     recovery = next(one for one in reading.scores if one.dimension == "recovery")
     assert recovery.value is not None
     assert recovery.value >= 4
+
+
+SAID = st.lists(
+    st.sampled_from(
+        [
+            "Fair point.",
+            "I was wrong about the second region, because one close is lost.",
+            "Before I pushed it, I had checked the count against the ledger.",
+            "No, that is not what happened; our alarms are fine.",
+            "We moved fast\n\nand it got better.",
+            "  I decided to drop the cache: reads cost 40 ms, and I would do it again.",
+            "caf\u00e9 \U0001f680 Errors went from 40 to 3 a week.",
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+).map("  ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(SAID, SAID), min_size=1, max_size=3))
+def test_every_quote_of_a_reading_is_the_words_it_points_at(said: list[tuple[str, str]]) -> None:
+    third = next(one for one in BANK if one not in (PROMPT, OTHER))
+    run, _ = sitting(*(PROMPT, OTHER, third)[: len(said)])
+    for number, (words, reply) in enumerate(said):
+        step = enter(run, number)
+        run.write(step.id, words, turns(run, step.id)[-1].asked.field)
+        run.say(step.id, "interviewer", "probe", "Is that so?", "1", "correction")
+        run.write(step.id, reply, "1")
+    reading = reading_of(run.drill, run.state, CONTENT.rubric, OwnTime())
+    replies = [entry for _, entry in challenges_of(run.state.entries)]
+    assert [entry.text for entry in replies] == [reply for _, reply in said]
+    found = recovery_of([Exchange("Is that so?", entry.text) for entry in replies])
+    expected = [
+        (one.code, replies[one.reply].uuid, replies[one.reply].text[one.start : one.end])
+        for one in found.because
+        if one.reply is not None
+    ]
+    quoted = []
+    for score in reading.scores:
+        for because in score.because:
+            quote = because.quote
+            assert quote is not None
+            entry = run.by_uuid(quote.entry)
+            assert entry is not None
+            assert entry.text[quote.start : quote.end] == quote.text != ""
+            if score.dimension == "recovery":
+                quoted.append((because.code, quote.entry, quote.text))
+    unread = all(score.value is None for score in reading.scores)
+    assert quoted == ([] if unread else expected)
 
 
 def test_a_guided_round_teaches_after_the_answer() -> None:
