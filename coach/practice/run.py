@@ -33,6 +33,7 @@ from coach.store.values import (
     Tie,
     Verdict,
 )
+from coach.words import one_line
 
 
 class Run:
@@ -161,6 +162,12 @@ class Run:
         return next(
             (claim for claim in self._state.claims if claim.entry == entry), Claim(entry=entry)
         )
+
+    def wording(self, entry: str, *, sharpened: bool = True) -> str:
+        """The words of a claim: sharpened, if there are such and they are wanted."""
+        closer = self.by_uuid(self.claim(entry).sharpened or "") if sharpened else None
+        standing = closer if closer and closer.text.strip() else self.by_uuid(entry)
+        return one_line(standing.text) if standing is not None else ""
 
     def tie(self, entry: str) -> Quote | None:
         """The span that a line rests on."""
@@ -298,8 +305,13 @@ class Run:
         self._set_claim(replace(self.claim(entry), category=category))
 
     def judge(self, step: str, entry: str, verdict: Verdict | None) -> None:
-        """Keep, sharpen or drop a claim; a dropped one stays in the record."""
+        """Keep, sharpen or drop a claim; a dropped one stays in the record.
+
+        Once a claim is sharpened, that wording is the claim: it is what is kept.
+        """
         claim = self.claim(entry)
+        if verdict == "keep" and self.wording(entry) != self.wording(entry, sharpened=False):
+            verdict = "sharpen"
         if verdict == "sharpen" and claim.sharpened is None:
             original = self.by_uuid(entry)
             self.sharpen(step, entry, original.text if original else "")

@@ -22,7 +22,7 @@ def standing_entries(state: SessionState, steps: tuple[str, ...]) -> tuple[Entry
         claim = claims.get(entry.uuid)
         if claim is not None and claim.verdict == "drop":
             continue
-        standing.append(_final(entry, claim, entries))
+        standing.append(final_wording(entry, claim, entries))
     return tuple(entry for entry in standing if entry.text.strip())
 
 
@@ -31,10 +31,18 @@ def assessed_entries(drill: Drill, state: SessionState) -> tuple[Entry, ...]:
     return standing_entries(state, drill.assesses.steps)
 
 
-def _final(entry: Entry, claim: Claim | None, entries: dict[str, Entry]) -> Entry:
-    if claim is not None and claim.verdict == "sharpen" and claim.sharpened in entries:
-        return entries[claim.sharpened]
-    return entry
+def final_wording(entry: Entry, claim: Claim | None, entries: dict[str, Entry]) -> Entry:
+    """The words that a claim ends up with: once it was sharpened, those, also where it was kept.
+
+    Args:
+        entry: the claim as it was written first.
+        claim: what is known of it.
+        entries: the session's entries by their ids.
+    """
+    if claim is None or claim.verdict not in ("keep", "sharpen"):
+        return entry
+    closer = entries.get(claim.sharpened or "", entry)
+    return closer if closer.text.strip() else entry
 
 
 def joined(entries: tuple[Entry, ...]) -> str:

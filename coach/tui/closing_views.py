@@ -23,7 +23,7 @@ from coach.practice.plan import plan_of
 from coach.practice.replayed import replayed
 from coach.practice.rounds import round_id
 from coach.practice.survived import survived
-from coach.practice.told import standing_entries
+from coach.practice.told import final_wording, standing_entries
 from coach.progress.calibration import bias_words, calibration
 from coach.tui.replay_words import replay_parts
 from coach.tui.round_words import transcript_parts
@@ -145,11 +145,7 @@ def _spread(sitting: Sitting) -> list[Part]:
         empty: list[str] = []
         spoken: list[Content] = []
         standing = {entry.uuid for entry in standing_entries(run.state, (step.id,))}
-        finals = {
-            claim.entry: claim.sharpened
-            for claim in run.state.claims
-            if claim.verdict == "sharpen" and claim.sharpened
-        }
+        entries = {entry.uuid: entry for entry in run.state.entries}
         dropped = 0
         for category in step.categories:
             count = 0
@@ -160,8 +156,8 @@ def _spread(sitting: Sitting) -> list[Part]:
                 if claim.verdict == "drop":
                     dropped += 1
                     continue
-                final = run.by_uuid(finals.get(entry.uuid) or entry.uuid)
-                if final is None or (final.uuid not in standing and not final.text.strip()):
+                final = final_wording(entry, claim, entries)
+                if final.uuid not in standing:
                     continue
                 count += 1
                 spoken.append(Content.assemble(("• ", "$accent"), final.text))

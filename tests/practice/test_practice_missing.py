@@ -88,9 +88,11 @@ def test_the_told_words_leave_out_what_was_dropped_and_take_the_sharpened(run: R
     run.judge("verdicts", vague, "sharpen")
     texts = [entry.text for entry in standing_entries(run.state, ("claims",))]
     assert texts == ["I chose it.", "I wrote the check.", "I built it."]
+    # Kept after it was sharpened, the sharpened wording is what is kept.
     run.judge("verdicts", vague, "keep")
     assert run.by_uuid(open_one) in standing_entries(run.state, ("claims",))
-    assert "I was responsible." in joined(standing_entries(run.state, ("claims",)))
+    assert "I wrote the check." in joined(standing_entries(run.state, ("claims",)))
+    assert "I was responsible." not in joined(standing_entries(run.state, ("claims",)))
 
 
 def test_only_the_assessed_steps_count_and_blank_ones_do_not(run: Run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pane_host import SIZE, PaneApp, footer_keys, shown, sitting_of, typed
 
+from coach.practice.told import standing_entries
 from coach.tui.sitting import Sitting
 
 CLAIMS = (("Led the team", "influenced"), ("Wrote the check", "built"), ("Chose", "decided"))
@@ -71,13 +72,48 @@ async def test_sharpen_opens_the_wording_and_keeps_both(sitting: Sitting, key: s
         assert verdicts(sitting)["Chose"] == ("sharpen", "Chose k d")
         await pilot.press(key)
         await pilot.pause()
+        # On to the next claim; the card that is left says what became of it.
+        assert "2 of 3" in shown(app)
+        await pilot.press("left")
+        await pilot.pause()
         text = shown(app)
-        assert "1 of 3" in text
+        assert "1 of 3  ·  Decided  ·  sharpened" in text
         assert text.index("Chose\n") < text.index("Chose k d")
-        await pilot.press("s", "backspace", key, "right")
+        await pilot.press("s", "backspace", key)
         await pilot.pause()
         assert verdicts(sitting)["Chose"] == ("sharpen", "Chose k")
         assert "2 of 3" in shown(app)
+
+
+async def test_what_was_sharpened_is_what_is_kept(sitting: Sitting) -> None:
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("s")
+        await typed(pilot, " dual writes")
+        await pilot.press("enter", "left", "k")
+        await pilot.pause()
+        assert "2 of 3" in shown(app)
+        assert verdicts(sitting)["Chose"] == ("sharpen", "Chose dual writes")
+        told = [entry.text for entry in standing_entries(sitting.run.state, ("claims",))]
+        assert "Chose dual writes" in told
+        await pilot.press("left", "d", "left")
+        await pilot.pause()
+        assert "dropped" in shown(app)
+        await pilot.press("k", "right", "right")
+        await pilot.pause()
+        assert "✓ Chose dual writes" in shown(app)
+        assert "1 sharpened" in shown(app)
+
+
+async def test_said_as_it_was_first_it_is_not_sharpened_any_more(sitting: Sitting) -> None:
+    app = PaneApp(sitting)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("s", "x", "enter", "left", "s", "backspace", "enter", "k")
+        await pilot.pause()
+        assert verdicts(sitting)["Chose"] == ("keep", "Chose")
+        await pilot.press("left")
+        await pilot.pause()
+        assert "1 of 3  ·  Decided  ·  kept" in shown(app)
 
 
 async def test_a_wording_that_says_nothing_new_leaves_the_verdict_that_stood(

@@ -106,11 +106,6 @@ class VerdictsPane(StepPane[VerdictsStep]):
         """What is known of the claim at `place`."""
         return self.run.claim(self.claims[place].uuid)
 
-    def sharpened(self, claim: Claim) -> str:
-        """The sharpened wording of a claim; empty if there is none."""
-        entry = self.run.by_uuid(claim.sharpened) if claim.sharpened else None
-        return entry.text if entry is not None else ""
-
     def category_label(self, claim: Claim) -> str:
         """The heading that a claim stands under; empty if it was not sorted."""
         return next(
@@ -126,7 +121,7 @@ class VerdictsPane(StepPane[VerdictsStep]):
 
     def question(self, entry: Entry, claim: Claim) -> str:
         """What the claim is asked: of its own words if they offer something, else in turn."""
-        asked = analyzer().challenge(entry.text, claim.category or "")
+        asked = analyzer().challenge(self.run.wording(entry.uuid), claim.category or "")
         return asked or self.step.questions[self.place % len(self.step.questions)]
 
     # What is shown
@@ -146,13 +141,16 @@ class VerdictsPane(StepPane[VerdictsStep]):
         claim = self.run.claim(entry.uuid)
         label = self.category_label(claim)
         count = f"{self.place + 1} of {len(self.claims)}"
-        self.query_one("#count", Static).update(Content(f"{count}  ·  {label}" if label else count))
+        parts: list[Content | str | tuple[str, str]] = [f"{count}  ·  {label}" if label else count]
+        if not self.writing and claim.verdict is not None:
+            parts += ["  ·  ", (dict(BECAME)[claim.verdict], "bold $accent")]
+        self.query_one("#count", Static).update(Content.assemble(*parts))
         words = one_line(entry.text)
-        said = self.sharpened(claim)
+        said = self.run.wording(entry.uuid)
         if claim.verdict == "drop":
-            shown = Content.styled(words, "strike $foreground-muted")
-        elif claim.verdict == "sharpen" and said and not self.writing:
-            shown = Content.assemble((words, "$foreground-muted"), "\n\n", (one_line(said), "bold"))
+            shown = Content.styled(said, "strike $foreground-muted")
+        elif said != words and not self.writing:
+            shown = Content.assemble((words, "$foreground-muted"), "\n\n", (said, "bold"))
         else:
             shown = Content.styled(words, "bold")
         self.query_one("#claim", Static).update(shown)
@@ -188,16 +186,14 @@ class VerdictsPane(StepPane[VerdictsStep]):
             mark, style = {"drop": ("✗", "strike $foreground-muted"), None: ("?", "")}.get(
                 claim.verdict, ("✓", "")
             )
-            words = self.sharpened(claim) if claim.verdict == "sharpen" else entry.text
-            parts += [("\n" + mark + " ", "$accent"), (one_line(words), style)]
+            parts += [("\n" + mark + " ", "$accent"), (self.run.wording(entry.uuid), style)]
         return Content.assemble(*parts)
 
     def look(self) -> None:
         """Tell the scorer's view which claim is in front."""
         text = ""
         if not self.at_end:
-            entry = self.claims[self.place]
-            text = self.sharpened(self.run.claim(entry.uuid)) or entry.text
+            text = self.run.wording(self.claims[self.place].uuid)
         self.post_message(
             self.Looked(
                 text=text,
@@ -239,7 +235,7 @@ class VerdictsPane(StepPane[VerdictsStep]):
             return
         self.writing = True
         self.draw()
-        self.wording.fill(self.sharpened(self.claim_at(self.place)) or entry.text)
+        self.wording.fill(self.run.wording(entry.uuid))
         self.wording.focus()
 
     @on(KeyLine.Pressed)
@@ -256,7 +252,7 @@ class VerdictsPane(StepPane[VerdictsStep]):
     def put(self, text: str) -> None:
         """Set the sharpened wording."""
         entry = self.claims[self.place]
-        if text.strip() and text != self.sharpened(self.claim_at(self.place)):
+        if text.strip() and one_line(text) != self.run.wording(entry.uuid):
             self.run.sharpen(self.step.id, entry.uuid, text)
             self.changed()
             self.look()
@@ -272,20 +268,20 @@ class VerdictsPane(StepPane[VerdictsStep]):
         self.close(self.wording.clean_text())
 
     def close(self, text: str) -> None:
-        """Leave the wording as `text`; one that says nothing new is no sharpening."""
+        """Leave the wording as `text`, and go on; one that says nothing new is no sharpening."""
         words = one_line(text)
         entry = self.claims[self.place]
-        if words and words != one_line(entry.text):
-            self.put(words)
-        else:
+        sharper = bool(words) and words != one_line(entry.text)
+        # Said as it was first, it is not sharpened any more.
+        self.run.sharpen(self.step.id, entry.uuid, words if sharper else entry.text)
+        if not sharper:
             self.run.judge(
                 self.step.id, entry.uuid, None if self.before == "sharpen" else self.before
             )
-            self.changed()
+        self.changed()
         self.writing = False
-        self.draw()
         self.focus()
-        self.look()
+        self.action_turn(1 if sharper else 0)
 
     def settle(self) -> None:
         if self.writing:
