@@ -42,7 +42,7 @@ def missing(run: Run, step: Step, signals: int = 7) -> str:
         case SpokenStep():
             return ""
         case SentencesStep():
-            empty = sum(not run.text(step.id, one.id).strip() for one in step.fields)
+            empty = len(empty_labels(run, step))
             return f"{empty} of {len(step.fields)} to write" if empty else ""
         case ClaimsStep():
             return "" if run.lines(step.id) else "no claim yet"
@@ -60,6 +60,13 @@ def missing(run: Run, step: Step, signals: int = 7) -> str:
         case DrillStep():
             choice = run.choice(step.id)
             return "" if choice is not None and choice.due is not None else "no drill and day yet"
+
+
+def empty_labels(run: Run, step: Step) -> tuple[str, ...]:
+    """The labels of the fields of a step that nothing is written in, where it has such."""
+    if not isinstance(step, SentencesStep):
+        return ()
+    return tuple(one.label for one in step.fields if not run.text(step.id, one.id).strip())
 
 
 def _verdicts_missing(run: Run, step: VerdictsStep) -> str:

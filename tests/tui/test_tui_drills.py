@@ -68,6 +68,65 @@ async def test_feedback_rewrite(size: tuple[int, int]) -> None:
     assert session.state.own_evidence
 
 
+async def test_enter_goes_through_the_sentences_and_a_missing_one_is_named_once() -> None:
+    async with coach_open() as pilot:
+        await keys(pilot, "1", "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, "Renewals failed. We rebuilt it.")
+        await keys(pilot, "ctrl+n")
+        await write(pilot, "2% failed")
+        await keys(pilot, "enter")
+        await write(pilot, "I chose retries")
+        screen = pilot.app.screen
+        fields = list(screen.query("SentenceField"))
+        assert [field.area.text for field in fields[:2]] == ["2% failed", "I chose retries"]
+
+        await keys(pilot, "ctrl+n")
+        said = [note.message for note in pilot.app._notifications]
+        assert said[-1] == (
+            "Still empty: trade-off, impact, reflection. Press again to go on without it."
+        )
+        assert pilot.app.screen is screen
+        assert pilot.app.focused is fields[2].area
+        await write(pilot, "two weeks")
+        await keys(pilot, "enter")
+        await write(pilot, "0.6%")
+        # Less is missing now, so it is said again; Enter behind the last field goes to the gap.
+        await keys(pilot, "ctrl+n")
+        assert "Still empty: reflection." in [n.message for n in pilot.app._notifications][-1]
+        await keys(pilot, "ctrl+n")
+        await at(pilot, "ClosingScreen")
+
+
+async def test_enter_in_the_last_sentence_goes_to_a_gap_and_then_on() -> None:
+    async with coach_open() as pilot:
+        await keys(pilot, "1", "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, "Renewals failed.")
+        await keys(pilot, "ctrl+n", "enter")
+        for words in ("decision", "trade", "impact", "reflect"):
+            await write(pilot, words)
+            await keys(pilot, "enter")
+        first = pilot.app.screen.query("SentenceField").first()
+        assert pilot.app.focused is first.area
+        await write(pilot, "problem")
+        await keys(pilot, *["enter"] * 5)
+        await at(pilot, "ClosingScreen")
+
+
+async def test_a_step_with_nothing_on_it_says_so_once() -> None:
+    async with coach_open() as pilot:
+        await keys(pilot, "3", "enter")
+        await at(pilot, "DrillScreen")
+        step = pilot.app.screen.sitting.run.step.id
+        await keys(pilot, "ctrl+n")
+        assert pilot.app.screen.sitting.run.step.id == step
+        (said,) = [note.message for note in pilot.app._notifications]
+        assert said == "This step isn't done: no story yet. Press again to go on without it."
+        await keys(pilot, "ctrl+n")
+        assert pilot.app.screen.sitting.run.step.id != step
+
+
 async def test_attribution_sharpening_with_all_seven_scored() -> None:
     async with coach_open() as pilot:
         await keys(pilot, "3", "enter")
@@ -79,7 +138,7 @@ async def test_attribution_sharpening_with_all_seven_scored() -> None:
             await keys(pilot, "enter", letter)
         await keys(pilot, "ctrl+n", "k", "s")
         await write(pilot, " job")
-        await keys(pilot, "enter", "right", "d", "ctrl+n")
+        await keys(pilot, "enter", "d", "ctrl+n")
         await at(pilot, "ClosingScreen")
         await keys(pilot, "enter")
         await at(pilot, "ScoreScreen")

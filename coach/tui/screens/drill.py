@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from coach.content.models import ExchangeStep
 from coach.errors import CoachError
-from coach.practice.missing import missing
+from coach.practice.missing import empty_labels, missing
 from coach.practice.redo import constraint
 from coach.practice.silence import silence_of, silenced
 from coach.store.values import Silence
@@ -26,6 +27,7 @@ from coach.tui.widgets.clock_face import ClockFace
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.panes import pane_for
 from coach.tui.widgets.scorer_view import ScorerView
+from coach.tui.widgets.sentences_pane import SentencesPane
 from coach.tui.widgets.session_pane import SessionPane
 from coach.tui.widgets.steady_line import SteadyLine
 from coach.tui.widgets.step_pane import StepPane
@@ -102,7 +104,8 @@ class DrillScreen(Screen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
-        self._step_shown = ""
+        self._told: tuple[str, str] | None = None
+        """The step, and what it lacked, when that was said last."""
         self.silences: tuple[Silence, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -265,6 +268,8 @@ class DrillScreen(Screen[None]):
             self.refresh_bindings()
             return
         run = self.sitting.run
+        if self._told_missing():
+            return
         if run.index + 1 < len(run.drill.steps):
             run.go(run.index + 1)
             self.sitting.changed()
@@ -274,6 +279,28 @@ class DrillScreen(Screen[None]):
         run.enter("closing")
         self.sitting.changed()
         await show_phase(self.app, self.sitting)
+
+    def _told_missing(self) -> bool:
+        """Say what the step lacks, the first time that it is to be left so."""
+        run = self.sitting.run
+        if isinstance(run.step, ExchangeStep):
+            # Its pane says so itself: there is no way back to a question.
+            return False
+        lack = missing(run, run.step, len(self.sitting.content.signals))
+        if not lack or (run.step.id, lack) == self._told:
+            return False
+        self._told = (run.step.id, lack)
+        labels = ", ".join(label.lower() for label in empty_labels(run, run.step))
+        what = f"Still empty: {labels}." if labels else f"This step isn't done: {lack}."
+        self.app.notify(f"{what} Press again to go on without it.", timeout=6, markup=False)
+        self.query_one(StepPane).to_missing()
+        return True
+
+    @on(SentencesPane.Complete)
+    def on_complete(self) -> None:
+        """Enter behind the last field, with none of them empty."""
+        # From the app's own queue, as for the key: a screen cannot wait for its own end.
+        self.app.call_later(self.action_next)
 
     async def action_back(self) -> None:
         """Go to the step before."""

@@ -6,13 +6,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from coach.content.models import Field, SentencesStep
 from coach.evidence.seam import analyzer
 from coach.practice.pasted import pasted_line
-from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.forms import forms_line
+from coach.tui.widgets.one_line_area import OneLineArea
 from coach.tui.widgets.step_pane import StepPane
 
 
@@ -37,7 +38,7 @@ class SentenceField(Vertical):
             Content.assemble((self.field.label, "bold"), (minutes, "$foreground-muted")),
             classes="label",
         )
-        yield EvidenceArea(
+        yield OneLineArea(
             self._text,
             kind="sentence",
             findings=self._findings,
@@ -49,9 +50,9 @@ class SentenceField(Vertical):
         self.draw()
 
     @property
-    def area(self) -> EvidenceArea:
+    def area(self) -> OneLineArea:
         """The editor."""
-        return self.query_one(EvidenceArea)
+        return self.query_one(OneLineArea)
 
     def draw(self) -> None:
         """Draw the sentence as the line that an interviewer could paste."""
@@ -75,7 +76,10 @@ class SentenceField(Vertical):
 
 
 class SentencesPane(StepPane[SentencesStep]):
-    """The fields one below the other; tab goes from one to the next."""
+    """The fields one below the other; Enter and tab go from one to the next."""
+
+    class Complete(Message):
+        """Enter was pressed where no field after this one, and none at all, is empty."""
 
     def compose(self) -> ComposeResult:
         shown = self.run.state.findings_shown
@@ -84,9 +88,29 @@ class SentencesPane(StepPane[SentencesStep]):
                 yield SentenceField(field, self.run.text(self.step.id, field.id), shown)
 
     def begin(self) -> None:
+        (self.first_empty or self.query(SentenceField).first()).area.focus()
+
+    @property
+    def first_empty(self) -> SentenceField | None:
+        """The first field that nothing is written in."""
+        fields = self.query(SentenceField)
+        return next((one for one in fields if not one.area.text.strip()), None)
+
+    def to_missing(self) -> None:
+        if self.first_empty is not None:
+            self.first_empty.area.focus()
+
+    @on(OneLineArea.Finished)
+    def next_field(self, event: OneLineArea.Finished) -> None:
+        """Enter: the next field, then the first one that is empty, then the next step."""
         fields = list(self.query(SentenceField))
-        first = next((one for one in fields if not one.area.text.strip()), fields[0])
-        first.area.focus()
+        place = fields.index(self._field_of(event.area))
+        if place + 1 < len(fields):
+            fields[place + 1].area.focus()
+        elif self.first_empty is not None:
+            self.to_missing()
+        else:
+            self.post_message(self.Complete())
 
     @on(TextArea.Changed)
     def keep(self, event: TextArea.Changed) -> None:

@@ -65,5 +65,8 @@ class StepPane(Vertical, Generic[AnyStep]):
         """Go on within the step; False where nothing is left in it, and the next one follows."""
         return False
 
+    def to_missing(self) -> None:
+        """Put the focus where something is missing."""
+
     def settle(self) -> None:
         """Take what is still in an input into the run; the screen is about to move on."""

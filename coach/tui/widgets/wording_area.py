@@ -10,15 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
-from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.one_line_area import OneLineArea
 
 
-class WordingArea(EvidenceArea):
-    """A text area in which Enter does not break the line but hands it over.
+class WordingArea(OneLineArea):
+    """A one-line area that Enter empties, its words handed over.
 
     All of this happens in the area's own order of keys, so that what is typed right behind an
-    Enter, however fast, belongs to the next line and not to the one handed over. Pasted text
-    may have several lines; none of it is cut off.
+    Enter, however fast, belongs to the next line and not to the one handed over.
     """
 
     @dataclass
@@ -96,14 +95,4 @@ class WordingArea(EvidenceArea):
             if answer or event.key in ("enter", "escape"):
                 event.stop()
                 event.prevent_default()
-                return
-        if event.is_printable:
-            return
-        if event.key == "enter":
-            event.prevent_default()
-        # Asked of the bindings in force, so that a changed keymap holds here as well.
-        active = self.screen.active_bindings.get(event.key)
-        if active is not None and active.node is self and active.binding.action == "done":
-            event.stop()
-            event.prevent_default()
-            self.action_done()
+        # The base class's own handler is called as well, if the key was no answer.
