@@ -19,18 +19,30 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Add the command."""
     parser = commands.add_parser(
         "loops",
-        help="list your loops, or make one",
+        help="list your loops, make one, or change one",
         description=(
             "List your loops, the latest first: role, level, and the rounds that were held for\n"
             "each. With --new, make one; it is then what you prepare for, and new rounds belong\n"
-            "to it."
+            "to it. With a LOOP, change what is given, add a round that was held, or trash it."
         ),
+    )
+    parser.add_argument(
+        "loop",
+        nargs="?",
+        metavar="LOOP",
+        help="the loop to change: its id's beginning, or its words",
     )
     parser.add_argument("--new", action="store_true", help="make a loop; it needs a role and level")
     parser.add_argument("--role", metavar="ID", help="its role: senior-backend, platform, ...")
     parser.add_argument("--level", metavar="TEXT", help="its level: senior, staff, ...")
     parser.add_argument("--company", metavar="TEXT", help="what kind of company")
     parser.add_argument("--on", metavar="DATE", help="the day of the interviews: 2026-11-23")
+    parser.add_argument("--add", metavar="SESSION", help="let a round you held belong to LOOP")
+    trash = parser.add_mutually_exclusive_group()
+    trash.add_argument("--trash", action="store_true", help="put LOOP into the trash")
+    trash.add_argument(
+        "--untrash", action="store_true", help="bring back the loop that was trashed last"
+    )
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -43,10 +55,11 @@ def run(chosen: argparse.Namespace) -> int:
     from coach.content.library import load
 
     content = load(paths.packs_folder())
+    _refuse_misfits(chosen)
     if chosen.new:
         _make(chosen, content)
-    elif chosen.role or chosen.level or chosen.company or chosen.on:
-        raise CoachError("coach loops: --role, --level, --company and --on go with --new")
+    elif chosen.loop is not None or chosen.untrash:
+        _change(chosen, content)
     rows: tuple[LoopRow, ...] = ()
     if not nothing_yet():
         from coach.store.loops import all_loops
@@ -62,6 +75,56 @@ def run(chosen: argparse.Namespace) -> int:
     if not rows:
         say("no loop yet: coach loops --new --role ID --level TEXT makes one")
     return 0 if rows else 1
+
+
+def _refuse_misfits(chosen: argparse.Namespace) -> None:
+    """Options that would do nothing are an error, not a surprise."""
+    changes = chosen.role or chosen.level or chosen.company is not None or chosen.on is not None
+    others = chosen.trash or chosen.add
+    if chosen.new and (chosen.loop is not None or others or chosen.untrash):
+        raise CoachError("coach loops: --new makes a loop; LOOP, --add and --trash are for others")
+    if chosen.untrash and (chosen.loop is not None or changes or others):
+        raise CoachError("coach loops: --untrash goes alone")
+    if chosen.loop is None and not chosen.new and (changes or others):
+        raise CoachError("coach loops: say --new, or the LOOP to change; coach loops lists them")
+    if chosen.loop is not None and not (changes or others):
+        raise CoachError("coach loops: say what to change of it; see coach loops --help")
+
+
+def _change(chosen: argparse.Namespace, content: Content) -> None:
+    from msgspec.structs import replace
+
+    from coach.cli.debrief import known_loop
+    from coach.cli.record import opened
+    from coach.cli.screen import say
+    from coach.errors import NothingFound
+    from coach.store import loops
+    from coach.store.whole import whole
+
+    with opened(writes=True) as record:
+        if chosen.untrash:
+            trashed = loops.trashed_last(record)
+            if trashed is None:
+                raise NothingFound("no loop is in the trash")
+            loops.untrash_loop(record, trashed.uuid)
+            return
+        uuid = known_loop(record, chosen.loop)
+        if chosen.add:
+            loops.move_round(record, whole(record, chosen.add).state.uuid, uuid)
+        if chosen.trash:
+            loops.trash_loop(record, uuid)
+            say("it is in the trash; coach loops --untrash brings it back")
+            return
+        loop = loops.loop_whole(record, uuid).loop
+        if chosen.role:
+            loop = replace(loop, role=known_role(chosen.role, "--role", content))
+        if chosen.level:
+            loop = replace(loop, level=" ".join(chosen.level.split()))
+        if chosen.company is not None:
+            loop = replace(loop, company=" ".join(chosen.company.split()))
+        if chosen.on is not None:
+            loop = replace(loop, on=_day(chosen.on) if chosen.on.strip() else None)
+        loops.change_loop(record, loop)
 
 
 def role_title(role: str, content: Content) -> str:

@@ -25,6 +25,17 @@ class LoopRow(Struct, frozen=True, kw_only=True):
     """Whether it is what one prepares for now."""
 
 
+class HeldRound(Struct, frozen=True, kw_only=True):
+    """A finished round, and the loop that it belongs to."""
+
+    session: str
+    """UUID of its session."""
+    title: str
+    started_at: datetime
+    loop: Loop | None
+    """None where it belongs to none, or to one in the trash."""
+
+
 class StoredCard(Struct, frozen=True, kw_only=True):
     """An evidence card as it was kept."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
-from coach.errors import NothingFound
+from coach.errors import CoachError, NothingFound
 from coach.store.cards import read_cards
-from coach.store.loop_values import ROUND, LoopRow, LoopWhole, PlanKept, RoundKept
+from coach.store.leases import session_row
+from coach.store.loop_values import ROUND, HeldRound, LoopRow, LoopWhole, PlanKept, RoundKept
 from coach.store.plans import read_plans
 from coach.store.record import Record
 from coach.store.rows import state_of
@@ -31,6 +32,95 @@ def keep_target(record: Record, loop: Loop) -> None:
                 made_at=loop.made_at,
             )
         )
+
+
+def change_loop(record: Record, loop: Loop) -> None:
+    """Change role, level, company and day of a loop.
+
+    Raises:
+        NothingFound: when there is no such loop.
+    """
+    with record.writing() as session:
+        row = _row(session, loop.uuid)
+        row.role, row.level = storable(loop.role), storable(loop.level)
+        row.company, row.on_day = storable(loop.company), loop.on
+        session.add(row)
+
+
+def trash_loop(record: Record, uuid: str) -> None:
+    """Put a loop into the trash. Its rounds stay in the history, and come back with it.
+
+    Raises:
+        NothingFound: when there is no such loop.
+    """
+    with record.writing() as session:
+        row = _row(session, uuid)
+        row.trashed_at = record.time.utc()
+        session.add(row)
+
+
+def untrash_loop(record: Record, uuid: str) -> None:
+    """Take a loop out of the trash.
+
+    Raises:
+        NothingFound: when there is no such loop.
+    """
+    with record.writing() as session:
+        row = _row(session, uuid)
+        row.trashed_at = None
+        session.add(row)
+
+
+def trashed_last(record: Record) -> Loop | None:
+    """The loop that was put into the trash last; None where there is none in it."""
+    with record.reading() as session:
+        row = session.exec(
+            select(LoopTable)
+            .where(col(LoopTable.trashed_at).is_not(None))
+            .order_by(col(LoopTable.trashed_at).desc(), col(LoopTable.id).desc())
+            .limit(1)
+        ).first()
+        return None if row is None else _loop(row)
+
+
+def held_rounds(record: Record) -> tuple[HeldRound, ...]:
+    """Every finished round with the loop it belongs to, the latest first."""
+    with record.reading() as session:
+        rows = session.exec(
+            select(SessionTable, LoopTable)
+            .join(LoopTable, col(SessionTable.loop_id) == col(LoopTable.id), isouter=True)
+            .where(
+                col(SessionTable.kind).in_(("mock", "spoken")),
+                col(SessionTable.content_id).startswith(ROUND),
+                col(SessionTable.finished_at).is_not(None),
+                col(SessionTable.trashed_at).is_(None),
+            )
+            .order_by(col(SessionTable.started_at).desc(), col(SessionTable.uuid))
+        ).all()
+        return tuple(
+            HeldRound(
+                session=row.uuid,
+                title=row.title,
+                started_at=row.started_at,
+                loop=None if loop is None or loop.trashed_at is not None else _loop(loop),
+            )
+            for row, loop in rows
+        )
+
+
+def move_round(record: Record, round_session: str, loop: str | None) -> None:
+    """Let a round that was held belong to a loop, or to none.
+
+    Raises:
+        NothingFound: when there is no such session or loop.
+        CoachError: when the session is no round that was finished.
+    """
+    with record.writing() as session:
+        row = session_row(session, round_session)
+        if not row.content_id.startswith(ROUND) or row.finished_at is None:
+            raise CoachError(f"{row.title}: not a round that was held to its end")
+        row.loop_id = None if loop is None else _row(session, loop).id
+        session.add(row)
 
 
 def target(record: Record) -> Loop | None:
@@ -82,14 +172,19 @@ def loop_whole(record: Record, uuid: str) -> LoopWhole:
         NothingFound: when there is no such loop.
     """
     with record.reading() as session:
-        row = session.exec(select(LoopTable).where(LoopTable.uuid == uuid)).one_or_none()
-        if row is None:
-            raise NothingFound(f"no loop {uuid[:8]!r}: see coach loops")
+        row = _row(session, uuid)
         return LoopWhole(
             loop=_loop(row),
             rounds=tuple(_kept(session, one) for one in _rounds(session, row)),
             plans=_plans(session),
         )
+
+
+def _row(session: Session, uuid: str) -> LoopTable:
+    row = session.exec(select(LoopTable).where(LoopTable.uuid == uuid)).one_or_none()
+    if row is None:
+        raise NothingFound(f"no loop {uuid[:8]!r}: see coach loops")
+    return row
 
 
 def _loop(row: LoopTable) -> Loop:

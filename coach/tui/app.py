@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -100,6 +101,7 @@ class CoachApp(App[None]):
         """Whether the record's file was not at its place when it was asked for last."""
         self._said_gone = -SAY_AGAIN
         self._leaving = False
+        self._stopping: asyncio.Task[None] | None = None
         self._said: set[str] = set()
         for theme in OURS:
             self.register_theme(theme)
@@ -126,7 +128,7 @@ class CoachApp(App[None]):
 
     async def on_mount(self) -> None:
         self.handle_signals()
-        threading.excepthook = self._thread_broke
+        threading.excepthook = self._thread_hook
         watch_for_waking(self._driver)
         theme = theme_problem(paths.settings_file(), self.settings.theme)
         for problem in (*self._settings_problems, theme, *map(str, self.content.problems)):
@@ -190,10 +192,20 @@ class CoachApp(App[None]):
         self._return_code = 1
         super().panic(*renderables)
 
-    def _thread_broke(self, arguments: threading.ExceptHookArgs) -> None:
-        """A thread ended with an error: leave as for any other one."""
-        if isinstance(arguments.exc_value, Exception) and self._loop is not None:
-            self._loop.call_soon_threadsafe(self._handle_exception, arguments.exc_value)
+    def _thread_hook(self, arguments: threading.ExceptHookArgs) -> None:
+        """A thread ended with an error."""
+        if isinstance(arguments.exc_value, Exception):
+            self.thread_broke(arguments.exc_value)
+
+    def thread_broke(self, error: Exception) -> None:
+        """Leave because of an error in another thread; called in that one.
+
+        Where the terminal is gone, its reader and its writer find out before the signal comes.
+        """
+        gone = isinstance(error, OSError)
+        if self._loop is not None and not self._loop.is_closed():
+            leave = self._leave_on_signal if gone else partial(self._handle_exception, error)
+            self._loop.call_soon_threadsafe(leave)
 
     def _fatal_error(self) -> None:
         """Leave with where it broke; Textual's own report shows values, and so what was typed."""
@@ -272,14 +284,25 @@ class CoachApp(App[None]):
         self.notify("Press ctrl+c once more to leave. What you wrote is kept.", timeout=3)
 
     def _leave_on_signal(self) -> None:
+        if self._stopping is not None:
+            return
         self._stopping = asyncio.create_task(self._leave_for_good())
 
     async def _leave_for_good(self) -> None:
+        await self._take_in_keys()
         await self.action_quit()
         # All is stored. Where the terminal is gone, writing its last lines would never end.
         last_resort = threading.Timer(GRACE, os._exit, (0,))
         last_resort.daemon = True
         last_resort.start()
+
+    async def _take_in_keys(self) -> None:
+        """Let keys that were read before the signal reach the editor; for half a second at most."""
+        for _ in range(25):
+            pumps = [self, *([self.focused] if self.focused is not None else [])]
+            if all(pump._message_queue.empty() for pump in pumps):
+                return
+            await asyncio.sleep(0.02)
 
     async def _close_sittings(self) -> str:
         reasons = []

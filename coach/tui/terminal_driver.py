@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import codecs
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
 
 # Textual decodes strictly and has no hook for it: one byte of a Latin-1 paste, of a mouse that
 # reports as X10 does, or of a meta key that sets the eighth bit would be an error.
@@ -23,4 +27,4 @@ class TerminalDriver(LinuxDriver):
         try:
             self.run_input_thread()
         except Exception as error:
-            self._app.call_later(self._app._handle_exception, error)
+            cast("CoachApp", self._app).thread_broke(error)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from coach import paths
-from tests.debrief.held import hold
+from coach.now import SystemTime
+from coach.store.record import open_record
+from coach.store.sessions import begin
+from tests.debrief.held import a_mock, hold
 from tests.debrief.loops import FIVE, STRONG, VAGUE
 from tests.samples import OwnTime
-from tests.store.making import opened
+from tests.store.making import CONTENT, opened
 
 
 @pytest.fixture
@@ -49,13 +53,40 @@ def test_a_loop_is_made_and_listed(coach) -> None:
         (("--new", "--role", "platfrom", "--level", "senior"), "did you mean 'platform'"),
         (("--new", "--level", "senior"), "say --role ID and --level TEXT"),
         (("--new", "--role", "data", "--level", "x", "--on", "soon"), "'soon' is no day"),
-        (("--role", "data"), "go with --new"),
+        (("--role", "data"), "say --new, or the LOOP to change"),
+        (("--trash",), "say --new, or the LOOP to change"),
+        (("--new", "--add", "x"), "--new makes a loop"),
+        (("platform",), "say what to change of it"),
+        (("--untrash", "--level", "x"), "--untrash goes alone"),
     ],
 )
 def test_a_loop_that_cannot_be_made_says_why(coach, words, says) -> None:
     outcome = coach("loops", *words)
     assert outcome.code == 2
     assert says in outcome.err
+
+
+def test_a_loop_is_changed_given_a_round_trashed_and_brought_back(coach, home: Path) -> None:
+    coach("loops", "--new", "--role", "platform", "--level", "senior", "--company", "bank")
+    (loop,) = coach("loops", "--json").data
+    changed = coach("loops", loop["id"][:8], "--level", "staff", "--on", "2026-12-01", "--json")
+    (now,) = changed.data
+    assert (now["level"], now["on"], now["company"]) == ("staff", "2026-12-01", "bank")
+    assert coach("loops", "platform staff", "--company", "", "--on", "").code == 0
+    (now,) = coach("loops", "--json").data
+    assert (now["company"], now["on"], now["id"]) == ("", None, loop["id"])
+
+    record = open_record(home / "coach.db", SystemTime())
+    round_ = a_mock("coding", STRONG["coding"])
+    begin(record, round_, CONTENT)
+    record.close()
+    (now,) = coach("loops", loop["id"][:8], "--add", round_.uuid[:8], "--json").data
+    assert now["rounds"] == ["coding"]
+    assert coach("loops", loop["id"][:8], "--trash").code == 1
+    assert coach("loops", "--json").data == []
+    (now,) = coach("loops", "--untrash", "--json").data
+    assert now["rounds"] == ["coding"]
+    assert "no loop is in the trash" in coach("loops", "--untrash").err
 
 
 def test_without_a_loop_or_a_round_it_says_what_to_do(coach) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from coach.tui.widgets.evidence_area import EvidenceArea
 from tests.samples import OwnTime
-from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until
+from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until, write
 
 ANSWER = (
     "I chose dual writes over a freeze because finance closes daily. Errors went from 40 to 3 a "
@@ -121,6 +122,56 @@ async def test_a_spoken_round_is_pasted_afterwards() -> None:
     assert row.kind == "spoken"
     kinds = [one.kind for one in stored_whole(row.uuid).state.entries]
     assert kinds == ["question", "transcript"]
+
+
+async def test_a_loop_can_be_changed_given_rounds_trashed_and_brought_back() -> None:
+    async with coach_open() as pilot:
+        await begin(pilot)
+        await answer_all(pilot)
+        await keys(pilot, "escape")
+        await at(pilot, "HomeScreen")
+        await keys(pilot, "d")
+        await at(pilot, "LoopsScreen")
+        screen = pilot.app.screen
+        await keys(pilot, "n")
+        await at(pilot, "LoopScreen")
+        # Enter goes from field to field, and the last one keeps the loop.
+        await keys(pilot, "tab", "enter")
+        await write(pilot, "bank")
+        await keys(pilot, "enter")
+        await write(pilot, "2027-01-15")
+        assert type(pilot.app.screen).__name__ == "LoopScreen"
+        await keys(pilot, "enter")
+        await at(pilot, "LoopsScreen")
+        await until(pilot, lambda: len(screen.loops) == 1)
+        loop = screen.loops[0].loop
+        assert (loop.level, loop.company, str(loop.on)) == ("senior", "bank", "2027-01-15")
+
+        await keys(pilot, "e")
+        await at(pilot, "LoopScreen")
+        await keys(pilot, "tab")
+        await write(pilot, " staff")
+        await keys(pilot, "ctrl+n")
+        await until(pilot, lambda: screen.loops[0].loop.level != "senior")
+        changed = screen.loops[0].loop
+        assert changed == replace(loop, level=changed.level)
+        assert "staff" in changed.level
+
+        await keys(pilot, "a")
+        await at(pilot, "LoopRoundsScreen")
+        await until(pilot, lambda: len(pilot.app.screen.held) == 1)
+        assert pilot.app.screen.held[0].loop is None
+        await keys(pilot, "enter")
+        await until(pilot, lambda: pilot.app.screen.held[0].loop is not None)
+        await keys(pilot, "escape")
+        await until(pilot, lambda: len(screen.loops[0].rounds) == 1)
+
+        await keys(pilot, "delete")
+        await until(pilot, lambda: not screen.loops)
+        assert screen.query_one("#none").display
+        await keys(pilot, "z")
+        await until(pilot, lambda: bool(screen.loops))
+        assert len(screen.loops[0].rounds) == 1
 
 
 async def test_a_loop_is_named_rated_and_laid_on_the_table() -> None:

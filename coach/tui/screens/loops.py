@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -21,6 +22,11 @@ from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import one_line
 
+if TYPE_CHECKING:
+    from coach.store.record import Record
+
+P = ParamSpec("P")
+
 NONE_YET = (
     "No loop yet. A loop is a target, a role and a level with a day, and the rounds that you hold "
     "for it.\nPress n to name one; then hold mock rounds for it, and come back for the debrief."
@@ -36,6 +42,10 @@ class LoopsScreen(Screen[None]):
     CSS_PATH = "../styles/debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New loop", id="loops.new"),
+        Binding("e", "edit", "Change", tooltip="Role, level, company, day", id="loops.edit"),
+        Binding("a", "rounds", "Add rounds", tooltip="Rounds you held", id="loops.rounds"),
+        Binding("delete,x", "trash", "Trash", tooltip="Put it in the trash", id="loops.trash"),
+        Binding("z", "untrash", "Undo", tooltip="Bring the last one back", id="loops.untrash"),
         Binding("m", "app.mock", "Mock round", id="loops.mock"),
         Binding("escape", "app.pop_screen", "Back", id="loops.back"),
     ]
@@ -43,6 +53,8 @@ class LoopsScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.loops: tuple[LoopRow, ...] = ()
+        self.trashed: Loop | None = None
+        """The loop that was put into the trash last."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("Loops and their debriefs")
@@ -62,15 +74,18 @@ class LoopsScreen(Screen[None]):
         """Read the loops."""
         try:
             await self.app.desk.ready()
-            from coach.store.loops import all_loops
+            from coach.store.loops import all_loops, trashed_last
 
             self.loops = await self.app.desk.ask(all_loops)
+            self.trashed = await self.app.desk.ask(trashed_last)
         except CoachError as error:
             self.app.tell(error)
             return
         self.query_one("#none", Static).update("" if self.loops else NONE_YET)
         self.query_one("#none", Static).display = not self.loops
-        self.rows.show([Row(one.loop.uuid, self._line(one)) for one in self.loops])
+        at = self.rows.at
+        self.rows.show([Row(one.loop.uuid, self._line(one)) for one in self.loops], at)
+        self.refresh_bindings()
 
     def _line(self, row: LoopRow) -> Content:
         today = self.app.time.utc().astimezone().date()
@@ -94,25 +109,68 @@ class LoopsScreen(Screen[None]):
         if event.option_id is not None:
             self.app.push_screen(DebriefScreen(event.option_id))
 
-    def action_new(self) -> None:
+    @property
+    def in_hand(self) -> Loop | None:
+        """The loop in hand in the list."""
+        return next((one.loop for one in self.loops if one.loop.uuid == self.rows.at), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        if action in ("edit", "rounds", "trash"):
+            return self.in_hand is not None
+        return action != "untrash" or self.trashed is not None
+
+    @work(group="keep")
+    async def action_new(self) -> None:
         """Name a new target."""
+        from coach.store.loops import keep_target
         from coach.tui.screens.loop import LoopScreen
 
-        self.app.push_screen(LoopScreen(), self.keep)
-
-    def keep(self, loop: Loop | None) -> None:
-        """Store the loop that was named."""
+        loop = await self.app.push_screen_wait(LoopScreen())
         if loop is not None:
-            self.store(loop)
+            await self.ask(keep_target, loop)
 
-    @work(exclusive=True, group="keep")
-    async def store(self, loop: Loop) -> None:
-        """Put a loop into the record; it is the target from now on."""
-        from coach.store.loops import keep_target
+    @work(group="keep")
+    async def action_edit(self) -> None:
+        """Change what the loop in hand is called, and its day."""
+        from coach.store.loops import change_loop
+        from coach.tui.screens.loop import LoopScreen
 
+        loop = await self.app.push_screen_wait(LoopScreen(self.in_hand))
+        if loop is not None:
+            await self.ask(change_loop, loop)
+
+    def action_rounds(self) -> None:
+        """Choose which rounds belong to the loop in hand."""
+        from coach.tui.screens.loop_rounds import LoopRoundsScreen
+
+        if self.in_hand is not None:
+            self.app.push_screen(LoopRoundsScreen(self.in_hand))
+
+    @work(group="keep")
+    async def action_trash(self) -> None:
+        """Put the loop in hand into the trash; its rounds stay in the history."""
+        from coach.store.loops import trash_loop
+
+        if (loop := self.in_hand) is not None and await self.ask(trash_loop, loop.uuid):
+            self.app.notify("The loop is in the trash; z brings it back. Its rounds stay.")
+
+    @work(group="keep")
+    async def action_untrash(self) -> None:
+        """Bring back the loop that was put into the trash last."""
+        from coach.store.loops import untrash_loop
+
+        if self.trashed is not None:
+            await self.ask(untrash_loop, self.trashed.uuid)
+
+    async def ask(
+        self, change: Callable[Concatenate[Record, P], None], *given: P.args, **named: P.kwargs
+    ) -> bool:
+        """Change the record and show it; what is wrong is said in a line."""
         try:
-            await self.app.desk.ask(keep_target, loop)
+            await self.app.desk.ask(change, *given, **named)
         except CoachError as error:
             self.app.tell(error)
-            return
+            return False
         self.fetch()
+        return True
