@@ -25,6 +25,8 @@ class Advice(Struct, frozen=True):
     reason: str
     plan: str | None = None
     """UUID of the plan that asks for it."""
+    resumes: str | None = None
+    """UUID of a session of it that was begun and is to be finished."""
 
 
 class Weakest(Struct, frozen=True):
@@ -49,7 +51,8 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
     """The drill to do next.
 
     A plan that is due comes first, then a drill that trains the weakest dimension (the one done
-    longest ago among them), then a drill never done, then the one done longest ago.
+    longest ago among them), then a drill never done, then the one done longest ago. One that was
+    begun and is not finished is said to be so: it is to be taken up, not begun again.
 
     Args:
         overview: what home knows of the record.
@@ -60,7 +63,8 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
         (one for one in overview.plans if one.due <= today and one.drill in content.drills), None
     )
     if due is not None:
-        return Advice(due.drill, _due_words(due, content, today), due.uuid)
+        begun = _begun(content.drills[due.drill], overview)
+        return Advice(due.drill, _due_words(due, content, today), due.uuid, begun)
     if not content.drills:
         return None
     weak = weakest_dimension(overview.series)
@@ -73,8 +77,18 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
                 f"Your weakest dimension is {title.lower()} "
                 f"({weak.mean:.1f} over {weak.n} sessions)."
             )
-            return Advice(drill.id, reason)
-    never = next((one for one in content.drills.values() if not _last(one, overview)), None)
+            return Advice(drill.id, reason, resumes=_begun(drill, overview))
+    open_ones = {one.content_id for one in overview.unfinished if one.held}
+    never = next(
+        (
+            one
+            for one in content.drills.values()
+            if not _last(one, overview) and one.id not in open_ones
+        ),
+        None,
+    )
+    if never is not None and (begun := _begun(never, overview)) is not None:
+        return Advice(never.id, "You began this one and have not finished it.", resumes=begun)
     if never is not None:
         if not overview.done:
             return (
@@ -83,9 +97,21 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
                 else Advice(never.id, "No session yet: start here.")
             )
         return Advice(never.id, "You have not done this one yet.")
-    oldest = min(content.drills.values(), key=lambda one: _last(one, overview))
+    finished = [one for one in content.drills.values() if _last(one, overview)]
+    if not finished:
+        return None
+    oldest = min(finished, key=lambda one: _last(one, overview))
     days = (today - datetime.fromisoformat(_last(oldest, overview)).astimezone().date()).days
-    return Advice(oldest.id, f"Longest ago of all: {_days_ago(days)}.")
+    reason = f"Longest ago of all: {_days_ago(days)}."
+    return Advice(oldest.id, reason, resumes=_begun(oldest, overview))
+
+
+def _begun(drill: Drill, overview: Overview) -> str | None:
+    """The latest session of a drill that was left unfinished, unless it is open elsewhere."""
+    return next(
+        (one.uuid for one in overview.unfinished if one.content_id == drill.id and not one.held),
+        None,
+    )
 
 
 def _last(drill: Drill, overview: Overview) -> str:

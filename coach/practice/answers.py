@@ -68,7 +68,7 @@ def fill(
     run = Run.begin(chosen, time)
     # Nobody saw the analyzer's findings while writing into a file.
     run.hide_findings(True)
-    run.clock.active = _minutes(form) * 60
+    run.practised(_minutes(form))
     filled = fill_steps(form, run, content, shelf)
     check = give_scores(form, run, content, filled.source)
     if form.problems:

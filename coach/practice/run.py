@@ -7,7 +7,7 @@ what is saved and what is resumed are the same value, and a save can never see h
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from msgspec.structs import replace
@@ -251,6 +251,11 @@ class Run:
     def again(self, session: str, rule: str, story: str | None) -> None:
         """Tell again what an earlier session told, under a constraint and from memory."""
         self._put(redo_of=session, redo_rule=rule, story=story)
+
+    def practised(self, minutes: float) -> None:
+        """Make this session one that has just ended, after so many minutes of practice."""
+        self.clock.active = minutes * 60
+        self._put(started_at=self.time.utc() - timedelta(minutes=minutes))
 
     def aim_at(self, loop: str | None) -> None:
         """Make this session one for a target."""

@@ -74,7 +74,7 @@ def short_chart(rows: Sequence[Series], weakest: str | None = None, bars: int = 
             continue
         shown = [value for value in one.points if value is not None][-bars:]
         sign = direction_sign(one.direction)
-        note = Mark(f" n={one.direction.n}", tone="faint")
+        note = Mark(f" n={one.n}", tone="faint")
         last = (Mark("  ◀ weakest", "  < weakest", "faint"),) if one.id == weakest else ()
         space = Mark(" " * (bars - len(shown)) + "  ")
         lines.append(

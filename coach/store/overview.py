@@ -27,9 +27,17 @@ from coach.store.values import (
     Unfinished,
 )
 
-REACH = 60
-"""Latest sessions that series are drawn from: enough for twenty points of a dimension that a third
-of the drills train, and the same cost however long the record is."""
+REACH = 250
+"""Latest scored sessions that figures are of, on home and in progress alike: a scored answer on
+each working day of a year, and the same cost however long the record is."""
+
+SCORED = (
+    "finished_at IS NOT NULL AND own_evidence "
+    "AND EXISTS (SELECT 1 FROM assessment WHERE assessment.session_id = practice_session.id "
+    "AND assessment.rater IN ('self', 'analyzer') AND assessment.occasion = 'session' "
+    "AND assessment.trashed_at IS NULL)"
+)
+"""Which sessions these are: finished, of one's own evidence, with scores."""
 
 SHOWN = 20
 """Unfinished sessions that are read at most."""
@@ -42,12 +50,11 @@ class Opened(Protocol):
     time: TimeSource
 
 
-def overview(opened: Opened, *, points: int = 20) -> Overview:
+def overview(opened: Opened) -> Overview:
     """Counts, what was left unfinished, open plans, series of own scores, and the target.
 
     Args:
         opened: the record, or its file before the record was made of it.
-        points: at most so many scores in a series.
 
     Raises:
         RecordError: what SQLite says.
@@ -62,7 +69,7 @@ def overview(opened: Opened, *, points: int = 20) -> Overview:
                 sessions=_count(connection, "practice_session"),
                 unfinished=_unfinished(connection, opened.time.utc()),
                 plans=_plans(connection),
-                series=_series(connection, points),
+                series=_series(connection),
                 done=_done(connection),
                 target=_target(connection),
                 stories=_count(connection, "story"),
@@ -131,11 +138,10 @@ def _plans(connection: sqlite3.Connection) -> tuple[Plan, ...]:
     )
 
 
-def _series(connection: sqlite3.Connection, points: int) -> tuple[DimensionSeries, ...]:
+def _series(connection: sqlite3.Connection) -> tuple[DimensionSeries, ...]:
     latest = connection.execute(
         "SELECT id, uuid, started_at FROM practice_session "
-        "WHERE own_evidence AND finished_at IS NOT NULL AND trashed_at IS NULL "
-        "ORDER BY started_at DESC LIMIT ?",
+        f"WHERE trashed_at IS NULL AND {SCORED} ORDER BY started_at DESC, id DESC LIMIT ?",
         (REACH,),
     ).fetchall()
     scores = _own_scores(connection, [row["id"] for row in latest])
@@ -144,9 +150,7 @@ def _series(connection: sqlite3.Connection, points: int) -> tuple[DimensionSerie
         at = datetime.fromisoformat(row["started_at"])
         for dimension, value in scores.get(row["id"], {}).items():
             series.setdefault(dimension, []).append((row["uuid"], at, value))
-    return tuple(
-        DimensionSeries(dimension, tuple(found[-points:])) for dimension, found in series.items()
-    )
+    return tuple(DimensionSeries(dimension, tuple(found)) for dimension, found in series.items())
 
 
 def _done(connection: sqlite3.Connection) -> tuple[DrillDone, ...]:

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from coach.store.history_values import HistoryFilter
-from coach.store.overview import Opened
+from coach.store.overview import REACH, SCORED, Opened
 from coach.store.pages import ALL, conditions, look, stored_moment
 from coach.store.progress_values import (
     PlanRecord,
@@ -23,20 +23,12 @@ from coach.store.progress_values import (
     Sitting,
 )
 
-REACH = 250
-"""Latest scored sessions that are read: a scored answer on each working day of a year, and the
-same cost however long the record is."""
 YEAR = timedelta(days=53 * 7)
 """How far back sittings are read: the weeks that a calendar of a year touches."""
 PLANS = 200
 """Latest plans that are read."""
 
 _OWN = "finished_at IS NOT NULL AND own_evidence"
-_SCORED = (
-    "EXISTS (SELECT 1 FROM assessment WHERE assessment.session_id = practice_session.id "
-    "AND assessment.rater IN ('self', 'analyzer') AND assessment.occasion = 'session' "
-    "AND assessment.trashed_at IS NULL)"
-)
 
 
 def progress(opened: Opened, wanted: HistoryFilter = ALL, *, reach: int = REACH) -> ProgressRecord:
@@ -57,7 +49,7 @@ def progress(opened: Opened, wanted: HistoryFilter = ALL, *, reach: int = REACH)
             "SELECT id, uuid, started_at, content_id, title, findings_shown, "
             "(SELECT story.title FROM story WHERE story.id = story_id) AS story "
             "FROM practice_session "
-            f"WHERE {where} AND {_OWN} AND {_SCORED} "
+            f"WHERE {where} AND {SCORED} "
             "ORDER BY started_at DESC, id DESC LIMIT ?",
             (*values, reach),
         ).fetchall()
@@ -112,7 +104,7 @@ def _pairs(connection: sqlite3.Connection, query: str) -> tuple[tuple[str, str],
 def _counts(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) -> dict[str, int]:
     # Every row is looked at: in the table's own order that takes a quarter of an index's time.
     finished, scored, unfinished, other = connection.execute(
-        f"SELECT count(*) FILTER (WHERE {_OWN}), count(*) FILTER (WHERE {_OWN} AND {_SCORED}), "
+        f"SELECT count(*) FILTER (WHERE {_OWN}), count(*) FILTER (WHERE {SCORED}), "
         "count(*) FILTER (WHERE finished_at IS NULL), "
         "count(*) FILTER (WHERE finished_at IS NOT NULL AND NOT own_evidence) "
         f"FROM practice_session NOT INDEXED WHERE {where}",

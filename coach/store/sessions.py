@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from coach.store import leases
 from coach.store.leases import session_row
@@ -10,7 +10,7 @@ from coach.store.owners import Owner
 from coach.store.record import Record
 from coach.store.rows import session_values, state_of
 from coach.store.snapshot import write_state
-from coach.store.tables import ContentText, PlanSessionTable, PlanTable, SessionTable
+from coach.store.tables import ContentText, EntryTable, PlanSessionTable, PlanTable, SessionTable
 from coach.store.values import SessionState
 from coach.store.words import storable
 
@@ -98,13 +98,19 @@ def _stored(session: Session, uuid: str) -> SessionTable | None:
 
 
 def _fulfil_plans(session: Session, row: SessionTable) -> None:
-    """A finished session fulfils the open plans that asked for its drill before it began."""
+    """A finished session fulfils the open plans that asked for its drill before its first word was
+    written, which of one that comes from a file is later than its start."""
+    first = session.exec(
+        select(func.min(EntryTable.written_at)).where(
+            EntryTable.session_id == row.id, EntryTable.speaker == "candidate"
+        )
+    ).one()
     plans = session.exec(
         select(PlanTable).where(
             PlanTable.drill == row.content_id,
             PlanTable.state == "open",
             col(PlanTable.trashed_at).is_(None),
-            col(PlanTable.made_at) <= row.started_at,
+            col(PlanTable.made_at) <= max(row.started_at, first or row.started_at),
         )
     ).all()
     for plan in plans:

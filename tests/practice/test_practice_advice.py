@@ -6,7 +6,14 @@ from datetime import date, timedelta
 
 from coach.content.library import load
 from coach.practice.advice import ENOUGH, advise, weakest_dimension
-from coach.store.values import DimensionSeries, DrillDone, Overview, Plan
+from coach.store.values import (
+    ClockRecord,
+    DimensionSeries,
+    DrillDone,
+    Overview,
+    Plan,
+    Unfinished,
+)
 from tests.samples import MORNING
 
 CONTENT = load()
@@ -31,10 +38,11 @@ def overview(
     plans: tuple[Plan, ...] = (),
     series: tuple[DimensionSeries, ...] = (),
     done: tuple[DrillDone, ...] = (),
+    unfinished: tuple[Unfinished, ...] = (),
 ) -> Overview:
     return Overview(
         sessions=len(done),
-        unfinished=(),
+        unfinished=unfinished,
         plans=plans,
         series=series,
         done=done,
@@ -137,3 +145,41 @@ def test_then_a_drill_never_done_then_the_oldest() -> None:
     assert advice is not None
     assert advice.drill == list(CONTENT.drills)[-1]
     assert f"{3 + len(ALL_DONE) - 1} days ago" in advice.reason
+
+
+def left(drill: str, *, held: bool = False) -> Unfinished:
+    return Unfinished(
+        uuid=f"left-{drill}",
+        content_id=drill,
+        content_version=1,
+        title=drill,
+        phase="steps",
+        step="story",
+        changed_at=MORNING,
+        clock=ClockRecord(planned=60.0),
+        held=held,
+    )
+
+
+def test_what_was_begun_is_taken_up_and_not_called_new() -> None:
+    first, second, *others = CONTENT.drills
+    known = tuple(done(one, 3) for one in (first, *others))
+    begun = advise(overview(done=known, unfinished=(left(second),)), CONTENT, TODAY)
+    assert begun is not None
+    assert (begun.drill, begun.resumes) == (second, f"left-{second}")
+    assert begun.reason == "You began this one and have not finished it."
+    # One that another window has open is not to be taken up; nor is it new.
+    elsewhere = advise(overview(done=known, unfinished=(left(second, held=True),)), CONTENT, TODAY)
+    assert elsewhere is not None
+    assert elsewhere.resumes is None
+    assert "not done this one" not in elsewhere.reason
+
+
+def test_a_due_plan_goes_on_with_what_was_begun() -> None:
+    found = advise(
+        overview(plans=(plan("scorecard-replay", TODAY),), unfinished=(left("scorecard-replay"),)),
+        CONTENT,
+        TODAY,
+    )
+    assert found is not None
+    assert found.resumes == "left-scorecard-replay"

@@ -131,6 +131,7 @@ def test_a_rewrite_is_stored_whole(record: Any, time: OwnTime) -> None:
     assert state.clock.active == 21.5 * 60
     assert state.clock.overtime == 90
     assert state.finished_at is not None
+    assert (state.finished_at - state.started_at).total_seconds() == 21.5 * 60
     assert state.phase == "result"
     assert not state.findings_shown
     own = next(one for one in found.assessments if one.rater == "self")

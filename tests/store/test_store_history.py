@@ -12,13 +12,18 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import event
 
+from coach.content.library import load
 from coach.errors import CoachError, NothingFound
+from coach.progress.rows import short_chart
+from coach.progress.series import series as series_of
+from coach.progress.summary import progress_of
 from coach.store.assessments import keep
 from coach.store.history_values import HistoryFilter
 from coach.store.loops import keep_target, target
 from coach.store.overview import overview
 from coach.store.pages import history
 from coach.store.plans import keep_plan
+from coach.store.progress import progress
 from coach.store.record import Record
 from coach.store.sessions import begin, resume, save, trash, untrash
 from coach.store.sources import own_words, source_entries, sources
@@ -229,12 +234,25 @@ def test_a_series_is_ones_own_evidence_oldest_first(record: Record) -> None:
     left_open = a_session(started_at=MORNING + timedelta(days=8))
     begin(record, left_open, CONTENT)
     keep(record, scores_of(left_open, 5))
-    (series,) = overview(record, points=3).series
+    (series,) = overview(record).series
     assert series.dimension == SEVEN[0]
     assert series.points == tuple(
         (state.uuid, state.started_at, value)
-        for state, value in zip(made[2:], (3, 4, 5), strict=True)
+        for state, value in zip(made, (1, 2, 3, 4, 5), strict=True)
     )
+
+
+def test_a_figure_is_the_same_number_on_home_and_in_progress(record: Record) -> None:
+    for day in range(1, 33):
+        done(record, day, 1 + day % 5)
+    (series,) = overview(record).series
+    found = progress_of(progress(record), load().rubric, date(2026, 4, 20))
+    shown = next(one for one in found.dimensions if one.id == series.dimension)
+    values = [value for _, _, value in series.points]
+    assert list(shown.points) == values
+    home = short_chart([series_of("x", "X", values)])
+    assert shown.n == 32
+    assert "n=32" in "".join(mark.text for mark in home.lines[0])
 
 
 def test_what_was_done_last_of_each_drill(record: Record) -> None:

@@ -190,6 +190,26 @@ async def test_help_lists_the_keys_that_work_there(place: str) -> None:
         assert words.index("Pause" if place == "drill" else "Stories") < words.index("Focus Next")
 
 
+async def test_typing_while_paused_lets_the_clock_go_on_and_says_so() -> None:
+    time = OwnTime()
+    async with coach_open(time=time) as pilot:
+        await keys(pilot, "1", "enter")
+        await at(pilot, "DrillScreen")
+        run = pilot.app.screen.sitting.run
+        await write(pilot, "before")
+        await keys(pilot, "ctrl+t")
+        assert run.clock.paused_now
+        # Looking around is no practice.
+        await keys(pilot, "left", "right", "ctrl+l")
+        assert run.clock.paused_now
+        await write(pilot, "x")
+        await until(pilot, lambda: not run.clock.paused_now)
+        assert any("clock runs again" in note.message for note in pilot.app._notifications)
+        assert run.text(run.step.id) == "beforex"
+        await keys(pilot, "ctrl+t")
+        assert run.clock.paused_now
+
+
 async def test_ctrl_e_without_an_editor_says_what_to_set() -> None:
     async with coach_open() as pilot:
         await begin_rewrite(pilot, "x")

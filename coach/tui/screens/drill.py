@@ -106,6 +106,8 @@ class DrillScreen(Screen[None]):
         self.sitting = sitting
         self._told: tuple[str, str] | None = None
         """The step, and what it lacked, when that was said last."""
+        self._answers_at_pause = self._answers()
+        """What stood when the clock was paused: more than that is practice again."""
         self.silences: tuple[Silence, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -210,6 +212,20 @@ class DrillScreen(Screen[None]):
     def on_change(self) -> None:
         """The run was changed."""
         self.show_missing()
+        if self.sitting.run.clock.paused_now and self._answers() != self._answers_at_pause:
+            self.action_pause()
+            self.app.notify("You're writing, so the clock runs again.", timeout=4)
+
+    def _answers(self) -> tuple[object, ...]:
+        """Everything the candidate has written or chosen so far."""
+        state = self.sitting.run.state
+        return (
+            tuple((one.uuid, one.text) for one in state.entries if one.speaker == "candidate"),
+            state.claims,
+            state.ties,
+            state.marks,
+            state.choices,
+        )
 
     @on(StepPane.Looked)
     def on_look(self, message: StepPane.Looked) -> None:
@@ -312,6 +328,7 @@ class DrillScreen(Screen[None]):
     def action_pause(self) -> None:
         """Pause the clock, or let it go on; the pause is recorded."""
         self.sitting.run.toggle_pause()
+        self._answers_at_pause = self._answers()
         self.sitting.changed()
         self.show_clock()
 

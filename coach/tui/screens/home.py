@@ -211,9 +211,13 @@ class HomeScreen(Screen[None]):
             self.start(drills[index])
 
     def action_today(self) -> None:
-        """Open the drill that is suggested."""
-        if self.advice is not None:
+        """Open the drill that is suggested, or take up the session of it that was begun."""
+        if self.advice is None:
+            return
+        if self.advice.resumes is None:
             self.start(self.advice.drill)
+        else:
+            self.take_up(self.advice.resumes)
 
     def start(self, drill: str) -> None:
         """Open a drill by its id."""
@@ -225,9 +229,13 @@ class HomeScreen(Screen[None]):
     def action_resume(self) -> None:
         """Take up the session that was left last."""
         if self.overview and self.overview.unfinished:
-            from coach.tui.flow import resume
+            self.take_up(self.overview.unfinished[0].uuid)
 
-            self.go(partial(resume, self.app, self.overview.unfinished[0].uuid))
+    def take_up(self, session: str) -> None:
+        """Take up an unfinished session."""
+        from coach.tui.flow import resume
+
+        self.go(partial(resume, self.app, session))
 
     @work(exclusive=True, group="go")
     async def go(self, journey: Callable[[], Awaitable[None]]) -> None:
