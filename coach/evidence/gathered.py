@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coach.evidence.matching import Hit, Unit, read_unit
+from coach.evidence.notice import reads_as_english
 from coach.evidence.rule import Rule
 from coach.evidence.rules import all_rules
+from coach.evidence.speakers import own_words
 from coach.evidence.suppression import NOWHERE, Suppressions
 from coach.evidence.tokens import paragraphs, units
 from coach.evidence.values import Finding, Kind
@@ -23,13 +25,20 @@ class Placed(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _paragraph(text: str, kind: Kind) -> tuple[Placed, ...]:
-    """The units of one paragraph: what a keystroke in another one does not touch."""
-    return tuple(Placed(start, read_unit(text[start:end], kind)) for start, end in units(text))
+    """The units of one paragraph: what a keystroke in another one does not touch.
+
+    The rules know English alone: in a paragraph of another language they find nothing.
+    """
+    found = tuple(Placed(start, read_unit(text[start:end], kind)) for start, end in units(text))
+    if reads_as_english(text):
+        return found
+    return tuple(Placed(start, unit._replace(hits=())) for start, unit in found)
 
 
 def placed_units(text: str, kind: Kind) -> list[Placed]:
-    """All units of a text, by place."""
+    """All units of a text that are the candidate's own words, by place."""
     found: list[Placed] = []
+    text = own_words(text)
     for begin, end in paragraphs(text):
         found += [
             Placed(begin + placed.start, placed.unit)

@@ -17,6 +17,10 @@ FEWEST_BARE = 8
 FUNCTION_SHARE = 0.1
 """Running English holds four in ten function words; lists of keywords hold next to none."""
 
+FOREIGN_SHARE = 0.15
+"""Share of small words of other languages, and of words with foreign letters, from which on a text
+is one of theirs; running English has none, but for names."""
+
 RUBRIC_SHARE = 0.4
 """Share of a text that may be words of the rubric; good answers hold one or two in ten."""
 
@@ -58,13 +62,23 @@ def notice_of(text: str, kind: Kind, prompt: str = "") -> str:
     return ""
 
 
+def reads_as_english(text: str) -> bool:
+    """Whether a text can be taken for English; a few words that nothing speaks against are."""
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    strange = len(words) >= FEWEST["answer"] and _gibberish(words)
+    return not words or not (_foreign(text, words) or strange)
+
+
 def _foreign(text: str, words: list[str]) -> bool:
     letters = [one for one in text if one.isalpha()]
     if sum(one > "\u024f" for one in letters) > len(letters) * 0.3:
         return True
-    english = sum(word in lists()["function"] for word in words)
-    foreign = sum(word in lists()["foreign"] for word in words)
-    return len(words) >= 4 and foreign > len(words) * 0.15 and foreign > english
+    # What is a small word of both, such as "a" or "me", speaks for neither.
+    function, foreign = lists()["function"], lists()["foreign"]
+    english = sum(word in function and word not in foreign for word in words)
+    other = sum(word in foreign and word not in function for word in words)
+    accented = sum(not word.isascii() for word in words)
+    return len(words) >= 4 and other + accented > len(words) * FOREIGN_SHARE and other > english
 
 
 def _gibberish(words: list[str]) -> bool:

@@ -10,6 +10,7 @@ from coach.evidence.notice import FEWEST_BARE, notice_of, too_short
 from coach.evidence.rule import DIMENSIONS
 from coach.evidence.rules import all_rules, by_code
 from coach.evidence.scale import scale
+from coach.evidence.speakers import own_words
 from coach.evidence.suppression import NOWHERE, Suppressions
 from coach.evidence.tellings import consistency_of
 from coach.evidence.values import (
@@ -21,7 +22,7 @@ from coach.evidence.values import (
     Reading,
 )
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same text may read differently; charts use one version throughout."""
 
 UNREADABLE = 0.05
@@ -70,7 +71,7 @@ def read(
         The reading; of a text that cannot be read, one with `notice` and without scores.
     """
     placed = placed_units(text, kind)
-    notice = notice_of(text, kind, prompt)
+    notice = notice_of(own_words(text), kind, prompt)
     units = [
         (place, one)
         for place, one in by_unit(placed, silenced, suppressions)
@@ -103,7 +104,7 @@ def read(
         for letters, name in DIMENSIONS.items()
         if letters not in ("CON", "REC")
     }
-    dimensions["consistency"] = consistency_of(text, tellings)
+    dimensions["consistency"] = consistency_of(own_words(text), [*map(own_words, tellings)])
     dimensions["recovery"] = recovery_of(exchanges)
     forms = {form: tuple(one for one in found if one.form == form) for form in FORMS}
     return Reading(found, dimensions, scale().strength(whole), forms, "", VERSION)
