@@ -27,7 +27,8 @@ _LABEL = re.compile(
 )
 # Some transcripts give the name a line of its own, with the time behind it.
 _NAMED_LINE = re.compile(
-    rf"(?m)^[ \t]{{0,9}}(?P<name>[^\W\d_][^\n:<>\[\]()*_]{{0,40}}?)[ \t]{{1,9}}(?P<after>{_TIME})[ \t]*$"
+    r"(?m)^[ \t]{0,9}(?P<name>[^\W\d_][^\n:<>\[\]()*_]{0,40}?)"
+    rf"[ \t]{{1,9}}(?P<after>{_TIME})[ \t]*$"
 )
 _CUE = re.compile(rf"(?m)^(?:\d{{1,6}}[ \t]*\r?\n)?[ \t]*{_TIME}[ \t]*-->[^\n]*$")
 _ALONE = re.compile(rf"(?mi)^[ \t]*(?:{_TIME}|WEBVTT[^\n]*|transcribed by [^\n]*|</v>)[ \t]*$")
@@ -53,8 +54,7 @@ def own_words(text: str) -> str:
     if not _is_conversation(text, turns, timed=bool(marks)):
         return _blanked(text, marks)
     mine = _candidate(text, turns)
-    for turn in turns:
-        marks.append((turn.start, turn.said if turn.name in mine else turn.end))
+    marks += [(one.start, one.said if one.name in mine else one.end) for one in turns]
     return _blanked(text, marks)
 
 

@@ -32,14 +32,17 @@ CONVERSATIONS = {
         f"WEBVTT\n\n00:00:03.120 --> 00:00:09.400\n<v Dana Ito>{THEIRS}\n\n"
         f"00:00:09.900 --> 00:00:12.000\n<v Pat Roe>{MINE}"
     ),
-    "srt": f"1\n00:00:03,120 --> 00:00:09,400\nQ: {THEIRS}\n\n2\n00:00:09,900 --> 00:00:12,000\nA: {MINE}",
+    "srt": (
+        f"1\n00:00:03,120 --> 00:00:09,400\nQ: {THEIRS}\n\n"
+        f"2\n00:00:09,900 --> 00:00:12,000\nA: {MINE}"
+    ),
     "names alone": f"Dana: {THEIRS}\nPriya: {MINE}",
     "no label for the answer": f"Interviewer: {THEIRS}\n{MINE}",
     "one speaker": f"**[01:05] Robin:** {MINE}",
 }
 
 STORIES = [
-    "Situation: The export failed one night in four.\nAction: I wrote each page to disk.\nResult: 2",
+    "Situation: The export failed one night in four.\nAction: I wrote it.\nResult: 2 nights",
     "Acme Corp: I led the move of 4 hosts.\nStripe: I wrote the check that 3 teams use.",
     "Problem: reads took 900 ms.\nDecision: I chose a cache: it cost two weeks.",
     "At 10:30 I paged them: nobody came. The reason: two alarms in one channel.",
