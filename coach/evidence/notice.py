@@ -21,6 +21,9 @@ FOREIGN_SHARE = 0.15
 """Share of small words of other languages, and of words with foreign letters, from which on a text
 is one of theirs; running English has none, but for names."""
 
+BEGINNING = 400
+"""Characters by which the language of a paragraph is told."""
+
 RUBRIC_SHARE = 0.4
 """Share of a text that may be words of the rubric; good answers hold one or two in ten."""
 
@@ -63,7 +66,11 @@ def notice_of(text: str, kind: Kind, prompt: str = "") -> str:
 
 
 def reads_as_english(text: str) -> bool:
-    """Whether a text can be taken for English; a few words that nothing speaks against are."""
+    """Whether a text can be taken for English; a few words that nothing speaks against are.
+
+    Its beginning tells, so that a key in a long paragraph costs no more than in a short one.
+    """
+    text = text[:BEGINNING]
     words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
     strange = len(words) >= FEWEST["answer"] and _gibberish(words)
     return not words or not (_foreign(text, words) or strange)

@@ -136,10 +136,17 @@ async def signals(pilot: Pilot[None]) -> None:
     await rested(pilot)
 
 
+async def leave_open(pilot: Pilot[None]) -> None:
+    """Go on from a step that lacks something; what it said is out of the picture."""
+    await keys(pilot, "ctrl+n", "ctrl+n")
+    pilot.app.clear_notifications()
+
+
 async def rating(pilot: Pilot[None]) -> None:
     """The rating of a replay."""
     await signals(pilot)
-    await keys(pilot, "ctrl+n", "4")
+    await leave_open(pilot)
+    await keys(pilot, "4")
     await rested(pilot)
 
 
@@ -151,7 +158,10 @@ async def weak_signal(pilot: Pilot[None]) -> None:
 async def plan(pilot: Pilot[None]) -> None:
     """A drill and a day."""
     await weak_signal(pilot)
-    await keys(pilot, "enter", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "enter")
+    await keys(pilot, "enter", "ctrl+n")
+    for _ in range(3):
+        await leave_open(pilot)
+    await keys(pilot, "enter")
     await rested(pilot)
 
 
