@@ -30,7 +30,14 @@ class OneLineArea(EvidenceArea):
             return self.area
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "done", "Next", tooltip="Go to the next one", id="sentence.done"),
+        Binding(
+            "enter",
+            "done",
+            "Next one",
+            tooltip="Go to the next sentence",
+            id="sentence.done",
+            show=False,
+        ),
     ]
 
     def action_done(self) -> None:
