@@ -1,4 +1,4 @@
-"""Keys that are typed for a screen that is still on its way reach that one, and no other."""
+"""Keys that are typed for a screen or field that is still on its way reach that one, in order."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 STUCK = 0.5
 """Seconds after which the next key follows, even where what it waits for has gone."""
+MOVING = frozenset({"enter", "tab", "shift+tab", "escape"})
+"""Keys that may go elsewhere, as those with ctrl may: they wait until what was typed before them has
+arrived, and what is typed after them waits until they have."""
+ROUNDS = 2
+"""Times that every queue a key passes is gone through: what it made a widget say passes them too."""
 ALWAYS = frozenset({"ctrl+q", "ctrl+c"})
 """Keys that never wait: the way out."""
 
@@ -56,12 +61,17 @@ class TypedAhead:
 
     def keep(self, event: events.Event) -> bool:
         """Whether an event is held back for later."""
-        if not (self._journeys or self._delivering):
-            return False
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             return False
-        if isinstance(event, events.Key) and event.key in ALWAYS:
+        key = event.key if isinstance(event, events.Key) else ""
+        if key in ALWAYS:
             return False
+        if not (self._journeys or self._delivering):
+            if key not in MOVING and not key.startswith("ctrl+"):
+                return False
+            self._delivering = True
+            self._turn += 1
+            self._await_turn()
         self._waiting.append(event)
         return True
 
@@ -74,8 +84,12 @@ class TypedAhead:
             return
         self._turn += 1
         await self._deliver(self._waiting.popleft())
+        self._await_turn()
+
+    def _await_turn(self) -> None:
+        """Hand on the next key once what is in front has had all that came before it."""
         target = self._app.focused or self._app.screen
-        self._follow([*target.ancestors_with_self, self._app], self._turn)
+        self._follow([*target.ancestors_with_self, self._app] * ROUNDS, self._turn)
         self._app.set_timer(STUCK, partial(self._next, self._turn))
 
     def _follow(self, offered: Sequence[MessagePump], turn: int) -> None:

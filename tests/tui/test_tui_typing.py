@@ -110,6 +110,24 @@ async def test_keys_typed_on_the_way_reach_the_screen_that_comes() -> None:
         await saved(pilot)
 
 
+@posix
+def test_what_is_typed_right_behind_an_enter_belongs_to_the_next_sentence(home: Path) -> None:
+    terminal = Terminal(home, "drill", "feedback-rewrite")
+    try:
+        open_drill(terminal)
+        # All of it at once, as a fast typist on a slow machine has it.
+        terminal.send("the story\x0e")
+        terminal.wait_for("Trade-off")
+        terminal.send("one\rtwo\rthree\rfour\rfive\x0e")
+        terminal.wait_for("Score yourself")
+        terminal.read(1.0)
+    finally:
+        terminal.close()
+    (row,) = stored()
+    texts = [entry.text for entry in stored_whole(row.uuid).state.entries]
+    assert texts == ["the story", "one", "two", "three", "four", "five"]
+
+
 async def test_the_way_out_does_not_wait() -> None:
     app = CoachApp("feedback-rewrite", OwnTime())
     async with app.run_test() as pilot:

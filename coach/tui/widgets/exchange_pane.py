@@ -100,11 +100,17 @@ class ExchangePane(StepPane[ExchangeStep]):
     def keep(self) -> None:
         """Every key goes into the run."""
         self._passing = False
+        self.settle()
+        self.look()
+
+    def settle(self) -> None:
+        # After the last reply the editor is empty and out of sight.
+        if lesson(self.run, self.step.id) is not None:
+            return
         text, field = self.editor.clean_text(), self.turn.asked.field
         if text != self.run.text(self.step.id, field):
             self.run.write(self.step.id, text, field)
             self.changed()
-        self.look()
 
     def look(self) -> None:
         """Tell the scorer's view what is in front."""

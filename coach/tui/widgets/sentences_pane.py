@@ -120,11 +120,18 @@ class SentencesPane(StepPane[SentencesStep]):
     def keep(self, event: TextArea.Changed) -> None:
         """Every key goes into the run."""
         field = self._field_of(event.text_area)
+        self._write(field)
+        self.look(field)
+
+    def _write(self, field: SentenceField) -> None:
         text = field.area.clean_text()
         if text != self.run.text(self.step.id, field.field.id):
             self.run.write(self.step.id, text, field.field.id)
             self.changed()
-        self.look(field)
+
+    def settle(self) -> None:
+        for field in self.query(SentenceField):
+            self._write(field)
 
     def on_descendant_focus(self) -> None:
         for field in self.query(SentenceField):

@@ -36,11 +36,14 @@ class TextPane(StepPane[TextStep]):
     @on(TextArea.Changed)
     def keep(self, event: TextArea.Changed) -> None:
         """Every key goes into the run."""
+        self.settle()
+        self.look()
+
+    def settle(self) -> None:
         text = self.query_one(EvidenceArea).clean_text()
         if text != self.run.text(self.step.id):
             self.run.write(self.step.id, text)
             self.changed()
-        self.look()
 
     def _role_words(self) -> Content:
         """How roles take the signal that an earlier step chose."""
