@@ -72,9 +72,9 @@ async def test_scores_given_in_a_copy_leave_the_originals_alone() -> None:
     async with coach_open(time=time) as first:
         await keys(first, "1", "enter")
         await at(first, "DrillScreen")
-        await keys(first, "ctrl+n")
+        await keys(first, "ctrl+n", "ctrl+n")
         await write(first, "mine")
-        await keys(first, "ctrl+n", "enter")
+        await keys(first, "ctrl+n", "ctrl+n", "enter")
         await at(first, "ScoreScreen")
         await keys(first, "3")
         original = first.app.screen.sitting.run.uuid
