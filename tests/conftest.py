@@ -21,6 +21,19 @@ settings.load_profile("coach")
 guard.install(only_ours=True)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than cores: tests of the app wait as long as they work."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: begun last, they would run on alone at the end."""
+    items.sort(
+        key=lambda item: (item.path.name != "test_tui_pictures.py", item.path.parent.name != "tui")
+    )
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that holds the record, the settings and the packs of this test."""

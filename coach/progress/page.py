@@ -169,6 +169,6 @@ def _weeks(found: Progress, width: int) -> Part:
 def _calendar(found: Progress, width: int) -> Part:
     title = "Calendar: minutes of each day"
     if not found.days.minutes:
-        return Part("calendar", title, None, ("Each day of practice will stand here.",))
+        return Part("calendar", title, None, ("Each day of practice will appear here.",))
     chart = calendar(found.days, width)
     return Part("calendar", chart.title, chart, chart.notes)

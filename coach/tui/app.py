@@ -68,9 +68,9 @@ class CoachApp(App[None]):
         Binding(
             "f8",
             "new_record",
-            "Go on in a new record",
+            "New record",
             id="app.new-record",
-            tooltip="Where the record was moved, deleted or replaced",
+            tooltip="Go on where the record was moved, deleted or replaced",
         ),
         Binding("f1,question_mark", "keys", "Keys", key_display="?", id="app.keys"),
     ]
@@ -181,6 +181,10 @@ class CoachApp(App[None]):
 
     def saved(self, status: str) -> None:
         """The autosave's line changed: tell the screen in front."""
+        if status.startswith("saved") and self.record_gone:
+            # It was put back.
+            self.record_gone, self._said_gone = False, -SAY_AGAIN
+            self.refresh_bindings()
         self.screen.post_message(Saved(status))
 
     def tell(self, error: CoachError) -> None:
@@ -194,15 +198,20 @@ class CoachApp(App[None]):
 
     def _thread_hook(self, arguments: threading.ExceptHookArgs) -> None:
         """A thread ended with an error."""
+        thread = arguments.thread
         if isinstance(arguments.exc_value, Exception):
-            self.thread_broke(arguments.exc_value)
+            of_terminal = thread is not None and thread.name.startswith("textual-")
+            self.thread_broke(arguments.exc_value, of_terminal=of_terminal)
 
-    def thread_broke(self, error: Exception) -> None:
+    def thread_broke(self, error: Exception, *, of_terminal: bool) -> None:
         """Leave because of an error in another thread; called in that one.
 
-        Where the terminal is gone, its reader and its writer find out before the signal comes.
+        Args:
+            error: the error.
+            of_terminal: whether the thread reads or writes the terminal: where that is gone, the
+                thread finds out before the signal comes.
         """
-        gone = isinstance(error, OSError)
+        gone = of_terminal and isinstance(error, OSError)
         if self._loop is not None and not self._loop.is_closed():
             leave = self._leave_on_signal if gone else partial(self._handle_exception, error)
             self._loop.call_soon_threadsafe(leave)
@@ -253,6 +262,7 @@ class CoachApp(App[None]):
             return
         self.record_gone, self._said_gone = False, -SAY_AGAIN
         self.refresh_bindings()
+        self.clear_notifications()
         self.notify(f"Going on in {self.desk.path}.", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

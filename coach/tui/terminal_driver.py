@@ -27,4 +27,4 @@ class TerminalDriver(LinuxDriver):
         try:
             self.run_input_thread()
         except Exception as error:
-            cast("CoachApp", self._app).thread_broke(error)
+            cast("CoachApp", self._app).thread_broke(error, of_terminal=True)

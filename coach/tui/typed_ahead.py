@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 STUCK = 0.5
 """Seconds after which the next key follows, even where what it waits for has gone."""
 MOVING = frozenset({"enter", "tab", "shift+tab", "escape"})
-"""Keys that may go elsewhere, as those with ctrl may: they wait until what was typed before them has
-arrived, and what is typed after them waits until they have."""
+"""Keys that may go elsewhere, as those with ctrl may: they wait until what was typed before them
+has arrived, and what is typed after them waits until they have."""
 ROUNDS = 2
-"""Times that every queue a key passes is gone through: what it made a widget say passes them too."""
+"""Times that each queue a key passes is gone through: what it made a widget say passes them too."""
 ALWAYS = frozenset({"ctrl+q", "ctrl+c"})
 """Keys that never wait: the way out."""
 

@@ -42,7 +42,7 @@ class DimensionRows(Vertical):
         self.query_one(ChartView).show(short_chart(rows, weak.dimension if weak else None))
         missing = [one.title.lower() for one in rows if not one.n]
         if len(missing) == len(rows):
-            words = "Your scores will stand here."
+            words = "Your scores will appear here."
         else:
             words = f"No total yet: no score for {missing[0]}" if missing else ""
         self.query_one("#no-total", Static).update(Content.styled(words, "$foreground-muted"))
