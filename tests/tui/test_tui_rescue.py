@@ -130,8 +130,8 @@ async def test_a_record_that_is_gone_is_noticed_and_a_new_one_offered(
         await keys(pilot, "f8")
         await until(pilot, lambda: sitting.autosave.status == "saved")
         assert not pilot.app.record_gone
-        assert not file.exists()
+        await until(pilot, lambda: not file.exists())
         await write(pilot, "?")
-        await saved(pilot)
+        assert await sitting.autosave.flush() == ""
     (row,) = stored()
     assert stored_whole(row.uuid).state.entries[0].text == "before and after!?"
