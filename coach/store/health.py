@@ -130,7 +130,9 @@ def _examined(copy: sqlite3.Connection) -> Health:
     if sound.state != "fine":
         return Health((sound,), readable=False, schema=version)
     sessions, begun, changed = copy.execute(
-        "SELECT count(*), min(started_at), max(changed_at) FROM practice_session"
+        # One from a file came into the record when its practice was over.
+        "SELECT count(*), min(strftime('%Y-%m-%dT%H:%M:%S+00:00', started_at, "
+        "'+' || active || ' seconds')), max(changed_at) FROM practice_session"
     ).fetchone()
     (texts,) = copy.execute("SELECT count(*) FROM entry").fetchone()
     if has_broken_text(copy):

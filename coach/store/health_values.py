@@ -41,7 +41,7 @@ class Health(Struct, frozen=True):
     sessions: int | None = None
     """Sessions in it, with those in the trash."""
     begun: datetime | None = None
-    """When the first session in it was begun."""
+    """When the practice of its first session was over."""
     changed: datetime | None = None
     """When a session in it was changed last."""
 
