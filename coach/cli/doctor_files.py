@@ -36,7 +36,8 @@ _OURS = re.compile(
 )
 _PARTS = re.compile(
     rf"(\.coach\.db\.restoring|coach\.db\.recovering|\.{_COPY}\.part){_SIDE}"
-    r"|\.(settings\.toml|redact\.toml|coach-[0-9a-f-]+\.rescue\.json)\.[0-9a-z_.]+(\.coach-part)?"
+    r"|\.(settings\.toml|redact\.toml|coach-[0-9a-f-]+\.rescue\.json)"
+    r"\.([0-9]+\.[a-z0-9_]{8}\.coach-part|[a-z0-9_]{8})"
 )
 
 

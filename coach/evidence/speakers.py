@@ -1,8 +1,9 @@
 """Whose words a text holds: labels, times and other people's turns are nobody's evidence.
 
 Everything that is not the candidate's is replaced by spaces, so that every offset stays true. A
-text without speakers is left as it is. Where labels name people and no role, the candidate is the
-one who asks the least.
+text without speakers is left as it is. A label of ordinary words, such as `Result:` or
+`10:02 Alert:`, is a heading, except in a transcript with cues. Where labels name people and no
+role, the candidate is the one who asks the least.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from typing import NamedTuple
 
 from coach.evidence.lexicon import is_known
 
-INTERVIEWER = frozenset(
-    {"interviewer", "q", "question", "recruiter", "host", "panel", "panelist", "moderator"}
-)
+INTERVIEWER = frozenset({"interviewer", "q", "question", "recruiter", "panelist", "moderator"})
 CANDIDATE = frozenset({"candidate", "interviewee", "applicant", "me", "a", "answer", "you"})
+OTHERS = frozenset({"boss", "manager", "hiring manager", "panel", "host", "coach", "speaker"})
+"""Ordinary words that can be a speaker's label beside another one."""
 
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 # A label stands at the start of a line: `Dana Ito:`, `**[01:05] Robin:**`, `<v Dana Ito>`, `Q:`.
@@ -32,6 +33,7 @@ _NAMED_LINE = re.compile(
 )
 _CUE = re.compile(rf"(?m)^(?:\d{{1,6}}[ \t]*\r?\n)?[ \t]*{_TIME}[ \t]*-->[^\n]*$")
 _ALONE = re.compile(rf"(?mi)^[ \t]*(?:{_TIME}|WEBVTT[^\n]*|transcribed by [^\n]*|</v>)[ \t]*$")
+_VOICE = re.compile(r"(?m)^[ \t]*<v[ \t]")
 _ASKS = re.compile(r"\?|\b(?:tell me|walk me|talk me|describe|thanks for coming|give me)\b", re.I)
 
 
@@ -50,21 +52,22 @@ def own_words(text: str) -> str:
     if ":" not in text and "<v" not in text:
         return text
     marks = [found.span() for pattern in (_CUE, _ALONE) for found in pattern.finditer(text)]
-    turns = _turns(text)
-    if not _is_conversation(text, turns, timed=bool(marks)):
+    transcript = bool(_CUE.search(text) or _VOICE.search(text))
+    turns = _turns(text, transcript)
+    if not turns or not (transcript or _is_conversation(text, turns)):
         return _blanked(text, marks)
     mine = _candidate(text, turns)
     marks += [(one.start, one.said if one.name in mine else one.end) for one in turns]
     return _blanked(text, marks)
 
 
-def _turns(text: str) -> list[_Turn]:
+def _turns(text: str, transcript: bool) -> list[_Turn]:
     labels = sorted(
         (
             (found.start(), found.end(), found)
             for pattern in (_LABEL, _NAMED_LINE)
             for found in pattern.finditer(text)
-            if _is_name(found)
+            if _is_name(found, transcript)
         ),
         key=lambda one: one[:2],
     )
@@ -84,12 +87,15 @@ def _turns(text: str) -> list[_Turn]:
     return turns
 
 
-def _is_name(found: re.Match[str]) -> bool:
-    """Whether a label can be a speaker's: a role, or one to four words that begin in capitals."""
+def _is_name(found: re.Match[str], transcript: bool) -> bool:
+    """Whether a label can be a speaker's: a role, or one to four words in capitals of which one is
+    no ordinary word. A transcript's own cues leave no doubt, so there any words will do."""
     words = found["name"].split()
-    if _role(found["name"]) in INTERVIEWER | CANDIDATE:
+    if _role(found["name"]) in INTERVIEWER | CANDIDATE | OTHERS or words[0].lower() == "speaker":
         return True
-    return 1 <= len(words) <= 4 and all(word[0].isupper() or word.isdigit() for word in words)
+    if len(words) > 4 or not all(word[0].isupper() or word.isdigit() for word in words):
+        return False
+    return transcript or not all(is_known(word.lower()) or word.isdigit() for word in words)
 
 
 def _role(name: str) -> str:
@@ -100,22 +106,16 @@ def _role(name: str) -> str:
     return " ".join(words)
 
 
-def _is_conversation(text: str, turns: list[_Turn], *, timed: bool) -> bool:
-    """Whether the labels are speakers, and not the headings of a story or a list of companies."""
+def _is_conversation(text: str, turns: list[_Turn]) -> bool:
+    """Whether the labels are speakers, and not a list of companies or of tools."""
     names = Counter(turn.name for turn in turns)
-    if not names:
+    roles = INTERVIEWER | CANDIDATE - {"a", "answer", "you"}
+    if any(turn.timed for turn in turns) or any(name in roles for name in names):
+        return True
+    if len(names) < 2:
         return False
-    if timed or any(turn.timed for turn in turns):
-        return True
-    if any(name in INTERVIEWER for name in names):
-        return True
-    if any(name in CANDIDATE - {"a", "answer", "you"} for name in names):
-        return True
-    people = [name for name in names if not all(map(is_known, name.split()))]
-    if len(people) < 2:
-        return False
-    asked = any(_ASKS.search(text[turn.said : turn.end].rstrip()[-200:]) for turn in turns[:-1])
-    return asked or any(names[name] > 1 for name in people)
+    asked = any(text[turn.said : turn.end].rstrip().endswith("?") for turn in turns[:-1])
+    return asked or any(count > 1 for count in names.values())
 
 
 def _candidate(text: str, turns: list[_Turn]) -> frozenset[str]:

@@ -182,9 +182,7 @@ class CoachApp(App[None]):
     def saved(self, status: str) -> None:
         """The autosave's line changed: tell the screen in front."""
         if status.startswith("saved") and self.record_gone:
-            # It was put back.
-            self.record_gone, self._said_gone = False, -SAY_AGAIN
-            self.refresh_bindings()
+            self._record_is_back()
         self.screen.post_message(Saved(status))
 
     def tell(self, error: CoachError) -> None:
@@ -253,6 +251,10 @@ class CoachApp(App[None]):
             markup=False,
         )
 
+    def _record_is_back(self) -> None:
+        self.record_gone, self._said_gone = False, -SAY_AGAIN
+        self.refresh_bindings()
+
     async def action_new_record(self) -> None:
         """Go on in the record that is at the place now, or in a new one."""
         try:
@@ -260,8 +262,7 @@ class CoachApp(App[None]):
         except CoachError as error:
             self.tell(error)
             return
-        self.record_gone, self._said_gone = False, -SAY_AGAIN
-        self.refresh_bindings()
+        self._record_is_back()
         self.clear_notifications()
         self.notify(f"Going on in {self.desk.path}.", markup=False)
 

@@ -165,8 +165,8 @@ async def put_back(app: CoachApp, about: HandedOver, text: str) -> bool:
     stored = await app.desk.ask(whole, about.session)
     if stored.state.phase != "steps":
         raise CoachError(
-            f"{stored.state.title}: it is past its steps, so the words stay in your editor's file; "
-            "copy them from there"
+            f"{stored.state.title}: that session is past its steps. The words are offered again "
+            "at the next start, and y copies them"
         )
     await resume(app, about.session)
     screen = app.screen

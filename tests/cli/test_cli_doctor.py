@@ -80,9 +80,10 @@ def test_fix_mends_what_is_safe_after_a_copy(coach, home: Path, stored) -> None:
     left = home / ".coach.db.restoring"
     young = home / ".coach.db.restoring-journal"
     mine = home / "coach.db.mine"
-    for one in (left, young, mine):
+    swap = home / ".settings.toml.swp"
+    for one in (left, young, mine, swap):
         one.write_text("x", "utf-8")
-    for one in (left, mine):
+    for one in (left, mine, swap):
         os.utime(one, (time.time() - 7200,) * 2)
     with closing(sqlite3.connect(home / "coach.db", isolation_level=None)) as connection:
         connection.execute(
@@ -108,6 +109,7 @@ def test_fix_mends_what_is_safe_after_a_copy(coach, home: Path, stored) -> None:
     assert coach("history", "--search", "billing").code == 0
     assert not left.exists()
     assert young.exists()
+    assert swap.exists(), "an editor's file of the candidate's"
     assert mine.stat().st_mode & 0o777 != 0o600
     assert home.stat().st_mode & 0o777 == 0o700
     assert (home / "coach.db").stat().st_mode & 0o777 == 0o600

@@ -38,6 +38,8 @@ CONVERSATIONS = {
     ),
     "names alone": f"Dana: {THEIRS}\nPriya: {MINE}",
     "no label for the answer": f"Interviewer: {THEIRS}\n{MINE}",
+    "numbered speakers": f"Speaker 1: {THEIRS}\nSpeaker 2: {MINE}",
+    "a role and another": f"Me: {MINE}\nBoss: {THEIRS}",
     "one speaker": f"**[01:05] Robin:** {MINE}",
 }
 
@@ -49,6 +51,9 @@ STORIES = [
     "- Owner: me\n- Reviewer: Priya",
     "I said one thing: stop.\nThen I wrote: we go back.",
     "No colon here at all",
+    "10:02 Alert: p99 at 900 ms\n10:10 Decision: I rolled back\n10:30 Result: 120 ms again",
+    "Kafka: I chose it over RabbitMQ for the replay.\nPostgres: I moved 14 services to it.",
+    "Host: db-14\nOwner: me and Priya",
 ]
 
 
@@ -70,6 +75,11 @@ def test_only_the_candidates_own_turn_is_read(text: str) -> None:
 @pytest.mark.parametrize("text", STORIES)
 def test_headings_and_colons_are_no_speakers(text: str) -> None:
     assert own_words(text) == text
+
+
+def test_a_time_alone_is_no_evidence_and_makes_no_conversation() -> None:
+    text = "10:30\nSituation: reads took 900 ms.\nAction: I cut the cache.\nResult: 120 ms."
+    assert own_words(text) == " " * 5 + text[5:]
 
 
 def test_who_asks_the_least_is_the_candidate_where_no_label_says_a_role() -> None:
