@@ -108,7 +108,9 @@ async def test_a_lease_that_was_lost_while_stopped_makes_a_copy() -> None:
             await saved(second)
             await write(first, " too")
             await until(first, lambda: first.app.screen.sitting.run.uuid != uuid)
-            await until(first, lambda: "saved" in first.app.screen.sitting.autosave.status)
+            copied = first.app.screen.sitting
+            await until(first, lambda: copied.run.state.entries[0].text == "mine too")
+            await until(first, lambda: "saved" in copied.autosave.status)
     assert stored_whole(uuid).state.entries[0].text == "mine theirs"
     copies = [row.uuid for row in stored() if row.uuid != uuid]
     assert [stored_whole(one).state.entries[0].text for one in copies] == ["mine too"]
