@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from coach.cli.check_data import Shown
     from coach.evidence.values import Finding, Kind, Reading
 
-KINDS = ("answer", "story", "sentence", "feedback", "bullet")
+KINDS = ("answer", "story", "sentence", "feedback", "bullet", "design", "reply")
 """As `coach.evidence.values.KINDS`, which registering a command does not import."""
 
 
@@ -152,8 +152,9 @@ def _read(name: str, text: str, kind: Kind) -> tuple[Reading, list[Finding]]:
     reading = read(commented.text, kind, suppressions=commented.suppressions)
     if commented.suppressions == NOWHERE:
         return reading, []
-    spoken = set(reading.findings)
-    return reading, [one for one in findings(commented.text, kind) if one not in spoken]
+    covers = commented.suppressions.cover
+    found = findings(commented.text, kind)
+    return reading, [one for one in found if covers(one.code, one.start)]
 
 
 def _put_text(

@@ -22,10 +22,26 @@ def reading_data(reading: Reading, shown: Shown) -> dict[str, Any]:
                 "because": [_reason(found) for found in one.because],
                 "sure": one.sure,
                 "note": one.note,
+                "next": one.next,
             }
             for dimension, one in reading.dimensions.items()
         },
         "findings": findings_data(filter(shown, reading.findings)),
+        "elements": [
+            {"name": one.name, "state": one.state, "start": one.start, "end": one.end}
+            for one in reading.elements
+        ],
+        "fix": [
+            {
+                "element": one.element,
+                "question": one.question,
+                "why": one.why,
+                "example": {"before": one.before, "after": one.after},
+                "start": one.start,
+                "end": one.end,
+            }
+            for one in reading.fixes
+        ],
     }
 
 
@@ -44,6 +60,7 @@ def findings_data(found: filter[Finding] | Sequence[Finding]) -> list[dict[str, 
             "start": one.start,
             "end": one.end,
             "message": one.message,
+            **({"forms": list(one.forms), "levels": list(one.levels)} if one.forms else {}),
         }
         for one in found
     ]

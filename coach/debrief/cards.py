@@ -14,14 +14,13 @@ from msgspec.structs import replace
 from coach.content.interview import Prompt
 from coach.content.models import Round
 from coach.debrief.concerns import concerns_of
-from coach.debrief.exchanges import Asked, asked_of
+from coach.debrief.exchanges import Asked, Said, asked_of
 from coach.debrief.rules import Rules, rules
 from coach.debrief.sentences import Sentence, cut, sentences_of
 from coach.debrief.speaking import Context, Read, card_uuid, signal_of
 from coach.debrief.values import Card, Strength
-from coach.evidence.scale import scale
 from coach.evidence.tokens import Tokens
-from coach.evidence.values import FORMS, Finding
+from coach.evidence.values import FORMS, Finding, Kind
 from coach.store.values import Entry, Quote
 from coach.words import count_words
 
@@ -47,7 +46,10 @@ def cards_of(
     for asked in asked_of(entries):
         prompt = (prompts or {}).get(asked.prompt)
         context = Context(session, held, prompt.signals if prompt else ())
-        read = [Read(said, sentences_of(said.entry.text, silenced)) for said in asked.said]
+        read = [
+            Read(said, sentences_of(said.entry.text, _kind(held, said), silenced))
+            for said in asked.said
+        ]
         evidence = []
         for card in (card for one in read for card in _evidence(context, asked, one)):
             # What is said twice is heard once.
@@ -65,6 +67,13 @@ def cards_of(
     return tuple(sorted(found, key=place))
 
 
+def _kind(held: Round, said: Said) -> Kind:
+    """As what kind of text something that was said is read."""
+    if said.pushed:
+        return "reply"
+    return "design" if held.id in rules().imagined.rounds else "answer"
+
+
 def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
     """The strong and thin cards of one thing that was said."""
     rule = rules()
@@ -75,7 +84,7 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
             continue
         spoiled = _spoiled(rule, read.sentences[max(0, place - 1) : place + 2])
         groups = _by_signal(rule, context, read, sentence)
-        forms = {one.form for one in sentence.findings if one.form}
+        forms = {form for one in sentence.findings for form in one.forms}
         for signal, findings in list(groups.items())[: rule.card.a_sentence]:
             start, end = cut(sentence, findings, rule.card.longest)
             cards.append(
@@ -83,7 +92,7 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
                     uuid=card_uuid(context, entry.uuid, sentence, signal),
                     session=context.session,
                     quote=Quote(entry.uuid, start, end, entry.text[start:end]),
-                    form=findings[0].form,
+                    form=next(iter(findings[0].forms), None),
                     forms=tuple(one for one in FORMS if one in forms),
                     signal=signal,
                     level=_level(rule, context.held, sentence, findings),
@@ -125,8 +134,7 @@ def _recovers(rule: Rules, read: Read, findings: Sequence[Finding]) -> bool:
 
 def _level(rule: Rules, held: Round, sentence: Sentence, findings: Sequence[Finding]) -> str | None:
     """The kind of level evidence that a card gives; what one would do is not yet done."""
-    shown = {one.code for one in findings}
-    kinds = [kind for code, kind in rule.levels.items() if code in shown]
+    kinds = [kind for one in findings for kind in one.levels]
     imagined = rule.imagined
     if set(Tokens(sentence.text).words) & set(imagined.words):
         return None
@@ -148,16 +156,15 @@ def _by_signal(
         signal = signal_of(context, speaks.signals, speaks.elsewhere)
         if signal is None:
             continue
-        if signal not in context.held.owns and rule.levels.get(finding.code) in imagined:
+        if signal not in context.held.owns and set(finding.levels) & set(imagined):
             # The size of an invented task says nothing about what anyone carried.
             continue
         found.setdefault(signal, []).append(finding)
-    weights = scale().weights
     for findings in found.values():
-        findings.sort(key=lambda one: (-weights.get(one.code, 0.0), one.start))
+        findings.sort(key=lambda one: (-rule.weight(one.code), one.start))
 
     def weight(signal: str) -> float:
-        return sum(weights.get(code, 0.0) for code in {one.code for one in found[signal]})
+        return sum(rule.weight(code) for code in {one.code for one in found[signal]})
 
     def enough(signal: str) -> bool:
         near = signal in context.asked_for or _recovers(rule, read, found[signal])

@@ -189,7 +189,10 @@ class Rules(Strict, frozen=True, kw_only=True):
 
     card: CardRule
     speaks: tuple[Speaks, ...]
-    levels: dict[Code, Id]
+    weights: dict[Code, float]
+    """What an element that is held weighs in its sentence, by its code."""
+    weak: float
+    """What any weakness weighs."""
     imagined: Imagined
     concerns: tuple[ConcernRule, ...]
     rungs: tuple[Rung, ...]
@@ -206,6 +209,10 @@ class Rules(Strict, frozen=True, kw_only=True):
     targets: tuple[Target, ...]
     letters: dict[Id, str]
     verdicts: tuple[VerdictWords, ...]
+
+    def weight(self, code: str) -> float:
+        """What a finding weighs in its sentence, by the code of its rule."""
+        return self.weak if code[3] == "1" else self.weights.get(code, 0.0)
 
     def concern(self, wanted: str) -> ConcernRule | None:
         """The concern with this id."""

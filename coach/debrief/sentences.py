@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coach.evidence.scale import scale
+from coach.debrief.rules import rules
 from coach.evidence.seam import analyzer
 from coach.evidence.tokens import paragraphs, units
-from coach.evidence.values import Finding
+from coach.evidence.values import Finding, Kind
 
 _CLAUSE = re.compile(r"[;:,](?=\s)|\s[–—-](?=\s)")
 
@@ -30,17 +30,19 @@ class Sentence:
     @property
     def net(self) -> float:
         """What its findings weigh together, weak ones included; a rule counts once."""
-        return sum(scale().weights.get(code, 0.0) for code in self.codes)
+        return sum(rules().weight(code) for code in self.codes)
 
 
-def sentences_of(text: str, silenced: frozenset[str] = frozenset()) -> tuple[Sentence, ...]:
+def sentences_of(
+    text: str, kind: Kind = "answer", silenced: frozenset[str] = frozenset()
+) -> tuple[Sentence, ...]:
     """Every sentence of an answer, by place."""
     spans = [
         (begin + start, begin + stop)
         for begin, end in paragraphs(text)
         for start, stop in units(text[begin:end])
     ]
-    found = analyzer().findings(text, "answer", silenced)
+    found = analyzer().findings(text, kind, silenced)
     return tuple(
         Sentence(
             start, end, text[start:end], tuple(one for one in found if start <= one.start < end)

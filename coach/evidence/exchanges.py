@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.evidence.gathered import by_unit, placed_units
-from coach.evidence.lexicon import is_known, lists
-from coach.evidence.scale import scale
-from coach.evidence.tokens import WORD, Tokens
+from coach.evidence.elements.find import read_sentence
+from coach.evidence.elements.replies import (
+    CHANGES,
+    CHECKED,
+    COLLAPSES,
+    CONCEDES,
+    DENIES,
+    OPEN,
+)
+from coach.evidence.gathered import elements_of, findings_of, placed_units
 from coach.evidence.values import DimensionReading, Exchange, Finding
 
-SPEAKING = ("REC", "CON201", "CON202", "OBS201", "OBS202", "OBS203", "OBS204", "OBS210", "ATT107")
-"""Rules that say how a challenge is taken: turned, answered with a reason, or fended off."""
-
-GOING_ON = ("OBS20", "ATT202", "ATT203", "ATT204", "SPE201", "SPE202", "LVL202")
-"""Rules that say that the reply goes on giving evidence, which counts by half."""
-
-TAKEN_UP = 0.15
-"""What it adds that the reply speaks of what the challenge named."""
+SHORTEST = 5
+"""Words below which a reply is none."""
 
 
 def recovery_of(exchanges: Sequence[Exchange]) -> DimensionReading:
@@ -27,45 +27,76 @@ def recovery_of(exchanges: Sequence[Exchange]) -> DimensionReading:
     """
     if not exchanges:
         return DimensionReading(None, note="Nobody pushed against this text, so it cannot show.")
-    densities, because = [], []
+    scores, because = [], []
     words = 0
     for number, exchange in enumerate(exchanges):
-        density, found, length = _reply(number, exchange)
-        densities.append(density)
-        because += found
+        score, found, length = _reply(exchange)
+        scores.append(score)
+        because += [one._replace(reply=number) for one in found]
         words += length
-    strengths = {one.code for one in because if one.polarity == "strong"}
-    score = scale().score("REC", sum(densities) / len(densities), len(strengths))
+    whole = round(sum(scores) / len(scores) + 1e-9)
     n = len(exchanges)
     note = f"Read from {n} challenge{'s' * (n != 1)}."
-    return DimensionReading(score, tuple(because), scale().sure(words, len(because)), note)
+    needed = "" if whole >= 5 else f"For a {whole + 1}: {_NEEDS[whole]}"
+    sure = round(words / (words + 20) * (len(because) + 1) / (len(because) + 3), 2)
+    return DimensionReading(whole, tuple(because), sure, note, needed)
 
 
-def _reply(number: int, exchange: Exchange) -> tuple[float, list[Finding], int]:
-    placed = placed_units(exchange.reply, "answer")
-    found, total = [], 0.0
-    counted: set[tuple[int, str]] = set()
-    for place, finding in by_unit(placed):
-        speaks = finding.code.startswith(SPEAKING)
-        if not speaks and not finding.code.startswith(GOING_ON):
-            continue
-        found.append(finding._replace(reply=number))
-        if (place, finding.code) not in counted:
-            counted.add((place, finding.code))
-            total += scale().weights[finding.code] * (1.0 if speaks else 0.5)
+_NEEDS = {
+    1: "answer the point that was made before anything else.",
+    2: "say which part of the challenge is right.",
+    3: "say what the point changes, and how it works then.",
+    4: "take the point further: say what else it touches, or how you would check it.",
+}
+
+
+def _reply(exchange: Exchange) -> tuple[int, list[Finding], int]:
+    """The score of one reply, with what it rests on and its words."""
+    text = exchange.reply
+    placed = placed_units(text, "reply")
     words = sum(one.unit.words for one in placed)
-    density = scale().density(total, words)
-    if _telling(exchange.challenge) & _telling(exchange.reply):
-        density += TAKEN_UP
-    return density, found, words
+    told = [
+        one for one in findings_of(placed, "reply") if not one.code.startswith(("SPE1", "OBS1"))
+    ]
+    said = " . ".join(" ".join(one.unit.tokens.words) for one in placed)
+    held = {one.name for one in elements_of(text, "reply") if one.held}
+    if words < SHORTEST:
+        return 1, told, words
+    concedes = CONCEDES.search(said) is not None
+    checked = CHECKED.search(said) is not None
+    changes = CHANGES.search(said) is not None
+    denies = DENIES.search(said) is not None and not concedes
+    named = sum(
+        read_sentence(one.text, "reply").content(0, len(one.unit.tokens.words)) for one in placed
+    )
+    substance = "detail" in held or bool(held & _MECHANISM) or named >= 1.5
+    if COLLAPSES.search(said) and not (changes and substance):
+        return (2 if concedes and words > 12 else 1), told, words
+    if denies and not (checked or (OPEN.search(said) and substance)):
+        return 1 if words < 25 else 2, told, words
+    score = 2 + concedes + (changes and substance) + checked
+    if concedes and changes and substance:
+        score += bool(held & _MECHANISM) or words >= 20
+    elif (checked and substance and OPEN.search(said)) or (substance and changes and words >= 15):
+        score += 1
+    if substance:
+        score = max(score, 3)
+    elif not concedes:
+        score = min(score, 2)
+    score = max(1, min(5, score))
+    return score, told, words
 
 
-def _telling(text: str) -> set[str]:
-    """Words of a text that carry its subject."""
-    function = lists()["function"]
-    tokens = Tokens(text)
-    return {
-        word
-        for word, kind in zip(tokens.words, tokens.kinds, strict=True)
-        if word not in function and len(word) > 3 and (kind != WORD or is_known(word))
+_MECHANISM = frozenset(
+    {
+        "decision",
+        "risk",
+        "reason",
+        "correction",
+        "check",
+        "alternative",
+        "cost",
+        "constraint",
+        "lesson",
     }
+)

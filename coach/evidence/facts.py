@@ -20,6 +20,18 @@ _FIGURE = re.compile(
     rf"(?<![\w.,])(?P<sign>[$€£]?)(?P<value>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_NUMBERS)})\b)"
     r"(?P<scale>[kKmM]\b)?\s?(?P<unit>%|percent\b|ms\b|[a-z][a-z-]{2,})?",
 )
+_AMOUNT = rf"\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_NUMBERS)})\b"
+_CHANGE = re.compile(
+    rf"\bfrom\s+(?:about |around |some |over )?[$€£]?(?P<first>{_AMOUNT})"
+    r"(?P<first_scale>[kKmM]\b)?\s?(?P<unit>%|percent\b|[a-z][a-z-]+)?(?:\s+\w+){0,2}?"
+    r"\s+(?:down |up )?to\s+(?:about |around |under )?"
+    rf"[$€£]?(?P<second>{_AMOUNT})"
+    r"(?P<second_scale>[kKmM]\b)?\s?(?P<unit2>%|percent\b|[a-z][a-z-]+)?"
+)
+_MONEY = re.compile(
+    r"(?i)\b(?P<what>saved|saves|saving|costs?)\s+(?:us |me |them |about |around |roughly )*[$€£]?"
+    r"(?P<value>\d[\d,]*(?:\.\d+)?)(?P<scale>[km]\b)?"
+)
 _DATE = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of)\s+(?P<value>(?:(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?"
     r"|(?:early|mid|late)?\s?(?:19|20)\d\d|Q[1-4](?:\s+(?:19|20)\d\d)?))\b"
@@ -110,7 +122,27 @@ def alone(found: Sequence[Fact]) -> dict[tuple[FactKind, str], Fact]:
 
 
 def _figures(text: str) -> Iterator[Fact]:
+    taken: list[tuple[int, int]] = []
+    for found in _CHANGE.finditer(text):
+        unit = _unit(found["unit"] or found["unit2"]) or _thing(text, found.start())
+        for which, name in (("before", "first"), ("after", "second")):
+            value = _number(found[name]) + (found[f"{name}_scale"] or "").lower()
+            start, end = found.span(name)
+            yield Fact("figure", f"{which} {unit}".strip(), value, start, end)
+        taken.append(found.span())
+    for found in _MONEY.finditer(text):
+        value = _number(found["value"]) + (found["scale"] or "").lower()
+        yield Fact(
+            "figure",
+            found["what"].lower()[:4],
+            value,
+            found.start("value"),
+            found.end("scale") if found["scale"] else found.end("value"),
+        )
+        taken.append(found.span())
     for found in _FIGURE.finditer(text):
+        if any(start <= found.start() < end for start, end in taken):
+            continue
         unit = (found["unit"] or "").lower()
         value = found["value"].replace(",", "").lower()
         if value in _NUMBERS:
@@ -123,6 +155,25 @@ def _figures(text: str) -> Iterator[Fact]:
             continue
         end = found.end("unit") if unit else found.end("value")
         yield Fact("figure", about, f"{value}{(found['scale'] or '').lower()}", found.start(), end)
+
+
+def _number(value: str) -> str:
+    value = value.replace(",", "").lower()
+    return str(_NUMBERS.index(value) + 1) if value in _NUMBERS else value
+
+
+def _unit(unit: str | None) -> str:
+    """A unit in one spelling; empty if the word is none."""
+    unit = (unit or "").lower()
+    if unit in _NO_UNIT:
+        return ""
+    return "%" if unit == "percent" else unit.removesuffix("s") if len(unit) > 3 else unit
+
+
+def _thing(text: str, at: int) -> str:
+    """What changed, where the figures have no unit: the word before the verb."""
+    before = re.findall(r"[a-z][a-z-]+", text[max(0, at - 60) : at].lower())
+    return before[-2] if len(before) > 1 else ""
 
 
 def _dates(text: str) -> Iterator[Fact]:

@@ -1,7 +1,7 @@
 """What an answer lacks, so that an interviewer can ask for it; and the words to ask it about.
 
 An interviewer who asks for what was just said has not listened. So little is needed to count as
-given: a strong finding, or a cue that stands in the text at all.
+given: an element that is there, or a cue that stands in the text at all.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from msgspec import Struct
 from coach.content.built_in import built_in_folder
 from coach.content.interview import Lack
 from coach.content.yaml_reader import read_file
+from coach.evidence.gathered import elements_of
 from coach.evidence.reader import findings, read
 from coach.evidence.values import Finding
 
@@ -24,10 +25,12 @@ from coach.evidence.values import Finding
 class LackCues(Struct, frozen=True, forbid_unknown_fields=True):
     """How it is known that an answer gives something, or lacks it."""
 
-    strong: tuple[str, ...]
-    """Codes of strong rules of which one hit is enough."""
+    held: tuple[str, ...]
+    """Elements of which one that is held is enough."""
     given: tuple[str, ...]
     """Patterns of words of which one hit is enough."""
+    touched: tuple[str, ...] = ()
+    """Elements of which one that is only touched is enough."""
     weak: tuple[str, ...] = ()
     """Codes of weak rules that make the lack felt: asked for first, and about these words."""
     anchor: tuple[str, ...] = ()
@@ -73,7 +76,9 @@ def lacking(answer: str, asked: Sequence[Lack]) -> tuple[Lacking, ...]:
         asked: what can be asked for, the most important first.
     """
     found = findings(answer, "answer")
-    here = {one.code for one in found}
+    elements = elements_of(answer, "answer")
+    held = {one.name for one in elements if one.held}
+    here = {one.name for one in elements}
     spans = _sentences(answer)
     if not spans:
         return ()
@@ -81,7 +86,7 @@ def lacking(answer: str, asked: Sequence[Lack]) -> tuple[Lacking, ...]:
     strength = read(answer, "answer").strength
     for lack in dict.fromkeys(asked):
         known = cues().lacks.get(lack)
-        if known is None or not here.isdisjoint(known.strong):
+        if known is None or held & set(known.held) or here & set(known.touched):
             continue
         weak = next((one for one in found if one.code in known.weak), None)
         if _cue(lack).search(answer):

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-FILES = ("acts", "foreign", "measures", "ordinary", "people", "rubric", "technical", "vague")
+FILES = (
+    "acts",
+    "foreign",
+    "grammar",
+    "measures",
+    "ordinary",
+    "people",
+    "rubric",
+    "technical",
+    "vague",
+)
 """The files of `data/words/`."""
 
 VERBS = frozenset({"acts", "choices", "creates", "hollow", "joins", "leads", "reviews", "speech"})

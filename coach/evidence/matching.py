@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from coach.evidence.lexicon import lists
 from coach.evidence.phrases import TOKEN_KINDS, Row, match, parse
 from coach.evidence.rules import all_rules
 from coach.evidence.tokens import MARK, Tokens
@@ -15,10 +14,6 @@ from coach.words import one_line
 
 LONGEST_SHOWN = 60
 """Characters of the text that a message quotes."""
-
-HOLLOW_WORDS, HOLLOW_SHARE = 5, 0.5
-"""Telling words of a unit, and the share of them that may be words of the rubric, before it only
-recites the rubric; of 781 sentences of good texts one does."""
 
 Spans = list[tuple[int, int]]
 
@@ -177,16 +172,11 @@ def read_unit(text: str, kind: Kind) -> Unit:
             elif number not in met and match(row, after, tokens, position + 1) > 0:
                 met.add(number)
     starts, ends = tokens.starts, tokens.ends
-    speaking = _without_style(
-        _without_recital(
-            {
-                number: spans
-                for number, spans in found.items()
-                if number not in off and (number not in index.needing or number in met)
-            },
-            tokens,
-        )
-    )
+    speaking = {
+        number: spans
+        for number, spans in found.items()
+        if number not in off and (number not in index.needing or number in met)
+    }
     hits = []
     for number, spans in speaking.items():
         said = all_rules()[number].message
@@ -195,31 +185,6 @@ def read_unit(text: str, kind: Kind) -> Unit:
             hits.append(Hit(number, start, stop, said.replace("{words}", shown(text[start:stop]))))
     hits.sort(key=lambda hit: (hit.start, hit.end, hit.rule))
     return Unit(tuple(hits), sum(one != MARK for one in tokens.kinds), tokens)
-
-
-def _without_recital(found: dict[int, Spans], tokens: Tokens) -> dict[int, Spans]:
-    """Without strengths where the unit only names what a rubric asks for."""
-    rules = all_rules()
-    if not any(rules[number].polarity == "strong" for number in found):
-        return found
-    function, rubric = lists()["function"], lists()["rubric"]
-    telling = [
-        word
-        for word, kind in zip(tokens.words, tokens.kinds, strict=True)
-        if kind != MARK and (word not in function or word in rubric)
-    ]
-    recited = sum(word in rubric for word in telling)
-    if len(telling) < HOLLOW_WORDS or recited < len(telling) * HOLLOW_SHARE:
-        return found
-    return {number: spans for number, spans in found.items() if rules[number].polarity == "weak"}
-
-
-def _without_style(found: dict[int, Spans]) -> dict[int, Spans]:
-    """Without findings of style where the unit holds a firm strength."""
-    rules = all_rules()
-    if not any(rules[number].firm for number in found):
-        return found
-    return {number: spans for number, spans in found.items() if not rules[number].mild}
 
 
 def shown(words: str) -> str:

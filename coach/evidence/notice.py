@@ -8,7 +8,9 @@ from collections import Counter
 from coach.evidence.lexicon import is_known, lists
 from coach.evidence.values import Kind
 
-FEWEST: dict[Kind, int] = {"answer": 6, "story": 6, "sentence": 4, "feedback": 4, "bullet": 4}
+FEWEST: dict[Kind, int] = {
+    "answer": 6, "story": 6, "design": 6, "sentence": 4, "feedback": 4, "bullet": 4, "reply": 4,
+}  # fmt: skip
 """Words below which a text is too short to read, by its kind."""
 
 FEWEST_BARE = 8

@@ -1,28 +1,38 @@
-"""One text in, its reading out: findings, the seven dimensions, forms of evidence, strength."""
+"""One text in, its reading out: findings, elements, the dimensions, what to fix, strength."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from coach.evidence.anchors import elements as all_elements
+from coach.evidence.anchors import scale
+from coach.evidence.caps import argues, capped, held_down, strength_cap
+from coach.evidence.elements.find import read_sentence
+from coach.evidence.elements.text import Placed, settled, states
+from coach.evidence.elements.voice import recites, voice
 from coach.evidence.exchanges import recovery_of
-from coach.evidence.gathered import by_unit, findings_of, placed_units
+from coach.evidence.gathered import PlacedUnit, elements_of, finding_of, findings_of, placed_units
 from coach.evidence.notice import FEWEST_BARE, notice_of, too_short
+from coach.evidence.ranker import strength_of
 from coach.evidence.rule import DIMENSIONS
-from coach.evidence.rules import all_rules, by_code
-from coach.evidence.scale import scale
+from coach.evidence.rules import by_code, by_element
+from coach.evidence.scoring import count_of, next_step, rests_on
 from coach.evidence.speakers import own_words
 from coach.evidence.suppression import NOWHERE, Suppressions
 from coach.evidence.tellings import consistency_of
 from coach.evidence.values import (
     FORMS,
     DimensionReading,
+    ElementState,
     Exchange,
     Finding,
+    Fix,
     Kind,
     Reading,
 )
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same text may read differently; charts use one version throughout."""
 
 UNREADABLE = 0.05
@@ -31,13 +41,19 @@ UNREADABLE = 0.05
 WEAK_SHARE = 0.3
 """What is left of that where every finding is weak."""
 
-LEAST_RULES = 3
-"""Rules that a kind of text must have in a dimension for it to show there."""
+_DEED = re.compile(r"(?i)\b(?:a time|an example|an occasion|when you|did you|have you|you've)\b")
+"""What a question says that asks for something that was done."""
+
+FIXES = 3
+"""How many things to fix are named."""
+
+SURE_WORDS, SURE_REASONS = 20, 2
+"""Words and reasons at which a score is half as sure as it can be."""
 
 
 def findings(text: str, kind: Kind, silenced: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """The findings of a text alone, by place; see `read`."""
-    found = findings_of(placed_units(text, kind), silenced)
+    found = findings_of(placed_units(text, kind), kind, silenced)
     return tuple(one for one in found if not _silent(one, text, silenced))
 
 
@@ -72,12 +88,8 @@ def read(
     """
     placed = placed_units(text, kind)
     notice = notice_of(own_words(text), kind, prompt)
-    units = [
-        (place, one)
-        for place, one in by_unit(placed, silenced, suppressions)
-        if not _silent(one, text, silenced)
-    ]
-    found = tuple(finding for _, finding in units)
+    every = findings_of(placed, kind, silenced, suppressions)
+    found = tuple(one for one in every if not _silent(one, text, silenced))
     words = sum({tuple(one.unit.tokens.words): one.unit.words for one in placed}.values())
     strong = any(one.polarity == "strong" for one in found)
     if not notice and kind in ("answer", "story") and words < FEWEST_BARE and not strong:
@@ -88,26 +100,124 @@ def read(
             found, nothing, _little(text, found, notice), dict.fromkeys(FORMS, ()), notice, VERSION
         )
 
-    weights = scale().weights
-    # A rule counts once in a sentence, and a sentence that is said again counts once.
-    said: set[tuple[str, tuple[str, ...]]] = set()
-    sums = dict.fromkeys(DIMENSIONS, 0.0)
-    for place, finding in units:
-        once = (finding.code, tuple(placed[place].unit.tokens.words))
-        if once not in said:
-            said.add(once)
-            sums[finding.code[:3]] += weights[finding.code]
-    whole = scale().density(sum(sums.values()), words)
-
-    dimensions = {
-        name: _dimension(letters, name, sums[letters], whole, words, found, kind)
-        for letters, name in DIMENSIONS.items()
-        if letters not in ("CON", "REC")
-    }
+    told = _once(placed)
+    once = [one for one in told if not recites(read_sentence(one.text, kind))]
+    heard = voice(read_sentence(one.text, kind) for one in once)._replace(
+        recited=len(told) - len(once), sentences=len(told)
+    )
+    elements = _counted(text, once, kind, silenced, suppressions)
+    dimensions = {}
+    for name in scale().dimensions:
+        count = count_of(name, elements, words)
+        score = capped(name, scale().dimensions[name].score(count), heard, elements, kind)
+        because = _because(name, placed, elements, found)
+        sure = words / (words + SURE_WORDS) * len(because) / (len(because) + SURE_REASONS)
+        dimensions[name] = DimensionReading(
+            score, because, round(sure, 2), next=next_step(name, score, elements, kind)
+        )
     dimensions["consistency"] = consistency_of(own_words(text), [*map(own_words, tellings)])
     dimensions["recovery"] = recovery_of(exchanges)
-    forms = {form: tuple(one for one in found if one.form == form) for form in FORMS}
-    return Reading(found, dimensions, scale().strength(whole), forms, "", VERSION)
+    ordered = {name: dimensions[name] for name in DIMENSIONS.values()}
+    forms = {form: tuple(one for one in found if form in one.forms) for form in FORMS}
+    argued = (
+        kind in ("answer", "sentence")
+        and not heard.own
+        and heard.proposed > 0
+        and not _DEED.search(prompt)
+        and argues(elements_of(text, "design"))
+    )
+    known = states(elements, kind)
+    length = sum(one.unit.words for one in once)
+    ranked = strength_of([one.text for one in once], elements, length)
+    return Reading(
+        found,
+        ordered,
+        round(held_down(ranked, strength_cap(heard, elements, kind, length, argued)), 4),
+        forms,
+        "",
+        VERSION,
+        known,
+        fixes_of(text, known),
+    )
+
+
+def _once(placed: Sequence[PlacedUnit]) -> list[PlacedUnit]:
+    """The sentences of a text; one that is said again adds nothing."""
+    said: dict[tuple[str, ...], PlacedUnit] = {}
+    for one in placed:
+        said.setdefault(tuple(one.unit.tokens.words), one)
+    return list(said.values())
+
+
+def _counted(
+    text: str,
+    once: Sequence[PlacedUnit],
+    kind: Kind,
+    silenced: frozenset[str],
+    suppressions: Suppressions,
+) -> tuple[Placed, ...]:
+    """The elements that count: those that were silenced neither as a rule nor on their words."""
+    rules = by_element()
+
+    def counts(one: Placed) -> bool:
+        rule = rules.get(one.name)
+        if rule is None:
+            return True
+        words = f"{rule.code}:{text[one.start : one.end]}"
+        quiet = rule.code in silenced or words in silenced
+        return not quiet and not suppressions.cover(rule.code, one.start)
+
+    return settled([element for one in once for element in one.elements if counts(element)], kind)
+
+
+def _because(
+    dimension: str,
+    placed: Sequence[PlacedUnit],
+    elements: Sequence[Placed],
+    found: Sequence[Finding],
+) -> tuple[Finding, ...]:
+    """What a score rests on: elements that are held, then weaknesses of the dimension."""
+    rules = by_element()
+    reasons: list[Finding] = []
+    for one in rests_on(dimension, elements):
+        rule = rules.get(one.name)
+        if not one.held or rule is None:
+            continue
+        unit = next(unit for unit in reversed(placed) if unit.start <= one.start)
+        reasons.append(finding_of(rule, one, unit))
+    weak = [
+        one
+        for one in found
+        if one.polarity == "weak" and by_code()[one.code].dimension == dimension
+    ]
+    return (*reasons, *weak)
+
+
+def fixes_of(text: str, known: Sequence[ElementState]) -> tuple[Fix, ...]:
+    """What to fix, the most valuable first: what is missing before what is half said.
+
+    Args:
+        text: what was written.
+        known: how each element stands, the most valuable first.
+    """
+    named = all_elements()
+    open_ones = [one for one in known if one.state != "held" and not named[one.name].deep]
+    fixes = []
+    for one in open_ones[:FIXES]:
+        element = named[one.name]
+        half = one.state == "touched" and element.half
+        words = "" if one.start is None else " ".join(text[one.start : one.end].split())
+        if half and not 2 <= len(words.split()) <= LONGEST_QUOTE:
+            half = ""
+        question = element.half.replace("{words}", words.rstrip(",;:")) if half else element.ask
+        fixes.append(
+            Fix(one.name, question, element.why, element.before, element.after, one.start, one.end)
+        )
+    return tuple(fixes)
+
+
+LONGEST_QUOTE = 14
+"""Words that a question quotes at most; longer ones are asked about in general."""
 
 
 def _little(text: str, found: tuple[Finding, ...], notice: str) -> float:
@@ -119,35 +229,6 @@ def _little(text: str, found: tuple[Finding, ...], notice: str) -> float:
     short = notice.startswith("Too short")
     weak = short and bool(found) and all(one.polarity == "weak" for one in found)
     return round(UNREADABLE * letters / (letters + 60) * (WEAK_SHARE if weak else 1.0), 4)
-
-
-def _dimension(
-    letters: str,
-    name: str,
-    total: float,
-    whole: float,
-    words: int,
-    found: tuple[Finding, ...],
-    kind: Kind,
-) -> DimensionReading:
-    """The estimate of a dimension that one text can show."""
-    durable = letters == "DUR"
-    rules = sum(kind in rule.kinds for rule in all_rules() if rule.code[:3] == letters)
-    if rules < LEAST_RULES and not durable:
-        return DimensionReading(None, note=f"A text of this kind does not show {_spoken(name)}.")
-    because = [one for one in found if one.code[:3] == letters or (durable and one.form)]
-    weights = scale().weights
-    because.sort(key=lambda one: (-abs(weights[one.code]), one.start))
-    density = whole if durable else scale().density(total, words)
-    strengths = {one.code for one in because if one.polarity == "strong"}
-    score = scale().score(letters, density, len(strengths))
-    if not strengths:
-        score = min(score, 2)
-    return DimensionReading(score, tuple(because), scale().sure(words, len(because)))
-
-
-def _spoken(name: str) -> str:
-    return name.replace("-", " ")
 
 
 def remedy(code: str) -> str:

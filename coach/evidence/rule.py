@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.evidence.values import Form, Kind, Polarity
+from coach.evidence.values import KINDS, Form, Kind, Polarity
 
 DIMENSIONS = {
     "OBS": "observability",
@@ -18,10 +18,11 @@ DIMENSIONS = {
 }
 """The dimension that the letters of a code stand for."""
 
-ALL: frozenset[Kind] = frozenset({"answer", "story", "sentence", "feedback", "bullet"})
+ALL: frozenset[Kind] = frozenset(KINDS)
 SPOKEN: frozenset[Kind] = frozenset({"answer", "story", "sentence"})
 LONG: frozenset[Kind] = frozenset({"answer", "story"})
 OWN: frozenset[Kind] = SPOKEN | {"bullet"}
+DESIGNED: frozenset[Kind] = frozenset({"design", "reply"})
 FEEDBACK: frozenset[Kind] = frozenset({"feedback"})
 BULLET: frozenset[Kind] = frozenset({"bullet"})
 
@@ -52,26 +53,33 @@ class Rule:
     """Why it matters to a scorer."""
     remedy: str
     """What to do about it; for a strength, what would make more of it."""
-    find: tuple[str, ...]
+    ask: str = "What exactly was that?"
+    """What a stranger would ask of a claim in which it is found."""
+    find: tuple[str, ...] = ()
     """Phrases, in the language of `coach.evidence.phrases`; any one is a finding.
 
-    None, where no phrase finds it: `coach.evidence.tellings` compares two texts.
+    None for a strength, which is an element that is held, and where two texts are compared.
     """
+    element: str = ""
+    """The element whose being held is the finding; see `coach.evidence.elements`."""
     unless: tuple[str, ...] = ()
     """Phrases that call it off when one stands in the same sentence."""
     needs: tuple[str, ...] = ()
     """Phrases of which one must stand in the same sentence."""
     quiet: tuple[str, ...] = ()
-    """Codes whose finding within `reach` calls it off."""
+    """Elements of which one that is held within `reach` calls it off."""
     reach: Reach = "unit"
     kinds: frozenset[Kind] = ALL
-    form: Form | None = None
+    forms: tuple[Form, ...] = ()
+    """The forms of evidence that a strength gives."""
+    levels: tuple[str, ...] = ()
+    """The kinds of level evidence that it gives, ids of `data/levels.yaml`."""
     least: int = 0
     """Words that a text must have for it to speak."""
     once: bool = False
     """Whether it speaks once a text only."""
-    mild: bool = False
-    """Whether it is silent in a sentence with a firm strength: style is not substance."""
+    plain: bool = True
+    """Whether it is silent in a sentence that names particular things: style is not substance."""
     finds: tuple[str | Example, ...]
     """Texts in which it must find something; they are its documentation and its tests."""
     misses: tuple[str | Example, ...]
@@ -87,11 +95,6 @@ class Rule:
         """The dimension that it speaks to."""
         return DIMENSIONS[self.code[:3]]
 
-    @property
-    def firm(self) -> bool:
-        """Whether it is a strength of substance, which a good sentence may have by itself."""
-        return self.polarity == "strong" and self.code not in _COMMON
-
     def examples(self) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
         """What it finds and what it leaves alone, each with its kind of text."""
         kind = next(one for one in _USUAL if one in self.kinds)
@@ -101,7 +104,4 @@ class Rule:
         )  # type: ignore[return-value]
 
 
-_COMMON = frozenset({"SPE205", "SPE207", "ATT201", "ATT205", "OBS201", "OBS210"})
-"""Strengths that also stand in sentences which say little."""
-
-_USUAL: tuple[Kind, ...] = ("answer", "story", "sentence", "feedback", "bullet")
+_USUAL: tuple[Kind, ...] = KINDS

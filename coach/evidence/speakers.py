@@ -31,6 +31,7 @@ _NAMED_LINE = re.compile(
     r"(?m)^[ \t]{0,9}(?P<name>[^\W\d_][^\n:<>\[\]()*_]{0,40}?)"
     rf"[ \t]{{1,9}}(?P<after>{_TIME})[ \t]*$"
 )
+_WITHIN = re.compile(r"(?<=[.!?…])[ ](?=(?:Interviewer|Candidate):\s)")
 _CUE = re.compile(rf"(?m)^(?:\d{{1,6}}[ \t]*\r?\n)?[ \t]*{_TIME}[ \t]*-->[^\n]*$")
 _ALONE = re.compile(rf"(?mi)^[ \t]*(?:{_TIME}|WEBVTT[^\n]*|transcribed by [^\n]*|</v>)[ \t]*$")
 _VOICE = re.compile(r"(?m)^[ \t]*<v[ \t]")
@@ -51,6 +52,7 @@ def own_words(text: str) -> str:
     """The text with spaces in place of all that is not the candidate's own words."""
     if ":" not in text and "<v" not in text:
         return text
+    text = _inline(text)
     marks = [found.span() for pattern in (_CUE, _ALONE) for found in pattern.finditer(text)]
     transcript = bool(_CUE.search(text) or _VOICE.search(text))
     turns = _turns(text, transcript)
@@ -59,6 +61,11 @@ def own_words(text: str) -> str:
     mine = _candidate(text, turns)
     marks += [(one.start, one.said if one.name in mine else one.end) for one in turns]
     return _blanked(text, marks)
+
+
+def _inline(text: str) -> str:
+    """Give turns that follow each other within a line a line of their own, length unchanged."""
+    return _WITHIN.sub("\n", text)
 
 
 def _turns(text: str, transcript: bool) -> list[_Turn]:

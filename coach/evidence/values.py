@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Polarity = Literal["weak", "strong"]
+State = Literal["held", "touched", "missing"]
 Form = Literal["behaviour", "reasoning", "artifact", "level"]
-Kind = Literal["answer", "story", "sentence", "feedback", "bullet"]
+Kind = Literal["answer", "story", "sentence", "feedback", "bullet", "design", "reply"]
 
 FORMS: tuple[Form, ...] = ("behaviour", "reasoning", "artifact", "level")
 """The four forms in which a scorer can record evidence."""
 
-KINDS: tuple[Kind, ...] = ("answer", "story", "sentence", "feedback", "bullet")
+KINDS: tuple[Kind, ...] = (
+    "answer", "story", "sentence", "feedback", "bullet", "design", "reply",
+)  # fmt: skip
 """The kinds of text; a rule knows to which it applies."""
 
 
@@ -30,8 +33,10 @@ class Finding(NamedTuple):
     end: int
     message: str
     """What an interviewer could, or could not, write down because of it."""
-    form: Form | None = None
-    """The form of evidence that a strong finding gives."""
+    forms: tuple[Form, ...] = ()
+    """The forms of evidence that a strong finding gives."""
+    levels: tuple[str, ...] = ()
+    """The kinds of level evidence that it gives, ids of `data/levels.yaml`."""
     reply: int | None = None
     """Which of the replies to challenges its span lies in, from 0; None for the text itself."""
 
@@ -48,6 +53,36 @@ class DimensionReading:
     """0 to 1: grows with the words read and with the findings."""
     note: str = ""
     """Why it cannot be observed, or what was compared; else empty."""
+    next: str = ""
+    """What the next score needs, as a sentence; empty at the top and where nothing is scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementState:
+    """How one element of a good answer stands in a text."""
+
+    name: str
+    """An id of `data/elements.yaml`."""
+    state: State
+    start: int | None = None
+    """Its best span; None where it is missing."""
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One thing to fix: the most valuable element that is missing or only touched."""
+
+    element: str
+    question: str
+    why: str
+    before: str
+    """A text of another trade that lacks it."""
+    after: str
+    """The same with it."""
+    start: int | None = None
+    """The words that touch it; None where it is missing."""
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +105,7 @@ class Reading:
     notice: str
     """Why the text cannot be read, if so: too short, not English, gibberish; else empty."""
     version: str
+    elements: tuple[ElementState, ...] = ()
+    """Those that matter for this kind of text, the most valuable first."""
+    fixes: tuple[Fix, ...] = ()
+    """What to fix, the most valuable first; at most three."""

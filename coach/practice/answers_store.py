@@ -9,7 +9,7 @@ from coach.content.library import Content
 from coach.practice.answers import Answers
 from coach.practice.answers_steps import NewStory
 from coach.practice.plan import plan_of
-from coach.practice.reading import reading_of
+from coach.practice.reading import assessment_of, read_session
 from coach.store.values import Entry, SessionState, Story
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def store_answers(record: Record, answers: Answers, content: Content) -> str:
     from coach.store.whole import whole
 
     run, owner = answers.run, this_process()
-    reading = reading_of(run.drill, run.state, content.rubric, run.time, answers.source)
+    reading = assessment_of(
+        read_session(run.drill, run.state, answers.source), run.state, content.rubric, run.time
+    )
     if answers.new_story is not None:
         run.tell(answers.new_story.step, _kept(record, answers.new_story))
     run.enter("score")

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from coach.evidence.seam import analyzer
-from coach.evidence.values import Finding, Kind
+from coach.evidence.values import Finding
+from coach.practice.text_kinds import kind_of_entry
 from coach.store.values import Entry, SessionState
-
-KINDS: dict[str, Kind] = {
-    "story": "story",
-    "sentence": "sentence",
-    "claim": "bullet",
-    "sharpened": "bullet",
-    "line": "feedback",
-}
-"""The kind of text that each kind of entry is; the others are answers."""
 
 
 def findings_of(
@@ -27,7 +19,7 @@ def findings_of(
     """
     found = analyzer()
     return {
-        entry.uuid: found.watcher(KINDS.get(entry.kind, "answer"), silent).update(entry.text)
+        entry.uuid: found.watcher(kind_of_entry(entry, state), silent).update(entry.text)
         for entry in state.entries
         if entry.speaker == "candidate" and entry.text.strip()
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
@@ -10,68 +11,74 @@ from msgspec.structs import replace
 
 from coach.content.models import Drill, Rubric
 from coach.evidence.seam import analyzer
-from coach.evidence.values import Exchange, Finding, Kind
+from coach.evidence.values import Exchange, Finding, Reading
 from coach.now import TimeSource
+from coach.practice.text_kinds import ASSESSED, kind_of_answers
 from coach.practice.told import SEPARATOR, assessed_entries, joined
 from coach.store.values import Assessment, Because, Entry, Quote, Score, SessionState
 
-KINDS: dict[str, Kind] = {
-    "own-answer": "story",
-    "prediction": "feedback",
-    "plan": "answer",
-    "earlier-answer": "answer",
-}
-"""Whose text a drill assesses, as the analyzer's kind of text."""
+
+@dataclass(frozen=True, slots=True)
+class SessionReading:
+    """What a session's scores speak of, and what the reader makes of it."""
+
+    entries: tuple[Entry, ...]
+    """What is read, in order."""
+    replies: tuple[Entry, ...]
+    """The replies to challenges."""
+    reading: Reading
+
+    def quote(self, start: int, end: int) -> Quote | None:
+        """A span of the text as a quote of the entry that it lies in."""
+        return quote_in(self.entries, start, end)
 
 
-def reading_of(
+def read_session(
     drill: Drill,
     state: SessionState,
-    rubric: Rubric,
-    time: TimeSource,
     source: tuple[Entry, ...] = (),
     tellings: Sequence[str] = (),
     silent: frozenset[str] = frozenset(),
-) -> Assessment:
+) -> SessionReading:
     """Read what the session's scores speak of.
 
     Args:
         drill: the drill it was made with.
         state: the session.
-        rubric: the dimensions to read.
-        time: where time is read.
         source: the words of the earlier session that it looks at; read where the drill
             assesses an earlier answer.
         tellings: earlier tellings of the same story, which consistency is read from.
         silent: codes of rules, and `CODE:words`, that are silenced in the session.
-
-    Returns:
-        An assessment by the analyzer; a dimension that the text cannot show has no value.
     """
     earlier = drill.assesses.whose == "earlier-answer"
     entries = tuple(one for one in source if one.speaker == "candidate") if earlier else ()
     entries = entries or assessed_entries(drill, state)
     challenged = challenges_of(source if earlier and source else state.entries)
-    replies = tuple(reply for _, reply in challenged)
     asked = "\n".join(one.text for one in state.entries if one.speaker != "candidate")
+    spoken = state.kind in ("mock", "spoken")
+    kind = kind_of_answers(state.content_id) if spoken else ASSESSED[drill.assesses.whose]
     reading = analyzer().read(
         joined(entries),
-        "answer" if state.kind in ("mock", "spoken") else KINDS[drill.assesses.whose],
+        kind,
         prompt=asked,
         tellings=tellings,
         exchanges=[Exchange(challenge.text, reply.text) for challenge, reply in challenged],
         silenced=silent,
     )
+    return SessionReading(entries, tuple(reply for _, reply in challenged), reading)
+
+
+def assessment_of(
+    read: SessionReading, state: SessionState, rubric: Rubric, time: TimeSource
+) -> Assessment:
+    """A reading as an assessment to be kept; a dimension that the text cannot show has no value."""
+    reading = read.reading
     scores = []
     for dimension in rubric.dimensions:
-        read = reading.dimensions[dimension.id]
+        one = reading.dimensions[dimension.id]
+        because = tuple(_because(why, read.entries, read.replies) for why in one.because)
         scores.append(
-            Score(
-                dimension=dimension.id,
-                value=read.score,
-                because=tuple(_because(one, entries, replies) for one in read.because),
-                sure=read.sure,
-            )
+            Score(dimension=dimension.id, value=one.score, because=because, sure=one.sure)
         )
     return Assessment(
         uuid=str(uuid4()),

@@ -410,6 +410,28 @@ class Run:
         self._state = copy_with_ids(self._state, str(uuid4()), fresh)
         return fresh
 
+    @classmethod
+    def revise(cls, drill: Drill, state: SessionState, time: TimeSource, step: str) -> Run:
+        """A new session of a finished one with all that was written, open at a step to mend it.
+
+        Its clock begins anew; it is told again of the first one, without a constraint.
+        """
+        fresh = {entry.uuid: str(uuid4()) for entry in state.entries}
+        now = time.utc()
+        copy = replace(
+            copy_with_ids(state, str(uuid4()), fresh),
+            copied_from=None,
+            redo_of=state.uuid,
+            redo_rule=None,
+            phase="steps",
+            step=step,
+            started_at=now,
+            changed_at=now,
+            finished_at=None,
+            clock=ClockRecord(planned=drill.minutes * 60.0),
+        )
+        return cls(drill, copy, time)
+
     # Within
 
     def _put(self, **changes: object) -> None:

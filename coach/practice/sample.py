@@ -22,7 +22,7 @@ from coach.content.models import Drill
 from coach.content.yaml_reader import read_file
 from coach.practice.plan import plan_of
 from coach.practice.quotable import quotes_of
-from coach.practice.reading import reading_of
+from coach.practice.reading import assessment_of, read_session
 from coach.practice.run import Run
 from coach.practice.selfcheck import HIGH, SelfCheck
 from coach.practice.told import assessed_entries
@@ -164,7 +164,9 @@ class _Writer:
         keep(self.record, self.scores(run, share))
         if drill.assesses.whose == "own-answer":
             self.own.append(run)
-        reading = reading_of(drill, done, self.content.rubric, self.time, self.source(run))
+        reading = assessment_of(
+            read_session(drill, done, self.source(run)), done, self.content.rubric, self.time
+        )
         keep(self.record, reading)
         plan = plan_of(run)
         if plan is not None:

@@ -199,6 +199,27 @@ async def tell_again(app: CoachApp, earlier: SessionWhole, rule: str) -> None:
     await app.push_screen(phase_screen(_new(app, run)))
 
 
+async def revise(app: CoachApp, finished: Run, entry: Entry | None, offset: int) -> None:
+    """Open what was written in a finished session once more, the cursor where it is to be mended.
+
+    Args:
+        app: the app.
+        finished: the session; it stays as it is, and the new one tells it again.
+        entry: the entry to mend; None for the first one.
+        offset: where in it, in characters.
+    """
+    from coach.tui.screens.drill import DrillScreen
+
+    step = entry.step if entry else finished.drill.steps[0].id
+    run = Run.revise(finished.drill, finished.state, app.time, step)
+    sitting = _new(app, run)
+    await _fill(app, sitting)
+    screen = DrillScreen(sitting)
+    await app.push_screen(screen)
+    if entry is not None:
+        screen.call_after_refresh(screen.put_cursor, entry.text, offset)
+
+
 def drill_of(stored: SessionWhole) -> Drill:
     """The drill that a session was made with, as it was then.
 

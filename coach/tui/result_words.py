@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from textual.content import Content
 
 from coach.content.models import Band, Rubric
+from coach.evidence.values import Fix, Reading
+from coach.practice.reading import SessionReading
 from coach.store.values import Assessment, Score
 from coach.words import one_line
 
@@ -42,8 +46,52 @@ def total_words(own: Assessment | None, band: Band | None, rubric: Rubric) -> Co
     )
 
 
-def comparison(own: Assessment | None, reading: Assessment | None, rubric: Rubric) -> Content:
-    """A row a dimension: own score and the quote it rests on; reading and gap, if there is one."""
+def fix_words(fix: Fix, read: SessionReading, number: int, count: int) -> Content:
+    """The question to answer, the words it is about, why it matters, and an example."""
+    about = None if fix.start is None else read.quote(fix.start, fix.end or fix.start)
+    more = f"   {number + 1} of {count}" if count > 1 else ""
+    parts: list[Part] = []
+    if about is not None:
+        parts += [(f'"{one_line(about.text, 150)}"', "italic"), "\n"]
+    parts += [(one_line(fix.question, 300), "bold $accent"), (more, "$foreground-muted"), "\n"]
+    parts += [(fix.why, ""), "\n"]
+    parts += [("Before: ", "$foreground-muted"), (fix.before, "$foreground-muted"), "\n"]
+    parts += [("After:  ", "$foreground-muted"), fix.after]
+    return Content.assemble(*parts)
+
+
+def next_steps(reading: Reading) -> dict[str, str]:
+    """What the next score of each dimension needs."""
+    return {name: one.next for name, one in reading.dimensions.items() if one.next}
+
+
+def skeptic(reading: Assessment | None, fixes: Sequence[Fix], first: int) -> Content:
+    """What else could be held against it: the other things to fix, then weak words."""
+    lines = [
+        Content.assemble(("? ", "$accent"), one_line(fix.question, 200))
+        for number, fix in enumerate(fixes)
+        if number != first % len(fixes)
+    ]
+    if reading is not None:
+        words = lacking(reading)
+        lines += [words] if words.plain else []
+    return Content("\n").join(lines)
+
+
+def comparison(
+    own: Assessment | None,
+    reading: Assessment | None,
+    rubric: Rubric,
+    steps: Mapping[str, str] | None = None,
+) -> Content:
+    """A row a dimension: own score and the quote it rests on; reading and gap, if there is one.
+
+    Args:
+        own: the candidate's own scores.
+        reading: the coach's.
+        rubric: the dimensions.
+        steps: what the next score of a dimension needs.
+    """
     mine = _by_dimension(own)
     read = _by_dimension(reading)
     width = max(len(one.title) for one in rubric.dimensions)
@@ -67,6 +115,8 @@ def comparison(own: Assessment | None, reading: Assessment | None, rubric: Rubri
         if right is not None and right.disputed_at is not None:
             parts.append(("  disputed by you", "$warning"))
         rows.append(Content.assemble(*parts))
+        if steps and dimension.id in steps:
+            rows.append(Content.styled(f"    {steps[dimension.id]}", "$foreground-muted"))
     return Content("\n").join(rows)
 
 

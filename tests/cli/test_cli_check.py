@@ -82,7 +82,9 @@ def test_data_gives_offsets_into_the_file_as_it_is(coach, file) -> None:
     assert data["kind"] == "answer"
     assert data["notice"] == ""
     assert 0 <= data["strength"] <= 1
-    assert set(data["readings"]["specificity"]) == {"score", "because", "sure", "note"}
+    assert set(data["readings"]["specificity"]) == {
+        "score", "because", "sure", "note", "next",
+    }  # fmt: skip
     assert data["readings"]["recovery"]["score"] is None
     assert data["silenced"] == []
     assert coach("check", file(text), "--json").out == outcome.out

@@ -37,17 +37,19 @@ def test_a_card_quotes_the_whole_sentence_exactly_as_it_stands() -> None:
     assert [one.quote.text for one in cards] == [TRADE_OFF] * len(cards)
     for one in cards:
         assert text[one.quote.start : one.quote.end] == one.quote.text
-    assert {one.signal for one in cards} == {"architectural-judgment", "production-judgment"}
+    assert {one.signal for one in cards} == {"architectural-judgment"}
     assert {one.strength for one in cards} == {"strong"}
 
 
 def test_a_long_sentence_is_cut_to_its_clauses() -> None:
     padding = "the offices were on two floors of a building by the river, and it rained a lot, " * 4
-    matter = "but I rejected sharding because it costs 40 hours a month"
+    matter = "but I rejected one shard per tenant because the nightly copy takes 40 hours"
     text = f"As I said, {padding}{matter}, {padding}so."
-    for one in read("system-design", text):
+    cards = [one for one in read("system-design", text) if one.strength != "weak"]
+    assert cards
+    for one in cards:
         assert len(one.quote.text) <= rules().card.longest
-        assert "I rejected sharding because" in one.quote.text
+        assert "I rejected one shard per tenant because" in one.quote.text
 
 
 def test_findings_of_one_sentence_and_one_signal_make_one_card() -> None:
@@ -104,17 +106,15 @@ def test_a_vague_answer_leaves_nothing_to_quote_and_an_answered_concern_is_dropp
     vague = VAGUE["project-deep-dive"][0]
     raised = {one.concern for one in read("project-deep-dive", vague)}
     assert {"nothing-to-quote", "unclear-attribution"} <= raised
-    mended = (
-        f"{vague} Dana built the support tool; I decided on dual writes and wrote the 12 checks."
-    )
+    mended = f"{vague} Dana built the refund screen; I wrote the 12 ledger checks."
     assert not {"nothing-to-quote", "unclear-attribution"} & {
         one.concern for one in read("project-deep-dive", mended)
     }
 
 
 def test_blame_is_grave_when_it_comes_twice_and_spoils_what_stands_beside_it() -> None:
-    once = "The project failed because product changed the plan three times. It was not my fault."
-    twice = f"{once} Nobody listened to me. It was their fault that we missed the date."
+    once = "The project failed because product changed the plan three times."
+    twice = f"{once} It was not my fault. Nobody listened to me."
     assert {one.severity for one in read("behavioral", once) if one.concern == "blame"} == {
         "serious"
     }
@@ -125,8 +125,10 @@ def test_blame_is_grave_when_it_comes_twice_and_spoils_what_stands_beside_it() -
 
 
 def test_what_one_would_do_shows_no_level() -> None:
-    done = "I rolled it back at 2:10 because the alerts rang nine times in one night."
-    thought = "I would roll it back at 2:10 because the alerts rang nine times in one night."
+    done = "I rolled the gateway back at 2:10 because the alerts rang nine times in one night."
+    thought = (
+        "I would roll the gateway back at 2:10 because the alerts rang nine times in one night."
+    )
     assert "production" in {one.level for one in read("project-deep-dive", done)}
     assert {one.level for one in read("project-deep-dive", thought)} <= {None}
 
@@ -177,7 +179,7 @@ def test_every_id_in_the_rules_is_there() -> None:
     levels = {one.id for one in CONTENT.levels}
     ratings = {one.id for one in CONTENT.ratings}
     rounds = {one.id for one in CONTENT.rounds}
-    codes = [*rule.levels, *rule.card.spoils]
+    codes = [*rule.weights, *rule.card.spoils]
     named = [one.signal for one in rule.adjacent]
     for speaks in rule.speaks:
         codes += speaks.codes
@@ -190,9 +192,10 @@ def test_every_id_in_the_rules_is_there() -> None:
     assert set(named) <= signals
     assert {one.signal for one in rule.adjacent} == signals
     assert set(codes) <= set(by_code())
-    kinds = {*rule.levels.values(), *rule.imagined.kinds}
+    shown = {kind for one in by_code().values() for kind in one.levels}
+    kinds = {*shown, *rule.imagined.kinds}
     kinds |= {kind for one in rule.targets for kind in one.demands}
     assert kinds <= levels
-    assert set(rule.levels.values()) == levels
+    assert shown == levels
     assert {one.rating for one in (*rule.rungs, *rule.caps)} | {rule.bar.rating} <= ratings
     assert {*rule.letters, *rule.imagined.rounds} <= rounds

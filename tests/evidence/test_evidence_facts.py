@@ -17,7 +17,7 @@ from coach.evidence.facts import drifts, facts
         ("Errors fell by 3.5%.", [("figure", "%", "3.5")]),
         ("Errors fell by 35 percent.", [("figure", "%", "35")]),
         ("We had 1,200 tenants.", [("figure", "tenant", "1200")]),
-        ("It cost $40k.", [("figure", "$", "40k")]),
+        ("It cost $40k.", [("figure", "cost", "40k")]),
         (
             "We shipped in March 2023.",
             [("outcome", "end", "it went out"), ("date", "month", "March 2023")],

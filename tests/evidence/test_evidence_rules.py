@@ -7,13 +7,14 @@ from collections import Counter
 
 import pytest
 
+from coach.evidence.anchors import elements
+from coach.evidence.exchanges import recovery_of
 from coach.evidence.phrases import parse
 from coach.evidence.reader import findings
 from coach.evidence.rule import DIMENSIONS, Example, Rule
 from coach.evidence.rules import all_rules, by_code
-from coach.evidence.scale import scale
 from coach.evidence.tellings import consistency_of
-from coach.evidence.values import FORMS
+from coach.evidence.values import FORMS, Exchange
 from tests.tools import rules_doc
 
 RULES = all_rules()
@@ -34,7 +35,10 @@ def named(cases: list[tuple[Rule, Example]]) -> list[str]:
 def codes(example: Example) -> set[str]:
     if example.before:
         return {one.code for one in consistency_of(example.text, [example.before]).because}
-    return {one.code for one in findings(example.text, example.kind)}
+    found = findings(example.text, example.kind)
+    if example.kind == "reply":
+        found += recovery_of([Exchange("Are you sure?", example.text)]).because
+    return {one.code for one in found}
 
 
 @pytest.mark.parametrize(("rule", "example"), FOUND, ids=named(FOUND))
@@ -51,11 +55,12 @@ def test_there_are_rules_of_both_kinds_in_each_dimension() -> None:
     assert len(RULES) >= 45
     assert len(by_code()) == len(RULES)
     strong = sum(rule.polarity == "strong" for rule in RULES)
-    assert 0.4 <= strong / len(RULES) <= 0.6
+    assert 0.3 <= strong / len(RULES) <= 0.7
     for dimension in DIMENSIONS.values():
         polarities = {rule.polarity for rule in RULES if rule.dimension == dimension}
-        assert polarities == {"weak", "strong"}, dimension
-    assert {rule.form for rule in RULES} - {None} == set(FORMS)
+        # That two tellings agree is told by the score; no single place shows it.
+        assert polarities >= ({"weak"} if dimension == "consistency" else {"weak", "strong"})
+    assert {form for rule in RULES for form in rule.forms} == set(FORMS)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -70,7 +75,10 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
     for side in rule.examples():
         assert {one.kind for one in side}
     assert all(one.kind in rule.kinds for one in rule.examples()[0])
-    assert set(rule.quiet) <= by_code().keys()
+    assert set(rule.quiet) <= elements().keys()
+    if rule.polarity == "strong":
+        assert rule.element in elements()
+        assert rule.forms
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -83,13 +91,6 @@ def test_every_phrase_is_of_the_language(rule: Rule) -> None:
 def test_what_is_no_phrase_is_refused(written: str) -> None:
     with pytest.raises((ValueError, KeyError)):
         list(parse(written))
-
-
-def test_each_rule_has_a_weight_of_its_sign() -> None:
-    weights = scale().weights
-    assert weights.keys() == by_code().keys()
-    for rule in RULES:
-        assert (weights[rule.code] < 0) == (rule.polarity == "weak"), rule.code
 
 
 def test_the_pages_of_the_rules_are_not_stale() -> None:

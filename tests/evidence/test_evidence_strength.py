@@ -16,7 +16,7 @@ TEXTS = [
     for line in file.read_text("utf-8").splitlines()
 ]
 WEAK = [one for one in TEXTS if one["level"] == "weak"]
-HAIR = 0.03
+HAIR = 0.05
 
 VAGUE = (
     "It was a very meaningful experience for all of us, and I think that it really shows how much "

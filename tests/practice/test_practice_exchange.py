@@ -15,7 +15,7 @@ from coach.evidence.exchanges import recovery_of
 from coach.evidence.lacks import lacking
 from coach.evidence.values import Exchange
 from coach.practice.exchange import ask_on, open_exchange, shortened, teach, turns
-from coach.practice.reading import challenges_of, reading_of
+from coach.practice.reading import assessment_of, challenges_of, read_session
 from coach.practice.rounds import LENGTHS, chosen, round_drill
 from coach.practice.run import Run
 from tests.bench.probes import asked
@@ -98,7 +98,9 @@ def test_recovery_is_read_from_the_reply_to_the_push() -> None:
     answer(run, step, "Fair point. Then I would drop the second region, because one close is lost.")
     ((challenge, reply),) = challenges_of(run.state.entries)
     assert (challenge.speaker, reply.text[:10]) == ("interviewer", "Fair point")
-    reading = reading_of(run.drill, run.state, CONTENT.rubric, OwnTime())
+    reading = assessment_of(
+        read_session(run.drill, run.state), run.state, CONTENT.rubric, OwnTime()
+    )
     recovery = next(one for one in reading.scores if one.dimension == "recovery")
     assert recovery.value is not None
     assert recovery.value >= 4
@@ -131,7 +133,9 @@ def test_every_quote_of_a_reading_is_the_words_it_points_at(said: list[tuple[str
         run.write(step.id, words, turns(run, step.id)[-1].asked.field)
         run.say(step.id, "interviewer", "probe", "Is that so?", "1", "correction")
         run.write(step.id, reply, "1")
-    reading = reading_of(run.drill, run.state, CONTENT.rubric, OwnTime())
+    reading = assessment_of(
+        read_session(run.drill, run.state), run.state, CONTENT.rubric, OwnTime()
+    )
     replies = [entry for _, entry in challenges_of(run.state.entries)]
     assert [entry.text for entry in replies] == [reply for _, reply in said]
     found = recovery_of([Exchange("Is that so?", entry.text) for entry in replies])

@@ -90,7 +90,7 @@ def page(rule: Rule) -> str:
         polarity="weakness" if rule.polarity == "weak" else "strength",
         dimension=rule.dimension.replace("-", " "),
         kinds=_kinds(rule),
-        form=f" Counts as {FORMS[rule.form]}." if rule.form else "",
+        form=f" Counts as {', '.join(FORMS[one] for one in rule.forms)}." if rule.forms else "",
         message=rule.message.replace("{words}", "…"),
         why=rule.why,
         remedy=rule.remedy,

@@ -47,7 +47,7 @@ async def test_feedback_rewrite(size: tuple[int, int]) -> None:
         await at(pilot, "ScoreScreen")
         await keys(pilot, "a")
         await score(pilot, "3", "4", "2", "3", "0", "0", "5")
-        await keys(pilot, "enter")
+        await keys(pilot, "escape")
         await at(pilot, "HomeScreen")
     (row,) = stored()
     session = stored_whole(row.uuid)

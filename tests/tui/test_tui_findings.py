@@ -126,7 +126,7 @@ async def test_rows_that_are_kept_as_drawn_follow_every_change() -> None:
         await at(pilot, "DrillScreen")
         editor = area(pilot)
         editor.text = "\n".join([TEXT] * 12)
-        await until(pilot, lambda: "SPE105" in codes(pilot))
+        await until(pilot, lambda: bool(codes(pilot)))
         await pilot.pause()
 
         def drawn() -> list[list[tuple[str, bool]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from coach.evidence.rule import Rule
+from coach.evidence.rule import DIMENSIONS, Rule
 
 
 @lru_cache(maxsize=1)
@@ -18,17 +18,19 @@ def all_rules() -> tuple[Rule, ...]:
         observability,
         recovery,
         specificity,
+        strengths,
     )
 
-    return (
-        *observability.RULES,
-        *specificity.RULES,
-        *attribution.RULES,
-        *level.RULES,
-        *consistency.RULES,
-        *recovery.RULES,
-        *durability.RULES,
-    )
+    modules = (observability, specificity, attribution, level, consistency, recovery, durability)
+    listed = [rule for module in (*modules, strengths) for rule in module.RULES]
+    letters = list(DIMENSIONS)
+    return tuple(sorted(listed, key=lambda rule: (letters.index(rule.code[:3]), rule.code)))
+
+
+@lru_cache(maxsize=1)
+def by_element() -> dict[str, Rule]:
+    """The strengths by the element that each of them is."""
+    return {rule.element: rule for rule in all_rules() if rule.element}
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,8 @@ THING = "(a|an|the|#|that|our|its|their|my|both|every|each|all|Name|Code|Odd|@tr
 RULES = (
     Rule(
         code="ATT101",
-        mild=True,
+        ask="Which part of that was yours?",
+        plain=False,
         name="Ownership hidden behind “we”",
         message="“{words}”: a scorer cannot write down which part was yours.",
         why="A debrief scores one person. “We” without a name beside it is nobody's evidence.",
@@ -25,6 +26,7 @@ RULES = (
             "we|we've|we'd|we'll ?(also|then|all|have|had|finally|quickly|successfully|were|could)"
             " ?(able|to) @acts|@hollow|@leads|@joins|@creates|did|worked|came|managed|discussed|"
             "aligned|agreed|migrated|launched|achieved|learned|succeeded",
+            "we|we'd|we've (changed|replaced|rebuilt|rolled|picked|bought|swapped)",
             "(our|the|my) team ?(then|also|successfully|quickly|and|was) ?(i|able|to) "
             "@acts:past|@hollow:past|worked|managed",
             "(as a team|as a group|together we|we all|teamwork|team effort)",
@@ -33,9 +35,8 @@ RULES = (
             "i|i'd|i've|i'm|my|mine|myself|me|Name|he|she|him|her|she'd|he'd|someone|nobody|who",
             "they|them|their|@roles ~1 @acts:past|wanted|said|asked|had|did",
             "because|since|so|but|instead|rather|until|unless|if",
-            "#",
         ),
-        quiet=("ATT202", "ATT204"),
+        quiet=("share", "credit"),
         reach="near",
         kinds=SPOKEN,
         finds=(
@@ -51,7 +52,7 @@ RULES = (
     ),
     Rule(
         code="ATT102",
-        mild=True,
+        ask="Who did that?",
         name="Nobody did it",
         message="“{words}” has no actor; a scorer cannot write down who did it.",
         why="The passive hides the one thing the round is about: what this person did.",
@@ -74,7 +75,7 @@ RULES = (
             "because|since|so|but|instead|rather|until|unless|if|when|which",
             "#",
         ),
-        quiet=("ATT202", "ATT204"),
+        quiet=("share", "credit"),
         kinds=LONG,
         finds=(
             "The migration was completed on schedule.",
@@ -89,7 +90,8 @@ RULES = (
     ),
     Rule(
         code="ATT103",
-        mild=True,
+        ask="What exactly did you do to help?",
+        plain=False,
         name="Help of an unknown kind",
         message="“{words}” could be an hour or a year; a scorer cannot tell which part was yours.",
         why="“Helped with” is what people say about work that others did.",
@@ -108,8 +110,9 @@ RULES = (
             "(on|with|in|alongside|across|under) ?(a|the|our|various|several|many|other|multiple|"
             "some|different|cross-functional|all|my|on)",
             "(exposure|exposed) to",
+            "(helped|assisted) (him|her|them|out) (fix|with|do|solve|finish|out|in|to)",
         ),
-        unless=("#", "because", "Name", "Code", "who|he|she|until|how"),
+        unless=("because", "Name", "Code", "who|until|how|so"),
         kinds=OWN,
         finds=(
             "I helped with the migration.",
@@ -124,6 +127,7 @@ RULES = (
     ),
     Rule(
         code="ATT104",
+        plain=False,
         name="Trait instead of a deed",
         message="“{words}” describes you; a scorer can only write down what you did.",
         why="Anybody can call themselves anything. The round asks for one occasion.",
@@ -148,7 +152,7 @@ RULES = (
             "(say|says|describe|know|trust|respect|look|come|rely|tell) ?(that|me|to|up)",
             "(thrive|thrives|excel|excels|flourish) (in|at|under|on|when)",
         ),
-        unless=("wrong|not|n't|nobody's|mistake|slow|bad", "#"),
+        unless=("wrong|not|n't|nobody's|mistake|slow|bad",),
         kinds=SPOKEN,
         finds=(
             "I am a natural leader.",
@@ -198,7 +202,7 @@ RULES = (
     ),
     Rule(
         code="ATT106",
-        mild=True,
+        ask="Which decision in it was yours?",
         name="Leading without an act",
         message="“{words}” claims the lead; a scorer cannot write down what leading consisted of.",
         why="Everybody led. What counts is a call that was yours, and what you did about it.",
@@ -237,42 +241,13 @@ RULES = (
     ),
     Rule(
         code="ATT107",
+        ask="What could you have done sooner?",
+        plain=False,
         name="Blame",
         message="“{words}” puts it on others; a scorer writes down the blame, not the point.",
         why="Who blames others will be read as someone who will blame the next team.",
         remedy="Say what you saw, what you could have done sooner, and what you did.",
-        find=(
-            "(they|he|she|management|manager|boss|lead|team|product|others|people|nobody|somebody) "
-            "?(just|simply|never|always|all|clearly|really|obviously) "
-            "(didn't|did not|don't|doesn't|never|wouldn't|couldn't|refused to) ?(even|really|want) "
-            "(listen|listens|care|cared|understand|understood|know|get|help|deliver|respect|do)",
-            "(wasn't|isn't|was not|is not|not|never) ?(really|entirely) (my|our) "
-            "(fault|problem|job|responsibility|decision|mistake|area|code)",
-            "(fault|mistake|failure) of (the|their|that|another|someone|management) ~2",
-            "(never|not|n't) (documented|tested|explained|communicated|warned|answered|told) "
-            "?(it|us|me|anything|properly)",
-            "(their|his|her|management's|someone else's|other team's) "
-            "(fault|mistake|incompetence|failure|bad|poor|terrible|lack)",
-            "(incompetent|lazy|useless|clueless|difficult person|difficult people|bad manager|"
-            "terrible manager|toxic|stubborn|unprofessional|politics|stupid)",
-            "(should have|could have|supposed to) (listened|known|told|warned|done|tested|been)",
-            "(told|warned) (them|him|her|everyone|management) ?(so|many|several|repeatedly|from) "
-            "(times|beginning|start|before|all)",
-            "(blame|blamed|blaming) ~2",
-            "(requirements|timeline|timelines|deadline|deadlines|scope|specs|spec) "
-            "(was|were) ?(so|very|completely|always|just|simply) "
-            "(unclear|impossible|unrealistic|bad|terrible|ridiculous|wrong)",
-            "(thrown|threw) under the bus",
-            "(because of|due to) ?(a|the|bad|poor|other|their) "
-            "(requirements|management|other team|communication|manager|politics|incompetence)",
-            "(nobody|no one) ?(else|ever) (listened|cared|helped|wanted|understood|knew|bothered)",
-        ),
-        unless=(
-            "i (should|could|was|had|missed|did)",
-            "was|were my (fault|mistake|change)",
-            "instead of blaming|without blame|blameless|not blame",
-            "before that|until",
-        ),
+        element="blame",
         kinds=SPOKEN,
         finds=(
             "It was not my fault.",
@@ -283,188 +258,6 @@ RULES = (
             "It was my change, and I rang the clinic.",
             "The review was blameless, and named the missing lock timeout.",
             "I should have tested the copy first.",
-        ),
-    ),
-    Rule(
-        code="ATT201",
-        name="Own act",
-        message="“{words}”: a scorer can write down what you did.",
-        why="A deed with its doer is what a scorecard is made of.",
-        remedy="Say what it was done to, and what was different afterwards.",
-        find=(
-            "i|i'd|i've ?(then|also|just|had|only|first|even|simply|finally|quietly|once|still|"
-            "myself|personally|started|have) @acts:past|went|made|did|drove|sat|gave|spent|came "
-            "!very|and|great|good|well|many|lots|various|best",
-            "(and|then|but|so) @acts:past (the|a|an|it|that|them|her|him|one|two|both|my|our|#|in) ~2",
-            "i|i'd|i'll|we'd|would @acts:base (the|a|an|it|that|them|one|two|both|only|every|each|"
-            "which|whether|on|in|by|with|at|from|to|off|#|Code|Name|Odd) ~2",
-        ),
-        needs=("i|i'd|i've|i'll|my|we'd|would",),
-        unless=("@hollow ~2 @abstract",),
-        kinds=SPOKEN,
-        form="behaviour",
-        finds=(
-            "I replayed a week of orders.",
-            "I rang the practice manager myself.",
-            "I deleted the alert, and kept it as a ticket.",
-        ),
-        misses=(
-            "We migrated billing.",
-            "I am a hard worker.",
-            "I drove alignment across the group.",
-        ),
-    ),
-    Rule(
-        code="ATT202",
-        name="Others credited",
-        message="“{words}”: a scorer can tell whose part this was.",
-        why="Who names what others did can be believed about what was their own.",
-        remedy="Say beside it what your own part was.",
-        find=(
-            "Name ~3 (@acts:past|said|asked|wanted|had|did|knew|owned|took|came|thought|showed|who|"
-            "was|agreed|gave|saw|felt|spotted|caught|hated|read)",
-            "(by|asked|told|showed|gave|paired with|beside|convinced|for|when|with our|and i) Name",
-            "(she|he|they) ?(then|also|had|both|only|later|never|still|each|now|was|were) "
-            "(@acts:past|said|asked|wanted|agreed|disagreed|thought|showed|found|knew|right|saw|took)",
-            "(a|an|our|my|the|one|two|their) ?(senior|junior|other|new|former|staff|security|"
-            "data|mobile|payments|platform|release|product|support|sales) @roles "
-            "?(who|then|had|also|team|lead|there) "
-            "(@acts:past|said|asked|wanted|agreed|thought|who|hated|complained|saw|noticed)",
-            "(his|her|their) (idea|patch|design|change|call|decision|work|test|query|fix|objection|"
-            "point|review|team|code|plan|part|suggestion|argument|doc|proposal)",
-            "(credit|idea|design) ?(for|goes|was|is|belongs|came) ~2 (to|from|her|his|theirs|Name)",
-        ),
-        unless=("they @praise",),
-        kinds=OWN,
-        form="behaviour",
-        finds=(
-            "Priya wrote the copy job.",
-            "Our DBA refused the index, and she showed me last year's close.",
-            "The idea came from her.",
-        ),
-        misses=(
-            "We worked on the project together.",
-            "Everyone contributed.",
-            "The team was great.",
-        ),
-    ),
-    Rule(
-        code="ATT203",
-        name="Own decision",
-        message="“{words}”: a scorer can write down a call that was yours.",
-        why="A decision with its owner is the rarest thing in interview notes.",
-        remedy="Say what you decided against, and who disagreed.",
-        find=(
-            "i|i'd|i'll|i've ?(then|also|therefore|finally|just|had|would|still|only|first) "
-            "(chose|decided|picked|refused|rejected|declined|dropped|cut|stopped|proposed|"
-            "vetoed|froze|postponed|delayed|insisted|argued|overruled|overrode|committed|choose|"
-            "decide|pick|refuse|reject|decline|drop|prefer|preferred|killed|blocked|reverted|"
-            "cancelled|canceled|recommended|disagreed) ~4",
-            "i ?(then|therefore) (said no|said yes|said stop|pulled the|made the call|signed off|"
-            "took the call|pushed back|pulled it|called it|called off|turned down)",
-            "(my|our) (call|decision|choice|recommendation|proposal|rule|position|bet) "
-            "(was|is|to|:|and|would|had)",
-        ),
-        unless=("(decided|decide) to (work|do|be|improve|take|help|step|learn|focus|always)",),
-        kinds=SPOKEN,
-        form="reasoning",
-        finds=(
-            "I chose to drop the write queue.",
-            "I refused the date, not the feature.",
-            "The cutover date was my call, and I said no twice.",
-        ),
-        misses=(
-            "It was decided to move on.",
-            "I decided to work hard.",
-            "The decision was a good one for everybody.",
-        ),
-    ),
-    Rule(
-        code="ATT204",
-        name="Share drawn",
-        message="“{words}”: a scorer can tell your part from that of others.",
-        why="A line between one's own part and the rest makes both believable.",
-        remedy="Say what would have been missing without your part.",
-        find=(
-            "(my|his|her|their) ?own (part|share|half|piece|side|bit|contribution|job|role) ~1 "
-            "(was|were|is|of|:)",
-            "(i|Name|she|he|they|@roles) @acts:past ~8 (and|while|,|;|but) "
-            "(i|Name|she|he|they|the @roles) ?(then|only|just|also) @acts:past",
-            "(not|wasn't|weren't|isn't) (mine|my|me|our|i)",
-            "(owned|wrote|did|built|ran|took|had|handled|covered) the (other|rest|remaining)",
-            "(Name|she|he|they|@roles) (owned|owns|kept|own) ~2",
-            "(the rest|the other half|the other part|everything else) ~1 (was|were|is|fell|went|i)",
-            "(myself|alone|on my own|by myself)",
-        ),
-        unless=("i see|consider|describe|call myself",),
-        kinds=OWN,
-        form="behaviour",
-        finds=(
-            "Priya wrote the copy job, and I wrote the check.",
-            "My part was the cutover order.",
-            "The parser was not mine; Wei owned it.",
-        ),
-        misses=(
-            "We all did everything together.",
-            "I see myself as a leader.",
-            "I led the team and the team was happy.",
-        ),
-    ),
-    Rule(
-        code="ATT205",
-        name="Precise verb of ownership",
-        message="“{words}”: a scorer can note which kind of part it was.",
-        why="Decided, built, reviewed, coordinated and documented are different jobs.",
-        remedy="Say how much of it: all, one part, how often.",
-        find=(
-            f"(i|i'd|i've|and) ?(then|also|have|had|personally) {OWNED} {THING} ~4",
-            f"^ {OWNED} {THING} ~4",
-        ),
-        unless=("@acts:past ~6 @praise", "@hollow:past ~2 @abstract"),
-        kinds=OWN,
-        form="behaviour",
-        finds=(
-            "I reviewed the copy job and wrote the check.",
-            "I documented the eleven callers.",
-            Example("Built the release gate that nine teams adopted.", "bullet"),
-        ),
-        misses=(
-            "I was involved.",
-            "We did everything.",
-            "I did my best.",
-        ),
-    ),
-    Rule(
-        code="ATT206",
-        name="Influence without authority",
-        message="“{words}”: a scorer can note whom you moved, and how.",
-        why="Moving people one does not manage is what separates the levels.",
-        remedy="Say what they wanted instead, and what changed their mind.",
-        find=(
-            "(i|i'd|i've) ?(then|also|had|first|just) (asked|convinced|persuaded|showed|invited|"
-            "offered|brought|took|sat|proposed|walked|rang|called|talked|got|paired|gave|sent) "
-            "~2 (Name|@roles|him|her|them|everyone|both|two|their|its|each) ~8",
-            "(nobody's boss|without authority|no authority|didn't report|don't report|not report|"
-            "wasn't their|was not their|no mandate|not my team|someone else's team|another team)",
-            "(she|he|they|Name|@roles) ?(then|finally|both|also|eventually) "
-            "(agreed|adopted|accepted|took|picked|backed|came round|came around|changed|let|"
-            "offered|signed|said yes|gave in|conceded|joined|stopped|started) ~2",
-            "(brought|won|talked|got) ~2 (round|over|around|on board|into|to agree)",
-            "(disagreed|objected|opposed|against it|resisted|sceptical|skeptical|pushed back) ~10 "
-            "(so i|i|until|then|because)",
-        ),
-        unless=("agreed on a solution", "reached an agreement"),
-        kinds=OWN,
-        form="level",
-        finds=(
-            "I was nobody's boss.",
-            "I asked Kofi to sit with our technician for a morning.",
-            "They adopted the schema after I rewrote one of their consumers.",
-        ),
-        misses=(
-            "I influence people naturally.",
-            "Stakeholder management is key.",
-            "We reached an agreement.",
         ),
     ),
 )

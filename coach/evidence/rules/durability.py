@@ -7,6 +7,7 @@ from coach.evidence.rule import FEEDBACK, LONG, SPOKEN, Example, Rule
 RULES = (
     Rule(
         code="DUR101",
+        plain=False,
         name="Impression instead of an observation",
         message="“{words}” is an impression; a committee cannot weigh what it was made of.",
         why="Impressions favour those who resemble the writer, and collapse at the first question.",
@@ -50,6 +51,7 @@ RULES = (
     ),
     Rule(
         code="DUR102",
+        plain=False,
         name="Verdict without its ground",
         message="“{words}” is a verdict; nothing in it could be read out to defend it.",
         why="A committee decides. What it needs from a scorecard is what happened.",
@@ -116,7 +118,7 @@ RULES = (
     ),
     Rule(
         code="DUR103",
-        mild=True,
+        plain=False,
         name="Words that fit anyone",
         message="“{words}” could be said of anyone; nobody will know in a week whom it was about.",
         why="What could stand in any scorecard is dropped from all of them.",
@@ -152,6 +154,7 @@ RULES = (
     ),
     Rule(
         code="DUR104",
+        plain=False,
         name="Talk about the answer",
         message="“{words}” talks about the answer; nothing in it can be noted.",
         why="Introductions cost the minute in which a scorer is most awake.",
@@ -185,7 +188,7 @@ RULES = (
     ),
     Rule(
         code="DUR105",
-        mild=True,
+        plain=False,
         name="Liking in place of evidence",
         message="“{words}” is about being liked; a committee has never met you.",
         why="A good conversation is forgotten by the debrief; what was written down is not.",
@@ -213,6 +216,7 @@ RULES = (
     ),
     Rule(
         code="DUR106",
+        plain=False,
         name="Another person or a trait as the measure",
         message="“{words}” measures by a person or a trait; no act can be read out for it.",
         why="A level is described by what is done at it. Who stands beside whom is not.",
@@ -238,106 +242,6 @@ RULES = (
             "Slower than the estimate that she gave herself, by 12 minutes.",
             "He needs to be asked before he names a trade-off.",
             "At this level we look for somebody who finds the missing owner.",
-        ),
-    ),
-    Rule(
-        code="DUR201",
-        name="Observed behaviour",
-        message="“{words}”: a committee can read out what happened.",
-        why="What was seen survives the question “how do you know?”.",
-        remedy="Add how much help it took.",
-        find=(
-            "(candidate|she|he|they|her|his|Name|you) ?(then|also|first|only|just|immediately|had|"
-            "did|once|later|even|never|not|n't|correctly|could|was|would|still|clearly) "
-            "?(not|only|able|to|also) (asked|named|said|wrote|drew|proposed|chose|stopped|started|"
-            "noticed|found|explained|described|compared|missed|skipped|changed|dropped|counted|"
-            "walked|tested|checked|rejected|refused|listed|estimated|traced|admitted|claimed|"
-            "answered|used|added|moved|began|suggested|identified|pointed|corrected|caught|"
-            "considered|stated|reached|ran|took|spent|came|went|kept|gave|made|got|needed|ignored|"
-            "insisted|argued|interrupted|repeated|mentioned|called|broke|fixed|wanted|did|pushed|"
-            "assumed|split|told|read|built|left|put|talked|spoke|recovered|failed|set|included|"
-            "say|name|explain|tell|answer|recall|give|describe|find|ask|led|ran|coordinated|"
-            "designed|shipped|cut|offered|sketched|quoted|dodged|defended|treated|solved|coded) ~4",
-            "^ (asked|named|wrote|drew|proposed|chose|stopped|noticed|found|explained|described|"
-            "compared|missed|skipped|dropped|walked|tested|checked|rejected|refused|listed|"
-            "estimated|traced|admitted|claimed|answered|used|added|began|suggested|identified|"
-            "pointed|corrected|caught|stated|reached|ran|took|spent|kept|gave|got|needed|ignored|"
-            "argued|interrupted|mentioned|broke|fixed|did|pushed|assumed|split|told|solved|coded|"
-            "sketched|could|couldn't|went|handled|picked|led|owned|started|finished|brought) ~5",
-            "(when|after|before|once|while) ~2 (asked|pushed|pressed|prompted|told|challenged|i) ~4",
-        ),
-        unless=("@praise ~1 @abstract", "asked good|great|many questions", "answered ~3 well"),
-        kinds=FEEDBACK,
-        form="behaviour",
-        finds=(
-            "She asked which total finance signs before she drew anything.",
-            "Named the retry as the cause.",
-            "He could not say what happens when the lease expires.",
-        ),
-        misses=(
-            "Great guy.",
-            "Strong communication skills.",
-            "Answered everything very well.",
-        ),
-    ),
-    Rule(
-        code="DUR202",
-        name="Help that was needed",
-        message="“{words}”: a committee can weigh how far this came from the candidate.",
-        why="The same answer with and without three hints is two different signals.",
-        remedy="Say what the hint was.",
-        find=(
-            "(unprompted|without prompting|without a hint|without hints|without help|prompted|"
-            "with help|on her own|on his own|on their own|independently found|unaided) ~1",
-            "(after|with|needed|took|gave|given|required|despite|without|#|one|two|three|until) ~2 "
-            "(hint|hints|nudge|nudges|prompt|prompts|reminder|push|pushes|attempts|tries|help)",
-            "(only|not|never|until|before|once|when|after) ~2 "
-            "(asked|prompted|pushed|pressed|i asked|i pushed|i told|i pointed|challenged|hinted)",
-            "(i|we) ?(had|then|also) (asked|pushed|pressed|prompted|hinted|told|changed|doubted|"
-            "pointed|offered|raised|challenged|gave) ~6",
-        ),
-        kinds=FEEDBACK,
-        form="behaviour",
-        finds=(
-            "Found the overflow unprompted.",
-            "Needed two hints to reach the heap.",
-            "When asked about the cutover he named no owner.",
-        ),
-        misses=(
-            "Very independent.",
-            "Pleasant to talk to.",
-            "I liked the discussion.",
-        ),
-    ),
-    Rule(
-        code="DUR203",
-        name="Effect of what was seen",
-        message="“{words}”: a committee can follow from what was seen to what it means.",
-        why="Feedback is usable when it says what the behaviour led to, or would lead to.",
-        remedy="Name the signal that it speaks to.",
-        find=(
-            "(which|that|this|it) (meant|means|made|makes|led|leads|cost|shows|showed|left|helped|"
-            "saved|caused|would|allowed|let|is|tells|told|suggests|gave|blocked|delayed|slowed) ~3",
-            "(so|because|since|therefore|hence) ~4",
-            "(concern|risk|gap|worry|reason) (is|was|:) ~4",
-            "(next time|going forward|instead|try|i'd suggest|consider|would have liked|for example|"
-            "for instance|e.g|such as|specifically|in particular|in your|in the) ~4",
-            "(if|would|could) (you|she|he|they|i) ~6",
-            "(to reach|based on|measured against|at|for) ?(the|our|a|this) ~2 "
-            "(level|criteria|rubric|expectations) ~4",
-        ),
-        unless=("(so|because) @praise", "but overall @praise", "so nice|good|great|much|far"),
-        kinds=FEEDBACK,
-        form="reasoning",
-        finds=(
-            "He fixed the test instead of the code, which left the leap day broken.",
-            "The concern is scope: all examples are of one service.",
-            "Next time, say who decided before you say what.",
-        ),
-        misses=(
-            "Overall good.",
-            "Nice person.",
-            "Strong hire.",
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.evidence.rule import ALL, FEEDBACK, LONG, OWN, SPOKEN, Example, Rule
+from coach.evidence.rule import DESIGNED, LONG, OWN, SPOKEN, Example, Rule
 
 BECAUSE = (
     "(because|since|so that|, as|whereas|otherwise|or else|in order to|to avoid|to keep|to stop)"
@@ -20,7 +20,7 @@ OVER = "(instead of|rather than|over|not the|and not|as opposed to|in place of)"
 RULES = (
     Rule(
         code="OBS101",
-        mild=True,
+        ask="Which choice does that word stand for?",
         name="Buzzword without a decision",
         message="“{words}” names a fashion; no decision of yours can be written down from it.",
         why=(
@@ -61,6 +61,8 @@ RULES = (
     ),
     Rule(
         code="OBS102",
+        plain=False,
+        ask="Why that part, and not another?",
         name="Component list without a reason",
         message="“{words}” lists parts; nobody could write down why one of them was chosen.",
         why="Naming boxes is cheap. What is scored is why this box, and what it costs.",
@@ -125,6 +127,7 @@ RULES = (
     ),
     Rule(
         code="OBS104",
+        plain=False,
         name="Happy path only",
         message="Nothing here fails: “{words}” is all a scorer could write about production.",
         why="A design in which nothing fails shows no production judgment.",
@@ -137,9 +140,18 @@ RULES = (
             "(to|when) (design|designing) ?this|such|a|the",
             "(my|the) (design|architecture|solution) (is|would|will|has|uses|includes|consists)",
         ),
-        quiet=("OBS202", "OBS203", "OBS204", "OBS205", "OBS208", "OBS209", "OBS206", "OBS201"),
+        quiet=(
+            "alternative",
+            "cost",
+            "risk",
+            "check",
+            "rollout",
+            "constraint",
+            "decision",
+            "failure",
+        ),
         reach="text",
-        kinds=frozenset({"answer"}),
+        kinds=LONG - {"story"} | DESIGNED,
         least=30,
         once=True,
         finds=(
@@ -175,7 +187,6 @@ RULES = (
     ),
     Rule(
         code="OBS105",
-        mild=True,
         name="Private intent",
         message="“{words}” happened inside you; an interviewer can only write down what was done.",
         why="Intentions cannot be observed, and everybody has good ones.",
@@ -199,7 +210,7 @@ RULES = (
             "i (wanted|want) ?really to (make|ensure|be|help|improve|show|learn|grow|do|contribute)",
         ),
         kinds=OWN,
-        quiet=("OBS201", "ATT203"),
+        quiet=("decision",),
         finds=(
             "My intention was to improve how the teams work together.",
             "I am a big believer in open communication.",
@@ -213,11 +224,15 @@ RULES = (
     ),
     Rule(
         code="OBS106",
+        plain=False,
+        ask="Which failure, and who would notice it first?",
         name="Generic failure talk",
         message="“{words}” would fit any system; a scorer still cannot say what fails here.",
         why="Retries and monitoring are what everybody adds. The question is against what.",
         remedy="Name one failure, who notices it first, what the system does, what it must not do.",
         find=(
+            "(some|good|proper|better|appropriate) ?input (validation|monitoring|logging|security|retries)",
+            "(good|proper|better|robust) error handling",
             "(add|have|need|use|implement|introduce|set|with|include|includes|proper|good|needs) "
             "~3 (monitoring|alerting|logging|observability|retries|fallbacks|tracing) ?(and|,) "
             "(monitoring|alerting|logging|observability|retries|alerts|fallbacks|metrics|tracing)",
@@ -246,7 +261,7 @@ RULES = (
             "because",
             "Code",
         ),
-        kinds=OWN,
+        kinds=OWN | DESIGNED,
         finds=(
             "We can add monitoring and retries.",
             "Of course it needs proper error handling.",
@@ -260,6 +275,7 @@ RULES = (
     ),
     Rule(
         code="OBS107",
+        ask="Which two options were there, and what decided between them?",
         name="Thinking asserted, not shown",
         message="“{words}” says that you thought; what you thought cannot be written down from it.",
         why="Anyone can say that they weighed the options. A scorer needs options and weights.",
@@ -293,7 +309,7 @@ RULES = (
             "(various|many|several|multiple|different|all) ?(important|relevant|key) "
             "(factors|considerations|aspects|variables|dimensions|angles|perspectives|viewpoints)",
         ),
-        kinds=OWN,
+        kinds=OWN | DESIGNED,
         unless=("because", "#", OVER, "+reject|+rule|+drop", ":"),
         finds=(
             "I weighed the options and chose the best solution.",
@@ -308,6 +324,7 @@ RULES = (
     ),
     Rule(
         code="OBS108",
+        ask="What did you decide there?",
         name="Textbook in place of a decision",
         message="“{words}” could be copied from a book; it does not show what you would do here.",
         why="Reciting a pattern shows memory. The round asks for judgment about this case.",
@@ -351,7 +368,7 @@ RULES = (
             "(in|with) (general|most cases|such situations|these situations|any project|today)",
         ),
         unless=("because", "except|unless|otherwise|else", OVER, "#"),
-        kinds=LONG,
+        kinds=LONG | DESIGNED,
         finds=(
             "This is a classic problem with a well-known solution.",
             "It should be scalable and secure.",
@@ -364,35 +381,7 @@ RULES = (
         ),
     ),
     Rule(
-        code="OBS109",
-        name="One more item",
-        message="“{words}” adds an item to a list; nothing says why it is there.",
-        why="A list grows by memory, an argument by reasons. Only the second can be scored.",
-        remedy="Leave the item out, or say what would go wrong without it.",
-        find=(
-            "(i|we|it|you|they|there|one|this|system|i'd|we'd) ?(can|could|would|should|will|must|"
-            "have|has|is|are|had|was|'s|need|needs|may|might) also",
-            "^ (also|additionally|furthermore|moreover|besides|plus|finally|lastly|secondly) ?,",
-            "(as well as|in addition|on top of that|not to mention)",
-            "(such as|including|like|e.g) @tools ~2 @tools",
-            "(etc|and many more|and so forth|and more|among others|and others|and similar)",
-        ),
-        unless=("because", "#", OVER, "Name", '"|“', "but"),
-        kinds=LONG,
-        finds=(
-            "We could also add a cache.",
-            "Additionally there is a dashboard.",
-            "It uses a queue as well as a search index.",
-        ),
-        misses=(
-            "It also locked the table, because the key was the day.",
-            "I asked Wei, who also saw it.",
-            "He found the next one alone.",
-        ),
-    ),
-    Rule(
         code="OBS110",
-        mild=True,
         name="Condition that says nothing",
         message="“{words}” leaves open what it depends on; a scorer learns no judgement from it.",
         why="Judgement is in knowing which condition decides. “If needed” fits every plan.",
@@ -419,399 +408,6 @@ RULES = (
             "If the queue holds more than 500 jobs, I stop the producers.",
             "It depends on who reads the total: finance needs it exact.",
             "It was strong enough to carry the winter peak of 900 orders.",
-        ),
-    ),
-    Rule(
-        code="OBS201",
-        name="Decision with its reason",
-        message="“{words}”: a scorer can write down what was decided and why.",
-        why="A decision with its reason is the unit that a debrief works with.",
-        remedy="Say what would have changed your mind.",
-        find=(
-            f"@acts:past|went|stayed|wanted ~14 {BECAUSE}",
-            f"@acts:base|want|prefer|rather|treat|stay ~14 {BECAUSE}",
-            "(because|since) ~12 (i|we|she|he|they|Name) @acts:past",
-            "@acts:ing ~8 (because|instead|rather)",
-            "(so|therefore|hence|which is why|that's why|that is why) ?then "
-            "(i|we|she|he|they|i'd|we'd|Name) ?(would|then|only|just) "
-            "@acts:past|@acts:base|went|made|never|will|had",
-            "@choices:past to ~12 (because|since|as|so|rather|instead)",
-            "(reason|reasoning|rationale|argument) (was|is|being|:|for|why) ~2",
-        ),
-        unless=(NO_REASON, "because of|feedback|people|communication", "such as"),
-        needs=("@me|@we|my|our|@others|Name|@roles|candidate", "@acts:past", "by @acts:ing"),
-        form="reasoning",
-        finds=(
-            "I chose the lease because a lock outlives the process that took it.",
-            "We kept the old writer so that a rollback stayed possible.",
-            "I'd refuse the index, since the nightly load would pass the opening hour.",
-        ),
-        misses=(
-            "We chose a great solution.",
-            "It was decided later.",
-            "Because of the deadline everybody was stressed.",
-        ),
-    ),
-    Rule(
-        code="OBS202",
-        name="Rejected alternative",
-        message="“{words}”: a scorer can note what you turned down.",
-        why="An alternative that was turned down shows that there was a choice.",
-        remedy="Say in one clause what it would have cost.",
-        find=(
-            "(instead of|rather than|as opposed to|in place of) ~1",
-            "@choices:past|took|kept|used|preferred|picked ~4 over !the|time|night|a|all",
-            "(rejected|refused|declined|vetoed|dismissed|abandoned|scrapped|discarded) ~2",
-            "(ruled|ruling|rule) ~2 out",
-            "(decided|chose|argued|voted|pushed|came down) against",
-            "(decided|chose|agreed) not to",
-            "(not|without|no) ~3 (but|only|just) ~6 because",
-            "(considered|tried|looked at|thought about|proposed|wanted|suggested|tempted|prototyped) "
-            "~14 (but|and dropped|and rejected|yet|however|until)",
-            "(alternative|other option|first idea|first instinct|obvious|tempting|easy|usual|"
-            "popular|default|natural|favourite|favorite|loudest|standard) ~3 "
-            "(was|would|is|were|had|answer|fix|move|choice)",
-            "(said no to|turned down|talked us out|talked them out|pushed back|pushing back)",
-            "(would|could|might) have ~8 (but|except|so|because|instead)",
-            "(could|might|may) have (used|taken|done|added|gone|built|made|kept|bought|waited|asked)",
-            "(against|dropping|skipping|skipped|dropped) ~3 (because|since|as)",
-            "(left|leave|keep|kept) ~3 (out|alone|as it was|untouched)",
-            "(not|rather) (than|the|to|a|by) ~6 (i|we) @acts:past",
-            ", not ?(a|an|the|in|on|by|for|at|to|with|from) ~3",
-        ),
-        form="reasoning",
-        finds=(
-            "I took the queue instead of a second database.",
-            "We considered sharding, but the largest tenant would still not have fit.",
-            "I decided against a rewrite.",
-        ),
-        misses=(
-            "The meeting went over time.",
-            "We looked at the dashboard together every morning.",
-            "It was a good alternative for everybody.",
-        ),
-    ),
-    Rule(
-        code="OBS203",
-        name="Trade-off with its cost",
-        message="“{words}”: a scorer can note the price you saw, and paid.",
-        why="Naming the cost of one's own choice is the clearest sign of judgment.",
-        remedy="Put a figure on the cost, or say who paid it.",
-        find=(
-            "(cost|costs|costing) (us|me|them|him|her|the|two|three|one|about|#|a|an|is|was|of|some)",
-            "(at the cost|at the expense|the price|the downside|the catch|the drawback|the cost)",
-            "(trade-off|tradeoff|trade|compromise|bargain) (was|is|:|i|we|being|here|between|for)",
-            "(gave|give|giving|gives) up ~1",
-            "(accepted|accept|accepting|lived with|live with|tolerate|tolerated|swallowed) ~2",
-            "(in exchange|in return|worth it|not worth|worth the) ~1",
-            "(we|i|they|he|she|it) ?(still|also|did|then|have|had) (lost|lose|paid|pay|lacks|lack) ~2",
-            "(but|though|although|however|yet|while|even though) ~8 "
-            "(slower|longer|more|less|harder|later|worse|extra|fewer|higher|lower|costs|cost|lost|"
-            "lose|paid|stale|manual|twice|expensive|larger|heavier|hated|complained|grumbled)",
-            "(slower|longer|harder|more|stale|extra|larger|higher|later|less|worse|uglier|duller) "
-            "~6 (but|in exchange|which|for|so) ~4 (never|safer|simple|cheaper|faster|could|can|"
-            "accepted|fine|i|we|was|bought)",
-            "(simpler|cheaper|safer|faster|easier) ~4 (but|yet|though|at) ~2",
-            "(versus|vs) ~4",
-            "(the|its|one|whose|a|my|our|^) ?(real|main|only) (price|cost|downside|catch|drawback|"
-            "loser|losers|penalty|weak spot) (:|is|was|are|were|would) ~3",
-            "(quicker|cheaper|easier|faster|simpler|nicer|safer) for (me|us|them|him|her|one) ~3",
-            "(pushes|push|pushed|shifts|shift|shifted|moves) ~3 (pain|load|work|cost|risk) ~2",
-            "(hurts|hurt|bites|bit|delays|punishes) (only|just|mostly) ~2",
-            "(uglier|slower|longer|bigger|larger|heavier|later|dearer) by (#|one|two|three|a|half)",
-            "(annoying|ugly|slow|painful|awkward|tedious) for ~3 (and|but) ~3",
-            "i'd rather ~4 (and|than) ~2",
-            "(did not|didn't|does not|doesn't|won't|would not) (solve|fix|help|cover|save|catch) ~2",
-        ),
-        form="reasoning",
-        finds=(
-            "It cost us two weeks of slower builds.",
-            "Writes got slower but a read can never see half an order.",
-            "We gave up exact counts for that.",
-        ),
-        misses=(
-            "It was a great trade for the team and the company.",
-            "The costs were managed well.",
-            "We paid attention to quality at all times.",
-        ),
-        unless=("(paid|pay) attention", "great trade", "didn't|not|never accept|accepted"),
-    ),
-    Rule(
-        code="OBS204",
-        name="Failure mode with its handling",
-        message="“{words}”: a scorer can note what fails and what happens then.",
-        why="Senior answers say how things break before they are asked.",
-        remedy="Add who notices first, and within what time.",
-        find=(
-            "(if|when|once|whenever|after|until|while|where|unless) ~7 @breaks",
-            "@breaks ~8 (so|then|and we|and i|we|i|instead|until|when|because|if|unless)",
-            "@hazards ~6 (so|would|could|because|when|must|cannot|can't|until|means|twice|never)",
-            "(fall|falls|fell|falling|fails|failed|fail) (back|over|open|closed|loudly|fast) ?(on|to)",
-            "(otherwise|or|or else) ~6 @breaks",
-            "(someone|somebody|an attacker|a customer|a user|a client) "
-            "(will|can|could|would|may|might) ~5",
-            "(what|which|where) (breaks|broke|fails|failed|dies|happens if|happens when)",
-            "(a|the|one|any|every|each) ~2 (crash|outage|retry|timeout|restart|failure|deploy|"
-            "replay|duplicate|leak) (can|cannot|could|would|is|was|then|costs|means|takes|must|that)",
-            "(killed|kills|kill|pulled|pull) (it|them|the|a|one) ~3",
-        ),
-        unless=("(i|we) (failed|fail) to communicate",),
-        form="reasoning",
-        finds=(
-            "If the broker is down, the row waits in an outbox table.",
-            "Two retries could charge a card twice, so each carries the order's key.",
-            "When a node dies the next one takes its lease after ten seconds.",
-        ),
-        misses=(
-            "It never fails.",
-            "We had a great time when the project ended.",
-            "If you work hard, good things happen.",
-        ),
-    ),
-    Rule(
-        code="OBS205",
-        name="Check that could have failed",
-        message="“{words}”: a scorer can note how you found out whether it was true.",
-        why="A check that could have failed separates knowing from hoping.",
-        remedy="Say what result would have stopped you.",
-        find=(
-            "(replayed|replay|rehearsed|rehearse|rehearsal|simulated|fuzzed|benchmarked|profiled|"
-            "profiling|traced|measured|measure|bisected|diffed|sampled|reproduced|reproduce|shadowed|"
-            "instrumented|timed|load-tested|counted|plotted|logged|graphed|prototyped) ~2",
-            "(compared|compare|checked|verified|verify|proved|prove|tested|ran|run|tried|try|walk|"
-            "walked|trace) ~6 (against|both|every|rows|#|copy|twice|by hand|side by side|"
-            "in staging|empty|until|old)",
-            "(tests|test|cases|case) ?(i'd|i|would|is|are|for|:|that) ~4 (empty|null|one|zero|"
-            "duplicate|duplicates|negative|single|#|same|overlap|boundary|fails|failing|breaks|all)",
-            "(load|contract|golden|smoke|soak|chaos|replay|regression|property|shadow|dark|split) "
-            "(test|tests|traffic|launch|reads|writes|comparison)",
-            "(test|tests) (that|named|which|expects|with) ~6",
-            "(holdout|a/b test|a/b tests|control group|held back|explain analyze|query plan|query plans|heap dump|"
-            "flame graph|spreadsheet|packet capture|access logs|query logs|side by side|"
-            "by hand|on a copy|dry run|dry-run|in shadow|shadow mode|spike|proof of concept)",
-            "(log|logs|profile|profiler|trace|traces|graph|graphs|metric|metrics|numbers|data|dump|"
-            "test|tests|canary|pilot|replay|spike|benchmark) ?(run|had|then|that) "
-            "(showed|shows|said|says|told|tells|found|caught|revealed|pointed|proved|failed|passed)",
-            "(edge case|corner case|base case|invariant|counterexample) ~3 (was|is|where|when|that)",
-        ),
-        unless=("(thoroughly|carefully|properly) tested", "everything"),
-        form="artifact",
-        finds=(
-            "I replayed a week of orders through both writers.",
-            "I profiled it and the sort took most of the time.",
-            "A load test showed that the lock was the limit.",
-        ),
-        misses=(
-            "Everything was thoroughly tested before the launch.",
-            "Testing is very important to me.",
-            "We tested, and it worked.",
-        ),
-    ),
-    Rule(
-        code="OBS206",
-        name="Constraint or assumption stated",
-        message="“{words}”: a scorer can note what the choice had to respect.",
-        why="A choice can only be judged against its constraints.",
-        remedy="Say what you would have done without it.",
-        find=(
-            "(the|our|my) (hard|real|risky|expensive|interesting|dangerous|scary|tricky|actual) "
-            "(part|problem|question|bottleneck|cost|risk|danger|constraint) (is|was|isn't|wasn't|:) ~3",
-            "(assuming|assumed|assumption|presuming|suppose) ~2",
-            "(constraint|budget|limit|requirement|invariant|sla|slo|deadline|bar|quota) "
-            "(was|is|were|:|of|that|gave|left|meant) ~4",
-            "(must|mustn't|cannot|can't|couldn't|may|could|should|can|shall) (not|never) "
-            "?(be|ever) ~2",
-            "(cannot|can't|couldn't|mustn't) ~4",
-            "(had|has|have) to (fit|stay|survive|answer|keep|finish|land|arrive|match|commit|hold) ~4",
-            "(only|exactly) (one|two|three|if|when|after|because|then|those|#|had|has|have)",
-            "(allowed|at most|at least|no more than|fits) ?(to|for|in|is|are) ~2",
-            "(does not|doesn't|do not|don't|did not|didn't) (fit|hold|survive|scale|exist|commute|"
-            "support|guarantee|allow|have|need|know) ~2",
-            "(depends|depend|depended|hinges) on ?(whether|how|who|which|what) ~2",
-            "(unless|as long as|provided|except) ~3",
-            "only (those|what|where|on|for|by|ever|top|half|Odd|@trade|@acts:base) ~3",
-            "without (@acts:ing|asking|touching|ever|a|the) ~3",
-            "(isn't|aren't|is not|are not|wasn't) (the|a|an|Odd|@trade) ~3 (here|but|;|:)",
-        ),
-        unless=(
-            "(can't|cannot) ?just (wait|stress|say)",
-            "depends on the use|situation|context",
-            "without ?(any|a) (problem|problems|issues|doubt|hesitation|single|compromising)",
-        ),
-        form="reasoning",
-        finds=(
-            "The constraint was one engineer until March.",
-            "Two pickers must never see the same shelf as free.",
-            "I assumed that reads outnumber writes ten to one.",
-        ),
-        misses=(
-            "It was a demanding environment.",
-            "The requirements were complex.",
-            "We met all expectations.",
-        ),
-    ),
-    Rule(
-        code="OBS207",
-        name="Question asked before choosing",
-        message="“{words}”: a scorer can note what you asked before you acted.",
-        why="The question someone asks first shows what they think the problem is.",
-        remedy="Say what the answer changed.",
-        find=(
-            "(i|we|he|she|candidate|they|Name) ?(then|first|also|had|have) "
-            "(asked|clarified|questioned|wondered|asks|ask) ~6 "
-            "(whether|if|what|which|who|how|why|about|where|when)",
-            "(i'd|i would|i'll|we'd|let me) ?first (ask|clarify|want to know|need to know|check|"
-            "find out|confirm|start by asking)",
-            "(before|first) ?(i|we|choosing|coding|touching|picking|designing|writing|any|that|:) ~5 "
-            "(i|we|he|she|i'd|let|ask|asked|question)",
-            "(need|needs|needed|want|wanted) to know",
-            "(my|the|one|first|two|three) ?first questions|question ?(is|was|would|are|:|to) ~2",
-            "(does|do|is|are|can|may|should|how|which|what|who|why|did|has|was|were|would) ~14 ?",
-            "you ?(just|also|then|already) (say|said|agree|agreed|confirmed|mentioned|asked) ~4",
-        ),
-        needs=(
-            "asked|asks|ask|clarified|know|question|questions|questioned|wondered|clarify|?|you",
-        ),
-        form="behaviour",
-        finds=(
-            "I asked which of the two totals finance signs.",
-            "First I'd ask whether an old price is acceptable for a minute.",
-            "Before I chose a store I asked who would carry its pager.",
-        ),
-        misses=(
-            "I asked my manager for support.",
-            "There was no question that we would deliver.",
-            "Communication is what matters.",
-        ),
-    ),
-    Rule(
-        code="OBS208",
-        name="Bounded risk",
-        message="“{words}”: a scorer can note how far the damage could have gone.",
-        why="Risk that has a bound is a decision; risk without one is luck.",
-        remedy="Say who could have pulled the brake.",
-        find=(
-            "(at most|no more than|capped at|cap of|limited to|ceiling of|within|under|max of|"
-            "maximum of|never more than|bounded by) ~1 #",
-            "(feature flag|kill switch|circuit breaker|rate limit|hard cap|hard limit|hard stop|"
-            "step cap|safety net|break-glass|stop rule|stop condition|lock timeout|dead-letter|"
-            "behind a flag|flagged|blast radius|error budget|read-only|safety valve|timebox|"
-            "time-boxed|timeboxed|time box)",
-            "(one|two|a single|#) (tenant|region|cell|store|table|team|report|shard|host|city|"
-            "country|customer|clinic|warehouse|line|percent|user|site|branch) "
-            "?(at a time|first|only|then|before)",
-            "(undo|undone|revert|reverted|reversible|switch back|roll back|rolled back|thrown away|"
-            "turn it off|turned off|turned it off|throw away) ~2",
-            "(capped|cap|bounded|limited|limit|throttled|quarantined|isolated|fenced) ~3 "
-            "(retries|by|at|to|so|it|them|the|each|per|#)",
-            "(worst case|at worst|if it went wrong|if it failed|if that failed) ~3",
-            "(worst|slowest|busiest) (day|second|hour|minute|week|night|moment) ~2",
-            "(i|we|i'd|we'd) ?(had|already|also) (knew|expected|predicted|feared|warned|foresaw) ~6 "
-            "(would|could|might)",
-        ),
-        form="reasoning",
-        finds=(
-            "It went out behind a feature flag, so we could turn it off in a minute.",
-            "Retries are capped at 3.",
-            "We moved one warehouse first, and the change could be undone by a switch.",
-        ),
-        misses=(
-            "We managed all risks.",
-            "It was a risky project with high stakes.",
-            "The launch carried limited business value for us.",
-        ),
-        unless=("limited business",),
-    ),
-    Rule(
-        code="OBS209",
-        name="Rollout or rollback",
-        message="“{words}”: a scorer can note how it went into production.",
-        why="How a change is let out says whether its author has run things.",
-        remedy="Say what signal would have stopped it.",
-        find=(
-            "(canary|canaried|canaries|dual-write|dual-wrote|dual-writes|backfill|backfilled|"
-            "shadowed|strangler|blue-green|blue/green|dark-launched|phased|staged) ~2",
-            "(rolled|roll|rolling|rollout|roll-out|ramped|ramp|ramping|shipped|launched|deployed|"
-            "released|enabled|moved|migrated) ~4 (to|at|from|by|in|for|it|back|behind|one|out) ~2 "
-            "(#|one|half|two|per|tenant|region|canary|percent|stages|flag|ten|cell|batch|batches)",
-            "(rolled|roll|rolling) (it|them|that|back|this|the) ~1",
-            "(rollback|rolled back|roll-back|reverted|revert) ~2 (in|took|within|was|is|by|at|if|"
-            "when|the|path|plan|meant|to|because|and|under|needs|before)",
-            "(old|new) (path|writer|system|code|version|service|table) ~4 (ran|kept|stayed|beside|"
-            "alongside|parallel|running|until|read-only|live)",
-            "(one|a|each|every) (tenant|region|cell|store|shard|host|customer|clinic|warehouse|team) "
-            "(at a time|per|a week|a day|by one)",
-            "(cutover|cut over|switchover|freeze|maintenance window) ~3",
-        ),
-        form="artifact",
-        finds=(
-            "We ramped it from 1% to half of the traffic over three days.",
-            "The old writer ran beside the new one until June.",
-            "I rolled it back within four minutes.",
-        ),
-        misses=(
-            "The deployment was a big success.",
-            "We launched the product and users liked it.",
-            "The release went well.",
-        ),
-    ),
-    Rule(
-        code="OBS211",
-        name="Means named",
-        message="“{words}”: a scorer can note how it was done.",
-        why="How something was done is what separates having done it from having been there.",
-        remedy="Say what the other way would have cost.",
-        find=(
-            "(by|after|from|for|while|when|before) @acts:ing "
-            "(the|a|an|one|both|each|every|our|their|its|it|them|two|Odd|#|Name|Code|@trade) ~4",
-            "(after|by|on) (finding|seeing|tracing|noticing|hearing|learning) ~4",
-        ),
-        unless=("by (working|using|leveraging|implementing|ensuring|making sure|taking|giving)",),
-        form="behaviour",
-        finds=(
-            "I cut the pages by deleting one alert.",
-            "We found it after replaying a week of orders.",
-            Example("Closed the books 2 days sooner by splitting the ledger export.", "bullet"),
-        ),
-        misses=(
-            "I did it by working hard.",
-            "It went well after a while.",
-            "We improved it by using modern tools.",
-        ),
-    ),
-    Rule(
-        code="OBS210",
-        name="Consequence drawn",
-        message="“{words}”: a scorer can follow how one thing led to the other.",
-        why="Cause and effect in one's own words is reasoning that others can check.",
-        remedy="Say how you know that it was the cause.",
-        find=(
-            "(which|that|this) (meant|means|made|makes|turned|let|lets|kept|keeps|gave|gives|forced|"
-            "bought|saved|removes|removed|caught|stopped|allowed|leaves|left|broke|took|cut) ~2",
-            "(turned out|turns out|it turned|the cause|the culprit|the reason|the real) ~2",
-            "(caused by|due to|came from|comes from|traced it|traced them|traced to|led to|stemmed) ~3",
-            "(because|since) ~6",
-            "(so|hence|therefore) (a|an|the|every|each|two|no|it|that|nobody|they|one|any) ~6",
-            "(therefore|hence|whereas|consequently) ~2",
-            "(the more|the less|the longer|by the time) ~4",
-            "(means|meant) (he|she|they|the|a|an|that|no|it|we|every|each|one|losing|nobody|two) ~4",
-        ),
-        unless=(
-            "because of",
-            "so the team|company|business",
-            "led to @praise|great|better|improved",
-        ),
-        kinds=ALL - FEEDBACK,
-        form="reasoning",
-        finds=(
-            "It turned out that the lock was held across a network call.",
-            "The key held the day, so a retry after midnight paid twice.",
-            "The cache was per host, which meant that prices differed by host.",
-        ),
-        misses=(
-            "So yes.",
-            "It was because of the team.",
-            "This led to great results.",
         ),
     ),
 )

@@ -14,11 +14,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
+from coach.evidence.values import Fix
 from coach.practice.advice import advise
 from coach.practice.clock import clock_face
 from coach.practice.pasted import pasted_line
 from coach.practice.peer import Peers
-from coach.practice.reading import disputed, reading_of
+from coach.practice.reading import SessionReading, assessment_of, disputed, read_session
 from coach.practice.selfcheck import band_of
 from coach.practice.silence import silenced
 from coach.practice.told import assessed_entries
@@ -26,7 +27,14 @@ from coach.store.tellings import tellings
 from coach.store.values import Assessment
 from coach.tui import app as app_module
 from coach.tui.peer_words import peers_block
-from coach.tui.result_words import comparison, lacking, reasons, total_words
+from coach.tui.result_words import (
+    comparison,
+    fix_words,
+    next_steps,
+    reasons,
+    skeptic,
+    total_words,
+)
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.top_bar import TopBar
 
@@ -41,6 +49,15 @@ class ResultScreen(Screen[None]):
     app = getters.app(lambda: app_module.CoachApp)
     CSS_PATH = "../styles/result.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "fix",
+            "Fix it now",
+            id="result.fix",
+            tooltip="Open what you wrote, the cursor where it is to be mended",
+        ),
+        Binding("n", "next_fix", "Next to fix", id="result.next-fix"),
+        Binding("v", "evidence", "Evidence", id="result.evidence", tooltip="What scores rest on"),
         Binding("enter,escape,h", "home", "Home", id="result.home"),
         Binding(
             "c",
@@ -76,6 +93,10 @@ class ResultScreen(Screen[None]):
         self.sitting = sitting
         self.next: str | None = None
         self.reading: Assessment | None = None
+        self.read_text: SessionReading | None = None
+        """What the reader makes of the text today; None until it was read."""
+        self.fix = 0
+        """Which of the things to fix is in front."""
 
     def compose(self) -> ComposeResult:
         clock = self.sitting.run.clock
@@ -84,30 +105,35 @@ class ResultScreen(Screen[None]):
             spent += f", {clock_face(clock.overtime)} over"
         yield TopBar(f"{self.sitting.run.drill.title}  ·  result", spent)
         with VerticalScroll(id="result"):
-            yield Static(id="total")
+            yield Static("Fix this first", classes="heading", id="fix-heading")
+            yield Static(id="fix")
+            yield Static("What a skeptic would say", classes="heading", id="lacking-heading")
+            yield Static(id="lacking")
             yield Static("Your scores", classes="heading")
+            yield Static(id="total")
             yield Static(id="comparison")
             yield Static("What peers gave", classes="heading", id="peers-heading")
             yield Static(id="peers")
-            yield Static("What led to the reading", classes="heading", id="reasons-heading")
+            yield Static("What the scores rest on", classes="heading", id="reasons-heading")
             yield Static(id="reasons")
             yield Static("What the interviewer could paste", classes="heading")
             yield Static(id="paste")
-            yield Static("What would be missing", classes="heading", id="lacking-heading")
-            yield Static(id="lacking")
             yield Static("Next", classes="heading")
             yield Static("…", id="next")
         yield Footer()
 
     def on_mount(self) -> None:
         self.query_one("#result").focus()
-        self.query_one("#peers-heading", Static).display = False
-        self.query_one("#peers", Static).display = False
-        self.query_one("#reasons-heading", Static).display = False
-        self.query_one("#lacking-heading", Static).display = False
+        for name in ("peers", "reasons", "lacking", "fix"):
+            self._show(name, False)
         self.show_own()
         self.read()
         self.look_ahead()
+
+    def _show(self, name: str, shown: bool) -> None:
+        """Show or hide a part with its heading."""
+        self.query_one(f"#{name}-heading", Static).display = shown
+        self.query_one(f"#{name}", Static).display = shown
 
     def show_own(self) -> None:
         """Draw what is known without the reading."""
@@ -136,16 +162,15 @@ class ResultScreen(Screen[None]):
             stored = await self.app.desk.ask(of_session, run.uuid)
             self.show_peers(stored)
             reading = next((one for one in stored if one.rater == "analyzer"), None)
+            self.read_text = read_session(
+                run.drill,
+                run.state,
+                sitting.source,
+                await self.told_before(),
+                silenced(await self.app.desk.ask(silences, run.uuid)),
+            )
             if reading is None:
-                reading = reading_of(
-                    run.drill,
-                    run.state,
-                    sitting.content.rubric,
-                    run.time,
-                    sitting.source,
-                    await self.told_before(),
-                    silenced(await self.app.desk.ask(silences, run.uuid)),
-                )
+                reading = assessment_of(self.read_text, run.state, sitting.content.rubric, run.time)
                 await self.app.desk.ask(keep, reading)
         except CoachError as error:
             self.app.tell(error)
@@ -159,8 +184,7 @@ class ResultScreen(Screen[None]):
         if own is not None and own.scores and given:
             block = peers_block(Peers(given, 0), own, self.sitting.content.rubric)
             self.query_one("#peers", Static).update(block)
-            self.query_one("#peers-heading", Static).display = True
-            self.query_one("#peers", Static).display = True
+            self._show("peers", True)
 
     async def told_before(self) -> tuple[str, ...]:
         """The texts of earlier sessions about the same story, the oldest first."""
@@ -180,11 +204,26 @@ class ResultScreen(Screen[None]):
         self.refresh_bindings()
         rubric = self.sitting.content.rubric
         own = self.sitting.check.assessment if self.sitting.check else None
-        self.query_one("#comparison", Static).update(comparison(own, reading, rubric))
-        self.query_one("#reasons-heading", Static).display = True
+        steps = {} if self.read_text is None else next_steps(self.read_text.reading)
+        self.query_one("#comparison", Static).update(comparison(own, reading, rubric, steps))
         self.query_one("#reasons", Static).update(reasons(reading, rubric))
-        gone = lacking(reading)
-        self.query_one("#lacking-heading", Static).display = bool(gone.plain)
+        self.show_fix()
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """What to fix, the most valuable first."""
+        return () if self.read_text is None else self.read_text.reading.fixes
+
+    def show_fix(self) -> None:
+        """Draw the thing to fix that is in front, and what else a skeptic would say."""
+        fixes = self.fixes
+        self._show("fix", bool(fixes))
+        if fixes and self.read_text is not None:
+            number = self.fix % len(fixes)
+            words = fix_words(fixes[number], self.read_text, number, len(fixes))
+            self.query_one("#fix", Static).update(words)
+        gone = skeptic(self.reading, fixes, self.fix)
+        self._show("lacking", bool(gone.plain))
         self.query_one("#lacking", Static).update(gone)
 
     @work(exclusive=True, group="next")
@@ -218,8 +257,12 @@ class ResultScreen(Screen[None]):
             return self.sitting.run.state.redo_of is not None
         if action == "replay":
             return self.sitting.run.state.kind != "drill"
-        if action == "dispute":
+        if action in ("dispute", "evidence"):
             return self.reading is not None
+        if action == "next_fix":
+            return len(self.fixes) > 1
+        if action == "fix":
+            return bool(self.fixes) and self.mendable
         return self.next is not None if action == "next" else True
 
     @work(exclusive=True, group="dispute")
@@ -237,6 +280,42 @@ class ResultScreen(Screen[None]):
             self.app.tell(error)
             return
         self.show_reading(changed)
+
+    @property
+    def mendable(self) -> bool:
+        """Whether what is scored was written in this session, and can be written again."""
+        run = self.sitting.run
+        return run.state.kind == "drill" and run.drill.assesses.whose in (
+            "own-answer",
+            "prediction",
+        )
+
+    def action_next_fix(self) -> None:
+        """Put the next thing to fix in front."""
+        self.fix += 1
+        self.show_fix()
+
+    def action_fix(self) -> None:
+        """Open what was written, the cursor where it is to be mended."""
+        from coach.tui.flow import revise
+
+        read = self.read_text
+        fix = self.fixes[self.fix % len(self.fixes)]
+        if read is None:
+            return
+        quote = None if fix.start is None else read.quote(fix.start, fix.end or fix.start)
+        entry = self.sitting.run.by_uuid(quote.entry) if quote else None
+        offset = quote.start if quote else 0
+        if entry is None and read.entries:
+            entry = read.entries[-1]
+            offset = len(entry.text)
+        run = self.sitting.run
+        self.app.travel(lambda: revise(self.app, run, entry, offset))
+
+    def action_evidence(self) -> None:
+        """Show what the scores rest on, or hide it."""
+        self._show("reasons", not self.query_one("#reasons", Static).display)
+        self.query_one("#reasons-heading", Static).scroll_visible()
 
     def action_replay(self) -> None:
         """Write the scorecard of this round, its transcript at hand."""

@@ -26,9 +26,9 @@ WHOLE = (0, sys.maxsize)
 MOST_ROWS = 400
 """Rows that are kept as they were drawn: several screens of them."""
 
-# Strong ones slant as well: they are told apart where there is no colour.
+# A strength is a quiet mark on its first word, which slants too: it shows where there is no color.
 WEAK = Style(underline=True, color="#d08a3c")
-STRONG = Style(underline=True, italic=True, color="#4f9d69")
+STRONG = Style(italic=True, color="#4f9d69")
 
 
 class EvidenceArea(TextArea):
@@ -248,12 +248,20 @@ class EvidenceArea(TextArea):
         for finding in sorted(findings, key=lambda one: one.start):
             while starts[row + 1] <= finding.start and row + 2 < len(starts):
                 row += 1
-            style = WEAK if finding.polarity == "weak" else STRONG
+            weak = finding.polarity == "weak"
+            style = WEAK if weak else STRONG
+            last = finding.end if weak else self._first_word(finding)
             at = row
-            while at + 1 < len(starts) and starts[at] < finding.end:
+            while at + 1 < len(starts) and starts[at] < last:
                 start = max(0, finding.start - starts[at])
-                end = min(len(self.document.lines[at]), finding.end - starts[at])
+                end = min(len(self.document.lines[at]), last - starts[at])
                 if end > start:
                     spans.setdefault(at, []).append((start, end, style))
                 at += 1
         return spans
+
+    def _first_word(self, finding: Finding) -> int:
+        """Where the first word of a finding ends."""
+        row, column = self.location_of(finding.start)
+        word = self.document.lines[row][column:].split(maxsplit=1)
+        return finding.start + (len(word[0]) if word else 0)

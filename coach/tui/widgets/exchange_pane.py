@@ -10,6 +10,7 @@ from textual.widgets import Static, TextArea
 
 from coach.content.models import ExchangeStep
 from coach.practice.exchange import Turn, ask_on, lesson, open_exchange, teach, turns
+from coach.practice.text_kinds import kind_of_answers
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.step_pane import StepPane
@@ -32,7 +33,7 @@ class ExchangePane(StepPane[ExchangeStep]):
             yield Static(id="transcript")
         yield EvidenceArea(
             self.run.text(self.step.id, self.turn.asked.field),
-            kind="answer",
+            kind=kind_of_answers(self.run.state.content_id),
             findings=self.run.state.findings_shown,
             placeholder="Answer here. ctrl+n sends it off.",
             id="reply",
@@ -115,5 +116,5 @@ class ExchangePane(StepPane[ExchangeStep]):
     def look(self) -> None:
         """Tell the scorer's view what is in front."""
         self.post_message(
-            self.Looked(text=self.editor.text, kind="answer", guidance="", example="")
+            self.Looked(text=self.editor.text, kind=self.editor.kind, guidance="", example="")
         )

@@ -1,0 +1,1 @@
+"""Elements: the parts of a good answer, each held, touched or missing."""

@@ -1,0 +1,66 @@
+"""Scores from elements: a weighted count for each dimension, and what the next score needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.evidence.anchors import elements, order, scale
+from coach.evidence.elements.text import Placed, counts
+from coach.evidence.values import Kind
+
+USUAL, ROOM = 120, 100
+"""Words of an answer of the usual length, as the exemplars have; words that dampen the rest."""
+
+MORE = 2
+"""How many more of a held element count beside the first."""
+
+
+def count_of(dimension: str, found: Sequence[Placed], words: int) -> float:
+    """The weighted count of a dimension's elements in a text.
+
+    Args:
+        dimension: its id.
+        found: the elements of the text.
+        words: how many the text has; a short one has less room, so its elements count for more.
+    """
+    worth = scale()
+    held, touched = counts(found)
+    total = 0.0
+    for name, weight in worth.dimensions[dimension].weights.items():
+        count = held.get(name, 0) + worth.touched * min(touched.get(name, 0), MORE)
+        total += weight * (min(count, 1.0) + worth.second * min(max(0.0, count - 1), MORE))
+    return total * max(1.0, (USUAL + ROOM) / (words + ROOM))
+
+
+def rests_on(dimension: str, found: Sequence[Placed]) -> tuple[Placed, ...]:
+    """The elements that a score rests on, the weightiest first."""
+    weights = scale().dimensions[dimension].weights
+    best: dict[str, Placed] = {}
+    for one in found:
+        there = best.get(one.name)
+        if one.name in weights and (there is None or (one.held and not there.held)):
+            best[one.name] = one
+    return tuple(
+        sorted(best.values(), key=lambda one: (not one.held, -weights[one.name], one.start))
+    )
+
+
+def next_step(dimension: str, score: int, found: Sequence[Placed], kind: Kind) -> str:
+    """What the next score needs, as a sentence; empty at the top.
+
+    It is the heaviest element of the dimension that is not held yet and that this kind of text
+    can show.
+    """
+    if score >= 5:
+        return ""
+    held, _ = counts(found)
+    weights = scale().dimensions[dimension].weights
+    known = elements()
+    here = order()[kind]
+    open_ones = [
+        name for name in here if name in weights and name not in held and not known[name].deep
+    ]
+    if not open_ones:
+        return ""
+    name = max(open_ones, key=lambda one: (weights[one], -here.index(one)))
+    return f"For a {score + 1}: {known[name].need}."
