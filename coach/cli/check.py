@@ -165,7 +165,7 @@ def _put_text(
     silenced: list[Finding],
     list_silenced: bool,
 ) -> None:
-    from coach.cli.check_text import Source, finding_lines, summary
+    from coach.cli.check_text import Source, advice_lines, finding_lines, summary
     from coach.cli.screen import this_screen
 
     screen = this_screen()
@@ -175,4 +175,5 @@ def _put_text(
     if list_silenced:
         for found in silenced:
             screen.put(*finding_lines(screen, name, source, found, "silenced"))
+    screen.put(*advice_lines(screen, reading))
     screen.put(summary(name, reading, silenced))

@@ -98,5 +98,25 @@ def summary(name: str, reading: Reading, silenced: Sequence[Finding]) -> str:
     return f"{name}: strength {reading.strength:.2f}; {', '.join(scores)}{missing}{quiet}"
 
 
+def advice_lines(screen: Screen, reading: Reading) -> list[str]:
+    """What to fix, the first with how to say it and an example; then what the next scores need."""
+    lines: list[str] = []
+    for number, fix in enumerate(reading.fixes):
+        head = "Fix first: " if not number else "Then: "
+        lines += screen.prose(head + one_line(fix.question), INDENT)
+        lines += screen.prose(f"Say it like this: {fix.say}", INDENT * 2)
+        if not number:
+            lines += screen.prose(fix.why, INDENT * 2)
+            lines += screen.prose(f"Before: {fix.before}", INDENT * 2)
+            lines += screen.prose(f"After: {fix.after}", INDENT * 2)
+    steps = [(name, one) for name, one in reading.dimensions.items() if one.next]
+    lines += [
+        line
+        for name, one in steps
+        for line in screen.prose(f"{_spoken(name)} {one.score}. {one.next}", INDENT)
+    ]
+    return lines
+
+
 def _spoken(dimension: str) -> str:
     return dimension.replace("-", " ")

@@ -45,12 +45,19 @@ def held_down(strength: float, cap: float) -> float:
     return strength if cap >= 1 else min(strength, cap - SPREAD * (1 - strength))
 
 
-LONG_ENOUGH = 60
-"""Words in which something would stand if there were anything; shorter texts may lack all."""
+SHORT, LONG_ENOUGH = 40, 60
+"""Words under which one act, without a reason or a figure, is an anecdote; and words in which more
+would stand if there were more."""
 
 
 def strength_cap(
-    heard: Voice, found: Sequence[Placed], kind: Kind, words: int, argued: bool = False
+    heard: Voice,
+    found: Sequence[Placed],
+    kind: Kind,
+    words: int,
+    *,
+    figures: bool,
+    argued: bool = False,
 ) -> float:
     """The most that the strength of a text can come to.
 
@@ -59,6 +66,7 @@ def strength_cap(
         found: its elements.
         kind: the kind of text.
         words: how many it has.
+        figures: whether a number stands in it.
         argued: whether it argues choices that it only proposes, and was not asked for a deed.
     """
     held = {one.name for one in found if one.held}
@@ -69,19 +77,28 @@ def strength_cap(
         firm = sum(one.held and one.name in ("act", "detail") for one in found)
         if words >= LONG_ENOUGH and firm < FIRM:
             caps.append(0.5)
-        if words < LONG_ENOUGH and not held & {"act", "reason"} and kind in ("answer", "story"):
-            caps.append(0.45)
+        acts = sum(one.held and one.name == "act" for one in found)
+        bare = acts < 2 and "reason" not in held and not figures
+        if words < SHORT and bare and kind in ("answer", "story"):
+            caps.append(0.39)
     if heard.named < 1 and not heard.own:
         caps.append(0.18)
     if heard.statements and heard.recited * 2 >= max(1, heard.sentences):
         caps.append(0.35)
     if heard.asked and heard.asked >= heard.statements - heard.asked and kind not in PROPOSALS:
         caps.append(0.3)
-    if kind in PROPOSALS or kind == "feedback":
+    if kind in PROPOSALS:
+        if words >= LONG_ENOUGH and not held & (ARGUED | {"framing", "check"}):
+            # A list of boxes on the happy path.
+            caps.append(0.4)
+        return min(caps)
+    if kind == "feedback":
         return min(caps)
     if heard.disclaimed:
         caps.append(0.35)
     if heard.blamed and not held - BACKGROUND - UNPRAISED:
+        caps.append(0.3)
+    if heard.hidden:
         caps.append(0.3)
     if heard.denied_worth:
         caps.append(0.25)

@@ -28,6 +28,9 @@ _CHANGE = re.compile(
     rf"[$€£]?(?P<second>{_AMOUNT})"
     r"(?P<second_scale>[kKmM]\b)?\s?(?P<unit2>%|percent\b|[a-z][a-z-]+)?"
 )
+_DONE_TO = re.compile(
+    r"\b(?P<did>[a-z]{3,}ed)\s+(?:all )?(?P<value>\d[\d,]*)\b(?=\s*(?:[.,;]|of\b|$))"
+)
 _MONEY = re.compile(
     r"(?i)\b(?P<what>saved|saves|saving|costs?)\s+(?:us |me |them |about |around |roughly )*[$€£]?"
     r"(?P<value>\d[\d,]*(?:\.\d+)?)(?P<scale>[km]\b)?"
@@ -140,6 +143,10 @@ def _figures(text: str) -> Iterator[Fact]:
             found.end("scale") if found["scale"] else found.end("value"),
         )
         taken.append(found.span())
+    for found in _DONE_TO.finditer(text):
+        if not any(start <= found.start("value") < end for start, end in taken):
+            yield Fact("figure", found["did"], _number(found["value"]), *found.span("value"))
+            taken.append(found.span("value"))
     for found in _FIGURE.finditer(text):
         if any(start <= found.start() < end for start, end in taken):
             continue

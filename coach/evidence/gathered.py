@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from coach.evidence.elements.text import Placed, settled
 from coach.evidence.elements.voice import Voice, voice
 from coach.evidence.matching import Hit, Unit, read_unit, shown
 from coach.evidence.notice import reads_as_english
+from coach.evidence.ranker import strength_of
 from coach.evidence.rule import Rule
 from coach.evidence.rules import all_rules, by_element
 from coach.evidence.speakers import own_words
@@ -33,6 +35,17 @@ class PlacedUnit(NamedTuple):
     text: str
     unit: Unit
     elements: tuple[Placed, ...]
+    """Their spans are offsets into the sentence, so that an edit before it changes none of them."""
+    named: float
+    """Particular things that it names."""
+    figures: bool
+    """Whether a number stands in it."""
+
+    def placed(self, element: Placed) -> Placed:
+        """An element of it with its place in the text."""
+        return Placed(
+            element.name, element.held, self.start + element.start, self.start + element.end
+        )
 
 
 @lru_cache(maxsize=1024)
@@ -48,18 +61,19 @@ def _paragraph(text: str, kind: Kind) -> tuple[PlacedUnit, ...]:
     placed = []
     for (start, _), sentence, found in zip(spans, texts, elements, strict=True):
         unit = read_unit(sentence, kind)
-        tokens = unit.tokens
+        starts, ends = unit.tokens.starts, unit.tokens.ends
         here = tuple(
-            Placed(
-                one.name,
-                one.held,
-                start + tokens.starts[one.first],
-                start + tokens.ends[one.last - 1],
-            )
-            for one in found
+            Placed(one.name, one.held, starts[one.first], ends[one.last - 1]) for one in found
         )
         placed.append(
-            PlacedUnit(start, sentence, unit if english else unit._replace(hits=()), here)
+            PlacedUnit(
+                start,
+                sentence,
+                unit if english else unit._replace(hits=()),
+                here,
+                content(unit.tokens, 0, len(unit.tokens.words)),
+                NUMBER in unit.tokens.kinds,
+            )
         )
     return tuple(placed)
 
@@ -71,21 +85,16 @@ def placed_units(text: str, kind: Kind) -> tuple[PlacedUnit, ...]:
     text = own_words(text)
     for begin, end in paragraphs(text):
         paragraph = _paragraph(text[begin:end], kind)
-        if begin == 0:
+        if begin:
+            found += [one._replace(start=begin + one.start) for one in paragraph]
+        else:
             found += paragraph
-            continue
-        for one in paragraph:
-            moved = tuple(
-                element._replace(start=begin + element.start, end=begin + element.end)
-                for element in one.elements
-            )
-            found.append(one._replace(start=begin + one.start, elements=moved))
     return tuple(found)
 
 
 def elements_of(text: str, kind: Kind) -> tuple[Placed, ...]:
     """The elements of a text that are the candidate's own words, by place."""
-    found = [element for one in placed_units(text, kind) for element in one.elements]
+    found = [one.placed(element) for one in placed_units(text, kind) for element in one.elements]
     return settled(found, kind)
 
 
@@ -113,13 +122,12 @@ def findings_of(
         silenced: codes of rules that are silent for this text.
         suppressions: where in it which rules are silent.
     """
-    elements = settled([element for one in placed for element in one.elements], kind)
-    held = [one for one in elements if one.held]
+    held = _held(placed, kind)
     strong = list(_strong(placed, held, kind, silenced))
     loud = [
         one for one in _weak(placed, held, silenced) if not suppressions.cover(one.code, one.start)
     ]
-    weak = _worth_a_line(loud, placed, strong)
+    weak = _worth_a_line(loud, placed, strong, kind)
     found = [*weak, *strong]
     return sorted(
         (one for one in found if not suppressions.cover(one.code, one.start)),
@@ -130,57 +138,97 @@ def findings_of(
 SHORT, MOST_IN_SHORT = 40, 4
 """Words under which a text gets so many weak remarks."""
 
-FEW, WORDS_A_LINE, WORDS_A_LINE_STRONG = 2, 50, 150
-"""What a longer text gets at least, and the words for one more: style matters little in one with
-two strengths or more."""
+FEW, WORDS_A_LINE = 2, 60
+"""What a longer text gets at least, and the words for one more."""
 
-LEAST_STRONG = 2
+LEAST_STRONG, STRONG_ENOUGH = 2, 0.3
+"""Strengths, or strength, from which on a text is remarked on only where a sentence is empty."""
+
+_OF_THE_WHOLE = frozenset({"OBS104", "ATT107", "REC101", "DUR101", "DUR102", "DUR106"})
+"""Rules that speak of more than how a sentence is put."""
+
+FEWEST_READ = 12
+"""Words from which on strength says something."""
+
+MANY_ACTS = 3
+"""Sentences with an act of one's own from which on a "we" hides nobody."""
+
+EMPTY = 0.5
+"""Particular things that a sentence names at most to be empty."""
 
 _GRAVEST = (
-    "ATT107 REC101 REC102 DUR101 DUR102 DUR106 ATT101 ATT103 SPE102 REC103 OBS106 OBS104 OBS102 "
+    "ATT107 REC101 DUR101 DUR102 DUR106 ATT101 ATT103 SPE102 REC103 OBS106 OBS104 OBS102 "
     "SPE105 SPE107 LVL102 LVL104 ATT106 OBS101 OBS107 OBS108 SPE108 ATT104 DUR105"
 ).split()
 
 
 def _worth_a_line(
-    weak: list[Finding], placed: tuple[PlacedUnit, ...], strong: list[Finding]
+    weak: list[Finding], placed: tuple[PlacedUnit, ...], strong: list[Finding], kind: Kind
 ) -> list[Finding]:
-    """The gravest of the weak findings: a long list of small things is read by nobody."""
+    """The gravest of the weak findings: a long list of small things is read by nobody.
+
+    In a good text style matters where a sentence says nothing, and nowhere else.
+    """
     words = sum(one.unit.words for one in placed)
+    most = MOST_IN_SHORT if words < SHORT else max(FEW, words // WORDS_A_LINE)
     firm = len(strong) >= LEAST_STRONG
-    most = max(FEW, words // (WORDS_A_LINE_STRONG if firm else WORDS_A_LINE))
-    if words < SHORT and not firm:
-        most = MOST_IN_SHORT
-    if len(weak) <= most:
-        return weak
+    if weak and not firm and words >= FEWEST_READ:
+        found = settled([element for one in placed for element in one.elements], kind)
+        firm = strength_of([one.text for one in placed], found, words) >= STRONG_ENOUGH
+    if firm:
+        empty = [one for one in placed if _is_empty(one)]
+        starts = [one.start for one in empty]
+
+        def in_empty(at: int) -> bool:
+            place = bisect_right(starts, at) - 1
+            return place >= 0 and at < starts[place] + len(empty[place].text)
+
+        acted = any(each.name == "act" for one in placed for each in one.elements)
+        kept = _OF_THE_WHOLE if acted else _OF_THE_WHOLE | {"ATT101"}
+        weak = [one for one in weak if one.code in kept or in_empty(one.start)]
+        most = FEW
+    acts = sum(any(each.name == "act" and each.held for each in one.elements) for one in placed)
+    if acts >= MANY_ACTS:
+        weak = [one for one in weak if one.code != "ATT101"]
     rank = {code: place for place, code in enumerate(_GRAVEST)}
     return sorted(weak, key=lambda one: (rank.get(one.code, len(rank)), one.start))[:most]
 
 
+def _is_empty(one: PlacedUnit) -> bool:
+    return one.named <= EMPTY and not one.figures
+
+
+def _held(placed: tuple[PlacedUnit, ...], kind: Kind) -> list[dict[str, Placed]]:
+    """The elements that each sentence holds, by name: the first of a kind."""
+    every = settled([element for one in placed for element in one.elements], kind)
+    held, at = [], 0
+    for one in placed:
+        here: dict[str, Placed] = {}
+        for element in every[at : at + len(one.elements)]:
+            if element.held:
+                here.setdefault(element.name, element)
+        at += len(one.elements)
+        held.append(here)
+    return held
+
+
 def _strong(
-    placed: tuple[PlacedUnit, ...], held: list[Placed], kind: Kind, silenced: frozenset[str]
+    placed: tuple[PlacedUnit, ...],
+    held: list[dict[str, Placed]],
+    kind: Kind,
+    silenced: frozenset[str],
 ) -> Iterator[Finding]:
     """Elements that are held, as findings: the same one once in a sentence, and few at a time."""
     rules = by_element()
-    at = 0
-    for number, one in enumerate(placed):
-        end = (
-            placed[number + 1].start if number + 1 < len(placed) else one.start + len(one.text) + 1
-        )
-        here: dict[str, Placed] = {}
-        while at < len(held) and held[at].start < end:
-            here.setdefault(held[at].name, held[at])
-            at += 1
-        ranked = sorted(here.values(), key=lambda element: _WEIGHTY.get(element.name, 99))
+    for one, here in zip(placed, held, strict=True):
         told = [
             element
-            for element in ranked
-            if element.name in rules
-            and kind in rules[element.name].kinds
-            and rules[element.name].code not in silenced
-        ]
+            for element in sorted(here.values(), key=lambda each: _WEIGHTY.get(each.name, 99))
+            if (rule := rules.get(element.name)) and kind in rule.kinds
+            and rule.code not in silenced
+        ]  # fmt: skip
         for element in told[:MOST_IN_A_SENTENCE]:
-            yield finding_of(rules[element.name], element, one)
+            yield finding_of(rules[element.name], one.placed(element), one)
 
 
 def finding_of(rule: Rule, element: Placed, one: PlacedUnit) -> Finding:
@@ -208,7 +256,7 @@ _WEIGHTY = {name: place for place, name in enumerate(_ORDER)}
 
 
 def _weak(
-    placed: tuple[PlacedUnit, ...], held: list[Placed], silenced: frozenset[str]
+    placed: tuple[PlacedUnit, ...], held: list[dict[str, Placed]], silenced: frozenset[str]
 ) -> Iterator[Finding]:
     """Hits of the weak rules, but for style in a sentence that says something."""
     rules = all_rules()
@@ -221,7 +269,7 @@ def _weak(
             if rule.code in silenced or words < rule.least or (rule.once and hit.rule in spoken):
                 continue
             if rule.quiet or rule.plain:
-                names = names or _held_by_unit(placed, held)
+                names = names or _names(placed, held)
                 if rule.plain and (_told(names[place]) or _concrete(one)):
                     continue
                 if rule.quiet and _called_off(rule, place, names):
@@ -251,25 +299,15 @@ def _told(names: frozenset[str]) -> bool:
 
 def _concrete(one: PlacedUnit) -> bool:
     """Whether a sentence names particular things."""
-    tokens = one.unit.tokens
-    named = content(tokens, 0, len(tokens.words))
-    return named >= CONCRETE or (named >= 1 and NUMBER in tokens.kinds)
+    return one.named >= CONCRETE or (one.named >= 1 and one.figures)
 
 
-def _held_by_unit(placed: tuple[PlacedUnit, ...], held: list[Placed]) -> list[frozenset[str]]:
-    """The names of the elements that each sentence holds; `credit` counts when touched."""
-    names: list[set[str]] = [
-        {element.name for element in one.elements if element.name in _ANY_STATE} for one in placed
+def _names(placed: tuple[PlacedUnit, ...], held: list[dict[str, Placed]]) -> list[frozenset[str]]:
+    """The names of the elements that each sentence holds; some count when they are touched."""
+    return [
+        frozenset(here).union(each.name for each in one.elements if each.name in _ANY_STATE)
+        for one, here in zip(placed, held, strict=True)
     ]
-    at = 0
-    for number, one in enumerate(placed):
-        end = (
-            placed[number + 1].start if number + 1 < len(placed) else one.start + len(one.text) + 1
-        )
-        while at < len(held) and held[at].start < end:
-            names[number].add(held[at].name)
-            at += 1
-    return [frozenset(one) for one in names]
 
 
 def _called_off(rule: Rule, place: int, names: list[frozenset[str]]) -> bool:

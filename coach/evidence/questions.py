@@ -25,11 +25,12 @@ def question(text: str, kind: Kind, field: str = "") -> str:
     if notice_of(text, kind):
         return "What happened, in one whole sentence?" if text.strip() else ""
     wanted = fields().get(field) or order()[kind][:ASKED_OF_ANY]
-    known = {one.name: one for one in states(elements_of(text, kind), kind)}
+    found = elements_of(text, kind)
+    known = {one.name: one for one in states(found, kind)}
     here = [known[name] for name in wanted if name in known]
     if field and any(one.state == "held" for one in here):
         return ""
-    asked = fixes_of(text, here)
+    asked = fixes_of(text, here, (), kind)
     return asked[0].question if asked else ""
 
 

@@ -116,15 +116,31 @@ def features(sentences: Iterable[str], found: Sequence[Placed]) -> dict[int, flo
         share = words / total
         for place, value in values:
             row[place] = row.get(place, 0.0) + share * value
-    per = ELEMENT_SCALE / math.sqrt(total + 10)
+    for place, value in element_row(found, total).items():
+        row[place] = row.get(place, 0.0) + value
+    return row
+
+
+def element_row(found: Sequence[Placed], words: int) -> dict[int, float]:
+    """The features of a text's elements."""
+    per = ELEMENT_SCALE / math.sqrt(words + 10)
     shown: dict[str, int] = {}
     for one in found:
         name = f"e{one.name}{'+' if one.held else '~'}"
         shown[name] = min(shown.get(name, 0) + 1, 3)
+    row: dict[int, float] = {}
     for name, count in shown.items():
         place = bucket(name)
         row[place] = row.get(place, 0.0) + per * count
     return row
+
+
+@lru_cache(maxsize=20_000)
+def _sentence_score(text: str) -> tuple[int, float]:
+    """The words of a sentence, and what its features weigh together."""
+    weights = model().weights
+    words, values = sentence_row(text)
+    return words, sum(weights[place] * value for place, value in values)
 
 
 def strength_of(sentences: Sequence[str], found: Sequence[Placed], words: int) -> float:
@@ -136,14 +152,16 @@ def strength_of(sentences: Sequence[str], found: Sequence[Placed], words: int) -
         words: how many it has.
     """
     known = model()
-    row = features(sentences, found)
-    total = sum(known.weights[place] * value for place, value in row.items())
-    raw = total / known.scale + known.bias
-    blend = known.blend
-    sum_ = blend[0] + sum(
-        w * one for w, one in zip(blend[1:], blended(raw, found, words), strict=True)
+    scores = [_sentence_score(text) for text in sentences]
+    total = sum(count for count, _ in scores) or 1
+    summed = sum(count * score for count, score in scores) / total
+    summed += sum(
+        known.weights[place] * value for place, value in element_row(found, total).items()
     )
-    return 1.0 / (1.0 + math.exp(-sum_))
+    parts = blended(summed / known.scale + known.bias, found, words)
+    blend = known.blend
+    whole = blend[0] + sum(weight * one for weight, one in zip(blend[1:], parts, strict=True))
+    return 1.0 / (1.0 + math.exp(-whole))
 
 
 def blended(raw: float, found: Sequence[Placed], words: int) -> tuple[float, float, float]:

@@ -44,6 +44,13 @@ WEAK_SHARE = 0.3
 _DEED = re.compile(r"(?i)\b(?:a time|an example|an occasion|when you|did you|have you|you've)\b")
 """What a question says that asks for something that was done."""
 
+_KNOWLEDGE = re.compile(
+    r"(?i)\s*(?:how (?:do|does|would|can|could|should|is|are)|"
+    r"what (?:is|are|does|do|happens|would)|explain|"
+    r"why (?:is|are|do|does|would)|write|which|when (?:do|would|should)|compare)\b"
+)
+"""How a question begins that asks how something works."""
+
 FIXES = 3
 """How many things to fix are named."""
 
@@ -132,12 +139,31 @@ def read(
     return Reading(
         found,
         ordered,
-        round(held_down(ranked, strength_cap(heard, elements, kind, length, argued)), 4),
+        round(
+            held_down(
+                ranked,
+                strength_cap(
+                    heard,
+                    elements,
+                    kind,
+                    length,
+                    figures=any(one.figures for one in once),
+                    argued=argued,
+                ),
+            ),
+            4,
+        ),
         forms,
         "",
         VERSION,
         known,
-        fixes_of(text, known),
+        fixes_of(
+            text,
+            known,
+            elements,
+            kind,
+            direct=bool(_KNOWLEDGE.match(prompt)) and not _DEED.search(prompt),
+        ),
     )
 
 
@@ -167,7 +193,8 @@ def _counted(
         quiet = rule.code in silenced or words in silenced
         return not quiet and not suppressions.cover(rule.code, one.start)
 
-    return settled([element for one in once for element in one.elements if counts(element)], kind)
+    found = [one.placed(element) for one in once for element in one.elements]
+    return settled([one for one in found if counts(one)], kind)
 
 
 def _because(
@@ -193,27 +220,79 @@ def _because(
     return (*reasons, *weak)
 
 
-def fixes_of(text: str, known: Sequence[ElementState]) -> tuple[Fix, ...]:
-    """What to fix, the most valuable first: what is missing before what is half said.
+def fixes_of(
+    text: str,
+    known: Sequence[ElementState],
+    found: Sequence[Placed],
+    kind: Kind,
+    *,
+    direct: bool = False,
+) -> tuple[Fix, ...]:
+    """What to fix, the most valuable first.
 
     Args:
         text: what was written.
         known: how each element stands, the most valuable first.
+        found: the elements that stand in it, by place.
+        kind: the kind of text.
+        direct: whether it was asked how something works, so that the answer itself comes first.
     """
     named = all_elements()
     open_ones = [one for one in known if one.state != "held" and not named[one.name].deep]
-    fixes = []
-    for one in open_ones[:FIXES]:
+    said = "You wrote" if kind == "feedback" else "You said"
+    fixes: list[Fix] = []
+    if direct and open_ones:
+        first = named["direct"]
+        fixes.append(Fix(first.name, first.ask, first.why, first.say, first.before, first.after))
+        # What somebody did is beside the point of such a question.
+        open_ones = [one for one in open_ones if one.name in _OF_KNOWLEDGE]
+    for one in open_ones[: FIXES - len(fixes)]:
         element = named[one.name]
-        half = one.state == "touched" and element.half
-        words = "" if one.start is None else " ".join(text[one.start : one.end].split())
-        if half and not 2 <= len(words.split()) <= LONGEST_QUOTE:
-            half = ""
-        question = element.half.replace("{words}", words.rstrip(",;:")) if half else element.ask
+        span = None if one.start is None or one.end is None else (one.start, one.end)
+        quoted = _quotable(text, span)
+        question = element.ask
+        if quoted and element.half:
+            question = element.half.replace("{words}", quoted)
+        else:
+            span = span or _anchor(one.name, found)
+            quoted = _quotable(text, span)
+            if quoted and span not in [(fix.start, fix.end) for fix in fixes]:
+                question = f'{said} "{quoted}". {element.ask}'
+        start, end = span or (None, None)
         fixes.append(
-            Fix(one.name, question, element.why, element.before, element.after, one.start, one.end)
-        )
+            Fix(one.name, question, element.why, element.say, element.before, element.after,
+                start, end)
+        )  # fmt: skip
     return tuple(fixes)
+
+
+def _quotable(text: str, span: tuple[int, int] | None) -> str:
+    """The words of a span as a question quotes them; empty if they are too few or too many."""
+    words = " ".join(text[span[0] : span[1]].split()) if span else ""
+    fits = 2 <= len(words.split()) <= LONGEST_QUOTE
+    return words.strip(" ,;:.(").replace('"', "'") if fits else ""
+
+
+_OF_KNOWLEDGE = frozenset({"decision", "alternative", "cost", "risk", "check"})
+"""Elements that an answer about how something works can hold."""
+
+_ABOUT = {
+    "result": ("result", "act", "ours", "decision"),
+    "lasted": ("result", "act", "ours"),
+    "share": ("ours", "act"),
+    "act": ("ours", "result", "stakes"),
+}
+"""What an element that is missing is best asked about; anything else about what was done."""
+
+
+def _anchor(name: str, found: Sequence[Placed]) -> tuple[int, int] | None:
+    """The words to ask about what is missing: the last result, else the first act."""
+    for other in _ABOUT.get(name, ("decision", "act", "ours")):
+        here = [one for one in found if one.name == other]
+        if here:
+            one = here[-1] if name in ("result", "lasted") else here[0]
+            return one.start, one.end
+    return None
 
 
 LONGEST_QUOTE = 14

@@ -462,9 +462,10 @@ def _noun(
     head, shape = listed[-1], kinds[len(listed) - 1]
     if head in _TEAM:
         return "we" if len(listed) <= 2 and listed[0] in ("our", "the", "my") else "other"
-    if shape in (NAME, ODD) and (opens or shape == ODD):
+    if shape == ODD or (shape == NAME and opens and len(listed) == 1):
         # A capital at the start of a sentence makes no name, nor does any odd word.
-        return "other" if len(listed) == 1 and verb in _human() else "thing"
+        led = len(listed) == 1 or any(word in known.roles for word in listed)
+        return "other" if led and verb in _human() else "thing"
     if shape == NAME:
         return "other"
     if head in known.roles and not (len(listed) == 1 and head in ("product", "platform")):

@@ -29,7 +29,21 @@ def compare(text: str, tellings: Sequence[str]) -> tuple[tuple[Drift, ...], int]
         any(key in told and told[key].value == fact.value for told in before)
         for key, fact in own.items()
     )
-    return found, alike
+    return found, alike or _shared(text, tellings)
+
+
+def _shared(text: str, tellings: Sequence[str]) -> int:
+    """How many figures stand in this telling and in an earlier one, wherever they stand there."""
+
+    def amounts(telling: str) -> set[tuple[str, str]]:
+        return {
+            (one.about.split()[-1], one.value)
+            for one in facts(telling)
+            if one.kind == "figure" and one.about
+        }
+
+    here = amounts(text)
+    return max((len(here & amounts(telling)) for telling in tellings), default=0)
 
 
 def consistency_of(text: str, tellings: Sequence[str]) -> DimensionReading:

@@ -76,12 +76,14 @@ class Fix:
     element: str
     question: str
     why: str
+    say: str
+    """The frame of a sentence that would answer it, with what to fill in in brackets."""
     before: str
     """A text of another trade that lacks it."""
     after: str
     """The same with it."""
     start: int | None = None
-    """The words that touch it; None where it is missing."""
+    """The words it is asked about; None where it is about the whole text."""
     end: int | None = None
 
 

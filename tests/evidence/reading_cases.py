@@ -12,15 +12,22 @@ import yaml
 from coach.evidence.reader import read
 from coach.evidence.values import Exchange, Reading
 
-CASES = Path(__file__).with_name("cases") / "reader.yaml"
+CASES = Path(__file__).with_name("cases")
 OPERATORS = {"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}
 NEAR = 0.10
 """How far apart two strengths may be that should be near."""
 
 
-def load(file: Path = CASES) -> dict[str, dict[str, Any]]:
+def load(file: Path) -> dict[str, dict[str, Any]]:
     """The cases of a file by id."""
     return {one["id"]: one for one in yaml.safe_load(file.read_text(encoding="utf-8"))}
+
+
+def load_all() -> dict[str, dict[str, Any]]:
+    """Every case by its id."""
+    return {
+        name: case for file in sorted(CASES.glob("*.yaml")) for name, case in load(file).items()
+    }
 
 
 def reading_of(case: dict[str, Any]) -> Reading:

@@ -28,7 +28,7 @@ from tests.tools.fit_scores import kind_of
 ROOT = Path(__file__).parents[2]
 PAIRS = ROOT / "tests" / "corpus" / "pairs"
 TUNING = ROOT / "tests" / "corpus" / "tuning"
-CASES = ROOT / "tests" / "evidence" / "cases" / "reader.yaml"
+CASES = ROOT / "tests" / "evidence" / "cases"
 FILE = ROOT / "data" / "ranker.yaml"
 STEPS, RATE, RIDGE = 120, 0.5, 0.0015
 PAIR_SHARE = 1.0
@@ -108,10 +108,11 @@ def fit_blend(model: tuple[list[float], float]) -> list[float]:
         raw = scored(features(sentences_of(text, kind), found), *model)
         rows.append(((1.0, *blended(raw, found, len(text.split()))), label, share))
 
-    for case in yaml.safe_load(CASES.read_text(encoding="utf-8")):
+    cases = [yaml.safe_load(file.read_text("utf-8")) for file in sorted(CASES.glob("*.yaml"))]
+    for case in (one for listed in cases for one in listed):
         bound = case["expect"].get("strength")
         if bound:
-            add(case["text"], case["kind"], float(bound.startswith(">")), 4.0)
+            add(case["text"], case["kind"], float(bound.startswith(">")), 2.5)
     for file in sorted(TUNING.glob("*.jsonl")):
         for one in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
             add(one["text"], one["kind"], LEVELS[one["level"]], 0.4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.evidence.elements.sentence import Found, Paragraph, Sentence, patterns
+from coach.evidence.elements.voice import HIDES
 from coach.evidence.statements import Statement
 
 _SOFT = frozenset(
@@ -36,10 +37,12 @@ _CHOICE = patterns(
     "ruled? out",
     "stuck with",
     "insisted",
+    "left",
 )
 
 _BECAUSE = frozenset({"because", "since", "as", "so that", "given"})
 _GOES_ON = frozenset({"and", "then", "though", "although", "but"})
+_AT_FIRST = patterns("initially", "at first", "originally", "referenced")
 _SUBORDINATE = frozenset("because since if which when before after until though although".split())
 _PURPOSE = patterns(
     "to (?:avoid|keep|stop|prevent|protect|let|make sure|spare|catch|force|hold)",
@@ -73,6 +76,7 @@ _NO_REASON = patterns(
     r"everyone|everybody",
     r"wanted to (?:understand|learn|improve|help|make)",
     r"would only have made trouble",
+    r"(?:a|the) tutorial",
     r"great people",
     r"every \w+ (?:matters|counts)",
     r"the end of the day",
@@ -218,7 +222,7 @@ def decision(paragraph: Paragraph, place: int) -> Iterator[Found]:
         because = any(other.link in ("because", "since") for other in told[number + 1 : number + 4])
         enough = named + given >= 1.5 and (named >= 0.5 or chosen)
         enough = enough and given >= (0.5 if because else 1)
-        held = enough
+        held = enough and not (sentence.has(_AT_FIRST, one) or sentence.has(HIDES))
         yield Found("decision", held, min(one.first, first), max(one.last, last))
 
 
@@ -243,7 +247,8 @@ def _reason(sentence: Sentence, number: int, deliberate: bool) -> tuple[int, int
     told = sentence.statements
     one = told[number]
     for other in told[number + 1 : number + 4]:
-        if other.link in _BECAUSE or (sentence.design and _colon(sentence, other)):
+        chosen = sentence.design or sentence.has(_CHOICE, one)
+        if other.link in _BECAUSE or (chosen and _colon(sentence, other)):
             judged = _judged(sentence, other.first, _reaching(told, other))
             if other.link == "as" and judged[2] < 1:
                 continue

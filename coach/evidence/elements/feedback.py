@@ -90,7 +90,6 @@ _HELP = patterns(
     r"unasked",
     r"(?:after|with|needed|took) (?:#|one|two|three|several|a few|a|some|many) (?:\w+ )?(?:hints?|nudges?|prompts?)",
     r"only (?:when|after) (?:i )?(?:asked|prompted|pushed|pointed)",
-    r"when (?:i )?(?:asked|pressed|pushed)",
     r"until (?:asked|i asked|prompted)",
     r"had to (?:be )?(?:ask(?:ed)?|prompt(?:ed)?|steer(?:ed)?)",
     r"on (?:his|her|their) own",

@@ -82,7 +82,7 @@ _EMPTY_LESSON = patterns(
     r"to be (?:more|better|open|patient|proactive)",
 )
 _FAULT = patterns(
-    r"i (?:had |have |simply |just |also |then )*(?:missed|forgot|guessed|assumed|underestimated|overlooked|broke(?! down| it down| the)|misread|trusted|ignored|"
+    r"i (?:had |have |simply |just |also |then )*(?:missed (?:that|the (?:deadline|case|error|bug|sign|date|step|alert|mail)|a|one|it)|forgot|guessed|assumed|underestimated|overlooked|broke(?! down| it down| the)|misread|trusted|ignored|"
     r"skipped|misjudged|overestimated|took down|deleted|got (?:it|that|this) wrong)",
     r"my (?:own )?(?:mistake|fault|error)(?: was)?",
     r"i was wrong",

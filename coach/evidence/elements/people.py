@@ -63,6 +63,8 @@ _MOVED = patterns(
     "said yes",
     "paid",
     "funded",
+    "used",
+    "stopped",
     "asked (?:me|us)",
     "kept",
     "bought",
@@ -85,12 +87,13 @@ _NO_POWER = patterns(
     r"(?:do|did) not report to me",
     r"(?:don't|didn't) report to me",
     r"no authority over",
+    r"nobody (?:\w+ ){0,8}report(?:s|ed)? to me",
 )
 _MINE = patterns(
     r"mine was",
     r"my (?:own )?(?:part|share|piece|job|work|half|side|contribution) was",
     r"i (?:only )?(?:wrote|built|did|took|owned|ran|made)",
-    r"was mine",
+    r"(?:is|are|was) mine",
     r"were mine",
     r"the rest (?:was|were) (?:theirs|his|hers)",
     r"(?:was|were|is) (?:hers|his|theirs)",
@@ -154,6 +157,7 @@ _AGAINST = patterns(
     "because",
     "since",
 )
+_ANSWERED = patterns("answered for", r"told (?:the board|my \w+|the client)", "signed")
 _UNASKED = patterns(
     r"before (?:anybody|anyone|anything|the|my|a|someone|support|customers|sales|they|users) (?:\w+ ){0,3}(?:had )?(?:asked|noticed|knew|complained|told|reported)",
     "unasked",
@@ -272,35 +276,49 @@ def influence(paragraph: Paragraph, place: int) -> Iterator[Found]:
                 yield Found("influence", True, one.first, one.last)
                 return
     for number, one in enumerate(sentence.statements):
-        if one.actor not in ("other", "thing") or one.quoted or not sentence.has(_WANTS, one):
+        if not _other(sentence, one) or one.denied or not sentence.has(_MOVED, one):
             continue
-        if one.actor == "thing" and not sentence.names(one.first, one.verb):
-            continue
-        if sentence.content(one.verb, one.last) < 0.5:
-            continue
-        acted = False
-        for step in range(3):
-            if place + step >= len(paragraph):
-                break
-            other = paragraph[place + step]
-            rest = other.statements[number + 1 :] if step == 0 else other.statements
-            for after in rest:
-                if (
-                    other.own(after)
-                    and after.actor == "own"
-                    and other.verb(after) not in ("was", "felt")
-                ):
-                    acted = acted or other.content(after.verb + 1, after.last) >= 0.5
-                elif acted and _other(other, after) and other.has(_MOVED, after):
-                    held = not after.denied
-                    end = one.last if step else after.last
-                    yield Found("influence", held, one.first, end)
-                    return
+        first = _moved_by(paragraph, place, number)
+        if first is not None:
+            yield Found("influence", True, first, one.last)
+            return
     soft = sentence.search(_CONVINCED)
     if soft:
         one = sentence.at(soft[0])
         if one.actor in ("own", "we", "other") and one.mode == "done" and not one.denied:
             yield Found("influence", False, soft[0], soft[1])
+
+
+def _moved_by(paragraph: Paragraph, place: int, number: int) -> int | None:
+    """Where the story begins of somebody who did at last what they had not wanted.
+
+    Somebody wanted something, then the candidate did something, then they moved: looked for
+    backwards, at most two sentences.
+
+    Returns:
+        The first token of it in the sentence itself; None if it is no such story.
+    """
+    acted = False
+    for at in range(place, max(-1, place - 3), -1):
+        other = paragraph[at]
+        told = other.statements[:number] if at == place else other.statements
+        for one in reversed(told):
+            if (
+                other.own(one)
+                and one.actor == "own"
+                and other.content(one.verb + 1, one.last) >= 0.5
+            ):
+                acted = True
+            elif acted and one.actor in ("other", "thing") and _wants(other, one):
+                return one.first if at == place else 0
+    return None
+
+
+def _wants(sentence: Sentence, one: Statement) -> bool:
+    """Whether somebody wants, refuses or fears something particular."""
+    person = one.actor == "other" or sentence.names(one.first, one.verb)
+    named = sentence.content(one.verb, one.last) >= 0.5
+    return bool(person) and named and not one.quoted and sentence.has(_WANTS, one)
 
 
 def credit(paragraph: Paragraph, place: int) -> Iterator[Found]:
@@ -358,7 +376,8 @@ def authority(paragraph: Paragraph, place: int) -> Iterator[Found]:
     ):
         return
     named = sentence.content(one.first, one.last) >= 0.5
-    answered = sentence.has(_AGAINST)
+    after = paragraph[place + 1 : place + 2]
+    answered = sentence.has(_AGAINST) or any(other.has(_ANSWERED) for other in after)
     if named and answered:
         yield Found("authority", True, one.first, one.last)
 

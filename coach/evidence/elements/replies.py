@@ -15,6 +15,8 @@ CONCEDES = patterns(
     r"i (?:missed|overlooked|forgot|had not|hadn't|did not|didn't) "
     r"(?:think|thought|got|see|seen|consider|considered|account|accounted|that|the|it|check|checked)",
     r"i was wrong",
+    r"(?:my|our|the) \w+ (?:could not|couldn't|did not|didn't|cannot|can't) (?:have )?(?:seen?|show|shown|catch|caught|tell)",
+    r"holds (?:only )?for",
     r"my mistake",
     r"(?:point|criticism) taken",
     r"i stand corrected",
@@ -28,7 +30,7 @@ DENIES = patterns(
     r"(?:no ,? ?)?(?:that|this|it) (?:is|was|'s) "
     r"(?:not (?:true|right|possible|our|my)|wrong|nonsense|impossible|unlikely)",
     r"(?:our|the|my) \w+ (?:is|are|was|were) (?:fine|ok|okay|good|right|wrong)",
-    r"(?:cannot|can't|could not|couldn't|would never|will never|won't) (?:be|happen|have)",
+    r"(?:cannot|can't|would never|will never|won't) (?:be|happen)",
     r"(?:never|rarely) happens?",
     r"(?:it|that) was (?:the|their|his|her|not our|not my) \w+(?: own)?(?: \w+)?",
     r"not (?:a|really a|my|our) (?:problem|issue|fault|concern)",
@@ -52,6 +54,8 @@ COLLAPSES = patterns(
     r"no idea",
     r"i (?:don't|do not) know(?! of)(?= ,| \.|$)",
     r"i give up",
+    r"(?:i'm|i am) (?:so )?(?:bad|no good) at (?:this|that)",
+    r"(?:however|whichever|what) you (?:think|like|want)",
     r"forget (?:it|what i)",
     r"never ?mind",
     r"i'm not sure about (?:any|anything)",

@@ -44,7 +44,7 @@ _CAUSE = patterns(r"by \w+ing", r"after (?:i|we)", r"(?:because|when|once) (?:i|
 _GOOD_NO = patterns(
     r"(?:nobody|no one|not one|none|never|no \w+|zero|not a single \w+)(?: \w+){0,8} (?:since|again|after that|in the (?:#|\w+) (?:months|weeks|days|years))",
     r"(?:has|have) (?:failed|happened|broken|paged|come back|fired|occurred) (?:once|twice|# times|only once) (?:since|in)",
-    r"(?:failed|failures|losses|complaints|pages|alerts|tickets|errors|timeouts|falls|calls)(?: \w+){0,5} (?:stopped|ended|disappeared|went away)",
+    r"(?:failed|failures|losses|complaints|pages|alerts|tickets|errors|timeouts|falls|calls)(?: (?!never|not|hardly)\w+){0,5} (?:stopped|ended|disappeared|went away)",
     r"there (?:was|were|has been|have been) (?:one|no|none|#|only one) \w+(?: \w+){0,3} (?:in the next|since|in the following)",
     r"(?:has|have) (?:\w+ )?(?:found|caught|stopped|fired|gone off|happened) (?:\w+ ){0,2}(?:#|once|twice)(?: \w+){0,4}",
     r"stopped #(?: \w+){1,4}",
@@ -200,7 +200,16 @@ def _abstract() -> frozenset[str]:
     return vague.union(*(lists()[name] for name in names)) | grammar().present | grammar().pasts
 
 
+_WISHED = patterns(
+    r"(?:my|our|the) (?:aim|goal|hope|target|plan|ambition|idea|intention) (?:is|was) to",
+    "hopefully",
+    "ideally",
+)
+
+
 def _happened(sentence: Sentence, one) -> bool:  # type: ignore[no-untyped-def]
+    if sentence.has(_WISHED):
+        return False
     if one.quoted or one.actor == "you" or one.mode not in ("done", "state", "if"):
         return False
     if one.mode == "if":

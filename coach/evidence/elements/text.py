@@ -37,7 +37,8 @@ def states(found: Iterable[Placed], kind: Kind) -> tuple[ElementState, ...]:
     best: dict[str, Placed] = {}
     for one in found:
         there = best.get(one.name)
-        if there is None or (one.held and not there.held):
+        wider = there and one.end - one.start > there.end - there.start and not there.held
+        if there is None or (one.held and not there.held) or (wider and not one.held):
             best[one.name] = one
     names = dict.fromkeys((*order()[kind], *sorted(best)))
     return tuple(

@@ -43,6 +43,8 @@ class Voice(NamedTuple):
     """Sentences that are lists of keywords."""
     named: float = 0.0
     """Particular things that are named, over all sentences."""
+    hidden: int = 0
+    """Sentences in which a fault is hidden from those whom it concerns."""
 
 
 _NO_PART = patterns(
@@ -92,6 +94,10 @@ _OTHERS_FAULT = patterns(
     r"told them (?:many times|so|before|again)",
     r"that(?:'s| is| was) on (?:them|him|her)",
     r"their (?:own )?fault",
+    r"(?:kept|keeps) changing",
+    r"people like (?:that|him|her|them)",
+    r"asleep at the wheel",
+    r"left us (?:with )?a mess",
     "bad luck",
 )
 _NOTHING_WRONG = patterns(
@@ -101,6 +107,17 @@ _NOTHING_WRONG = patterns(
     r"i would(?:n't| not) (?:change|do) (?:a thing|anything)",
     r"i(?:'ve| have)? never (?:failed|made a mistake)",
 )
+HIDES = patterns(
+    r"so (?:that )?(?:it|nobody|no one) (?:looked|looks|would (?:notice|see|know)|noticed)(?: like)?",
+    r"(?:stayed|kept (?:it|that|this)) (?:between|quiet|secret|to myself)",
+    r"(?:did not|didn't|never) (?:tell|told) (?:anybody|anyone|them|the (?:client|customer|team)|my (?:boss|manager))",
+    r"covered (?:it|that|this) up",
+    r"(?:hid|hide) (?:it|the|that|this|my)",
+    r"nobody (?:ever )?(?:found out|noticed|asked)",
+)
+"""What hides a fault from those whom it concerns."""
+
+MINE = patterns(r"(?:is|are|was|were) mine", r"mine (?:is|was|were|are)")
 _UNKNOWN = patterns(
     r"i (?:do not|don't) (?:really )?know",
     r"no idea",
@@ -129,7 +146,7 @@ def voice(sentences: Iterable[Sentence]) -> Voice:
     """The counts over the sentences of a text."""
     own = ours = others = proposed = denied = asked = count = 0
     disclaimed = blamed = recited = unknown = denied_worth = elliptic = total = 0
-    listed, particular = 0, 0.0
+    listed, particular, hidden = 0, 0.0, 0
     for sentence in sentences:
         total += 1
         listed += sentence.listed
@@ -160,6 +177,8 @@ def voice(sentences: Iterable[Sentence]) -> Voice:
         disclaimed += sentence.has(_NO_PART)
         blamed += _blames(sentence) is not None
         unknown += sentence.has(_UNKNOWN)
+        hidden += sentence.has(HIDES) and "i" in sentence.tokens.words
+        own += sentence.has(MINE)
         recited += recites(sentence)
     return Voice(
         own,
@@ -178,6 +197,7 @@ def voice(sentences: Iterable[Sentence]) -> Voice:
         total,
         listed,
         particular,
+        hidden,
     )
 
 
@@ -216,5 +236,9 @@ _BLAME_ALONE = patterns(
     r"(?:changed|turned) (?:\w+ ){0,4}(?:every other|all the time|constantly|round)",
     r"that(?:'s| is| was) on (?:them|him|her)",
     r"their (?:own )?fault",
+    r"(?:kept|keeps) changing",
+    r"people like (?:that|him|her|them)",
+    r"asleep at the wheel",
+    r"left us (?:with )?a mess",
     "bad luck",
 )

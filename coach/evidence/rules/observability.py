@@ -87,6 +87,7 @@ RULES = (
     ),
     Rule(
         code="OBS103",
+        once=True,
         name="Hedged claim",
         message="“{words}” takes the claim back; a scorer cannot note it as something you know.",
         why="A note that begins with “maybe” is dropped in the debrief.",
@@ -232,7 +233,9 @@ RULES = (
         remedy="Name one failure, who notices it first, what the system does, what it must not do.",
         find=(
             "(some|good|proper|better|appropriate) ?input (validation|monitoring|logging|security|retries)",
-            "(good|proper|better|robust) error handling",
+            "(good|proper|better|robust) (error|replication|redundancy|backups) ?handling",
+            "industry-standard (tools|practices|solutions)",
+            "test (it|everything|this) thoroughly",
             "(add|have|need|use|implement|introduce|set|with|include|includes|proper|good|needs) "
             "~3 (monitoring|alerting|logging|observability|retries|fallbacks|tracing) ?(and|,) "
             "(monitoring|alerting|logging|observability|retries|alerts|fallbacks|metrics|tracing)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.evidence.rule import LONG, SPOKEN, Rule
+from coach.evidence.rule import SPOKEN, Rule
 
 RULES = (
     Rule(
@@ -28,7 +28,7 @@ RULES = (
             "why (you|they|anyone|anybody|somebody) (would|should|will) (say|think|ask|doubt|want)",
             "(everybody|everyone) (knows|knew|saw|agrees|agreed|will confirm)",
         ),
-        kinds=SPOKEN | {"reply"},
+        kinds=frozenset({"reply"}),
         unless=("because|since|so", "until|but", "#", "if"),
         finds=(
             "As I already said, it scales.",
@@ -39,46 +39,6 @@ RULES = (
             "Fair, then the cap has to move before the retry.",
             "It had always worked until the clocks changed.",
             "That is true for reads, not for writes.",
-        ),
-    ),
-    Rule(
-        code="REC102",
-        plain=False,
-        name="Failure without a fault",
-        message="“{words}” names no fault of one's own; a scorer notes that none was seen.",
-        why="The question about failure asks what someone sees in their own work.",
-        remedy="Name one thing you did, or left undone, and what it cost whom.",
-        find=(
-            "(perfectionist|workaholic|work too hard|care too much|too detail|too much on myself)",
-            "(never|not|n't) ?(really|yet) (failed|had a failure|any failures|made a mistake|"
-            "regret|any regrets|had any|fail)",
-            "(failure|failures|mistake|mistakes|setback|setbacks|challenges|conflict|feedback) "
-            "(is|are|as) ?(always|just|also|a|an|simply|only|my) "
-            "?(a|an|the|part|great|natural|my) (opportunity|opportunities|gift|lesson|lessons|"
-            "chance|learning|stepping|part|fuel|best|teacher|normal|healthy|way)",
-            "(didn't|did not|don't|not) ?(go|work|happen|turn) ?(exactly|quite|entirely|out) as "
-            "?(we|i|had|was) ?(planned|expected|hoped)",
-            "(a number of|various|many|several|external|unforeseen|unexpected|multiple) "
-            "(factors|circumstances|reasons|challenges|issues|obstacles|difficulties|hurdles)",
-            "(could|should) have (been|gone) (better|different|handled|done|avoided|improved)",
-            "(stayed|remained|stay|staying|remain|keep|kept) ?(always|very) "
-            "(calm|positive|professional|focused|patient|strong|true|motivated|humble|optimistic)",
-            "(overcame|overcome|overcoming|tackled|tackling|faced|facing|navigated|navigating) "
-            "?(all|many|the|these|this|various|several|some|a|any|difficult) "
-            "?(of|many|the|difficult|technical|major|tough) "
-            "(challenges|obstacles|challenge|difficulties|problems|issues|hurdles|setbacks|it)",
-        ),
-        kinds=LONG,
-        unless=("#", "my (change|fault|mistake)", "because|since", "Name"),
-        finds=(
-            "I am a bit of a perfectionist.",
-            "Failure is an opportunity to grow.",
-            "There were various factors, and it did not go as planned.",
-        ),
-        misses=(
-            "I shipped a migration that locked the table for eleven minutes.",
-            "My mistake was to test on an empty table.",
-            "It failed because I had read the plan of the wrong index.",
         ),
     ),
     Rule(

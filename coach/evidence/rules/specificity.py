@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.evidence.rule import BULLET, OWN, Example, Rule
+from coach.evidence.rule import BULLET, Example, Rule
 
 BETTER = (
     "(improved|improving|improve|improves|increased|increasing|increase|reduced|reducing|reduce|"
@@ -52,7 +52,6 @@ RULES = (
     Rule(
         code="SPE102",
         ask="What was measured, and what was it before?",
-        plain=False,
         name="Impact without a measure",
         message="“{words}” says that something got better; nobody can write down what, or by what.",
         why="An improvement without a baseline is an opinion of the person who made it.",
@@ -97,121 +96,28 @@ RULES = (
         ),
     ),
     Rule(
-        code="SPE103",
-        name="Number without meaning",
-        message="“{words}” is a number that measures nothing a scorer could use.",
-        why="Years, team sizes and hundred-percents decorate; they do not show what changed.",
-        remedy="Put the number on what you changed, with what it was before.",
-        find=(
-            "# ?+ years ?of ?(professional|hands-on|working|relevant|combined|solid) "
-            "(experience|expertise|behind|knowledge)",
-            "# ?+ years (in|as) ?(the|a|this|an) ?(senior|software|tech) "
-            "(industry|field|business|engineer|developer|profession|role|engineering|it)",
-            "(#|over|more than) years ?of (experience|expertise|hands-on)",
-            "100 ?%|percent|110 ?%|percent",
-            "100%|110%|120%|200%|300%|1000% !of|to",
-            "24/7|24x7|360|10x|100x|1000x",
-            "# ?(different|other|more|key) (people|stakeholders|meetings|projects|tools|"
-            "technologies|initiatives|workshops|frameworks|languages|presentations|departments|"
-            "talks|courses|certifications|books|values|pillars|principles|skills|tasks)",
-            "(top|number) #",
-            "(increased|improved|boosted|optimized|enhanced|raised) "
-            "?(the|our|team|code|overall|user) (performance|productivity|efficiency|quality|morale|"
-            "satisfaction|velocity|collaboration|culture|engagement) by # ?%",
-        ),
-        unless=("(from|was|were) ~3 # ~4 to|now ~2 #", "because", "baseline|p95|p99|measured"),
-        kinds=OWN,
-        finds=(
-            "I have 12 years of experience with this.",
-            "I gave 110% every day.",
-            "I presented it to 15 stakeholders.",
-        ),
-        misses=(
-            "Latency went from 900 ms to 120 ms.",
-            "I moved 14 callers to the new ledger.",
-            "It took 3 years until the last tenant had left it, from 2019 on.",
-        ),
-    ),
-    Rule(
-        code="SPE104",
-        ask="Which one was that, by name?",
-        name="Unnamed thing",
-        message="“{words}” could be anything; a scorer cannot picture where this was.",
-        why="What cannot be pictured cannot be remembered until the debrief.",
-        remedy="Name it as your team would: the system, the document, the customer, the day.",
-        find=(
-            "^ ?(so|well|there|we|i|in|at|on|when|during|yes|a|one) ?(was|had|have|worked|were) "
-            "?(on|in|a|one|at|time|of|where) ?(of|my|a|one|in|previous|last|our) "
-            "?(very|large|big|complex|challenging|critical|important|major|difficult|new|recent) "
-            "(project|projects|situation|challenge|company|role|initiative|job|task|application)",
-            "(a|some|the|this|that|an|another|certain|different|our) "
-            "(project|situation|challenge|initiative|problem|issue|solution|challenges|issues|"
-            "problems|technologies|obstacles|tasks|things|aspects|improvements|difficulties|"
-            "measures|steps|changes|features|requirements|projects|tools|techniques|optimizations|"
-            "activities|processes|responsibilities|needs|objectives|goals|initiatives|points)",
-            "(things|stuff|something|anything|everything) ?(like|to|that|and|very|else)",
-            "(technical|business|complex|critical|key|important|cross-functional|internal|external|"
-            "relevant|right|different) (challenges|requirements|stakeholders|issues|problems|"
-            "projects|initiatives|systems|solutions|people|parties|teams|needs|goals|decisions|"
-            "aspects|features|applications|tasks|objectives|outcomes|components|areas)",
-            "stakeholders",
-            "(any|every|each|most) (project|situation|challenge|team|company|role|problem)",
-        ),
-        unless=("#", "Name", "Code", "because", ":"),
-        kinds=OWN,
-        finds=(
-            "I worked on a big project at my last company.",
-            "We solved the technical challenges.",
-            "I aligned the stakeholders.",
-        ),
-        misses=(
-            "I moved the invoice export from the night batch to Kafka.",
-            "The parcels tracker lost every fourth scan.",
-            "The dispatchers at Rotterdam saw stale berths.",
-        ),
-    ),
-    Rule(
         code="SPE105",
         ask="How could anyone tell?",
-        plain=False,
         name="Success asserted",
         message="“{words}” is your verdict on it; a scorer has nothing to check it by.",
         why="Every story that is told in an interview ends well; what counts is how one can tell.",
         remedy="Replace it by what was seen: a figure, a day, what somebody did differently.",
         find=(
             "(results|result|outcome|it|everything) (was|were) ?(pretty|quite|very|really) (solid|good|great|fine|strong|nice|ok|okay)",
-            "(was|is|were|been|became|being|went|ended|worked|turned|goes|proved|came) "
-            "?(up|out|a|very|really|quite|pretty|so|extremely|being|all|to|be|an|ultimately) "
-            "?(a|very|really|huge|big|great|complete|total|overall|quite|extremely) @success",
-            "(huge|big|great|major|resounding|real|complete|total|overwhelming) ?(success|hit|win)",
-            "(well|very well|positively|warmly|highly) "
-            "(received|appreciated|regarded|accepted|liked|adopted|recognized|respected)",
-            "(on time|on schedule|under budget|within budget|ahead of schedule|before the deadline|"
-            "meet the deadline|met the deadline|all deadlines|tight deadlines|meet deadlines)",
-            "(everyone|everybody|management|leadership|manager|client|clients|customer|customers|"
-            "team|users|business|stakeholders|sides|parties) "
-            "?(was|were|is|are|really|all|very|also|quite|felt) ?(very|really|extremely|all|so|also) "
-            "(happy|satisfied|pleased|impressed|delighted|thankful|grateful|loved|appreciated|"
-            "excited|proud|liked|motivated|thrilled|thanked|aligned)",
-            "(positive|great|good|excellent|amazing|fantastic) (feedback|reviews|results|outcome|"
-            "outcomes|result|response|reception|comments)",
-            "(exceeded|exceeding|exceed|surpassed|met|beyond) ?(all|the|our|everyone's) "
-            "(expectations|expectation|goals|targets|requirements)",
+            "(it|everything|project|launch|migration|release) (went|worked) ?(very|really|quite|pretty) (well|smoothly|great|fine)",
+            "(was|were|became) ?(a|an|very|really) ?(huge|big|great|complete|total|resounding) (success|successful)",
+            "(huge|big|great|major|resounding|complete|total|overwhelming) success",
+            "went (smoothly|great|without) ?(a) ?(hitch)",
+            "went very well",
+            "(everyone|everybody|management|leadership|manager|clients|customers|team|users|business|stakeholders|sides|finance) "
+            "(was|were) ?(very|really|extremely|all|so|also) (happy|satisfied|pleased|impressed|delighted|thankful|grateful|excited|proud|thrilled|aligned)",
             "(the|a|with) ?(rest|best|end) (is history|of both worlds)",
-            "successfully|seamlessly|flawlessly|effortlessly",
-            "(one of the|my|the) (best|greatest|most|biggest) ~1 "
-            "(achievements|strengths|accomplishments|successes|achievement|successful|"
-            "accomplishment|experiences|moments|rewarding|proud)",
-            "(resolved|solved|fixed|overcame|overcome|delivered|completed|finished|handled) "
-            "?(it|the|this|all|that|every|our) ?(the|of|these|issue|problem|project|challenges|"
-            "situation|issues|problems|challenge|obstacles|task|tasks|work) ?(quickly|efficiently|"
-            "successfully|effectively|together|promptly|smoothly|well|in time)  $",
         ),
         unless=("#", "but|although|though|until|except|yet", "would|not|n't|isn't|wasn't"),
         finds=(
             "In the end it was a great success.",
             "The launch was well received and the users were happy.",
-            Example("Successfully delivered projects on time.", "bullet"),
+            Example("The rollout was a great success.", "bullet"),
         ),
         misses=(
             "It worked until the clocks changed.",
