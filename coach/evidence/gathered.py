@@ -158,7 +158,7 @@ EMPTY = 0.5
 
 _GRAVEST = (
     "ATT107 REC101 DUR101 DUR102 DUR106 ATT101 ATT103 SPE102 REC103 OBS106 OBS104 OBS102 "
-    "SPE105 SPE107 LVL102 LVL104 ATT106 OBS101 OBS107 OBS108 SPE108 ATT104 DUR105"
+    "OBS110 SPE105 SPE107 LVL102 LVL104 ATT106 OBS101 OBS107 OBS108 SPE108 ATT104 DUR105"
 ).split()
 
 
@@ -191,7 +191,12 @@ def _worth_a_line(
     if acts >= MANY_ACTS:
         weak = [one for one in weak if one.code != "ATT101"]
     rank = {code: place for place, code in enumerate(_GRAVEST)}
-    return sorted(weak, key=lambda one: (rank.get(one.code, len(rank)), one.start))[:most]
+    chosen: list[Finding] = []
+    for one in sorted(weak, key=lambda one: (rank.get(one.code, len(rank)), one.start)):
+        # One span is remarked on once.
+        if not any(other.start <= one.start and one.end <= other.end for other in chosen):
+            chosen.append(one)
+    return chosen[:most]
 
 
 def _is_empty(one: PlacedUnit) -> bool:

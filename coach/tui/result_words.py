@@ -51,7 +51,7 @@ def fix_words(fix: Fix, read: SessionReading, number: int, count: int) -> Conten
     about = None if fix.start is None else read.quote(fix.start, fix.end or fix.start)
     more = f"   {number + 1} of {count}" if count > 1 else ""
     parts: list[Part] = []
-    if about is not None:
+    if about is not None and one_line(about.text).rstrip(",;:. ") not in fix.question:
         parts += [(f'"{one_line(about.text, 150)}"', "italic"), "\n"]
     parts += [(one_line(fix.question, 300), "bold $accent"), (more, "$foreground-muted"), "\n"]
     parts += [(fix.why, ""), "\n"]

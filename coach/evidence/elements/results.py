@@ -165,7 +165,7 @@ def result(paragraph: Paragraph, place: int) -> Iterator[Found]:
     if soft:
         one = sentence.at(soft[0])
         if one.mode in ("done", "state") and not one.denied and not one.quoted:
-            yield Found("result", False, soft[0], soft[1])
+            yield Found("result", False, one.first, one.last)
 
 
 def _subject(sentence: Sentence, one: Statement) -> float:

@@ -36,7 +36,7 @@ RULES = (
         finds=(
             "In the end we found a good solution.",
             "Step by step things got better.",
-            "Everything went well.",
+            "In the end it all worked out.",
         ),
         misses=(
             "In the end the lease won, because a lock outlived its process.",
