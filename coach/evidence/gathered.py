@@ -141,7 +141,7 @@ SHORT, MOST_IN_SHORT = 40, 4
 FEW, WORDS_A_LINE = 2, 60
 """What a longer text gets at least, and the words for one more."""
 
-LEAST_STRONG, STRONG_ENOUGH = 2, 0.3
+LEAST_STRONG, STRONG_ENOUGH = 1, 0.3
 """Strengths, or strength, from which on a text is remarked on only where a sentence is empty."""
 
 _OF_THE_WHOLE = frozenset({"OBS104", "ATT107", "REC101", "DUR101", "DUR102", "DUR106"})
@@ -150,7 +150,7 @@ _OF_THE_WHOLE = frozenset({"OBS104", "ATT107", "REC101", "DUR101", "DUR102", "DU
 FEWEST_READ = 12
 """Words from which on strength says something."""
 
-MANY_ACTS = 3
+MANY_ACTS = 2
 """Sentences with an act of one's own from which on a "we" hides nobody."""
 
 EMPTY = 0.5

@@ -95,16 +95,13 @@ RULES = (
         find=(
             "i ?just|would (guess|suppose)",
             "(kind of|sort of|kinda|sorta) !thing",
-            "maybe|perhaps|probably|possibly|presumably|hopefully|somehow",
             "(more or less|or something|and stuff|and things|something like that|or whatever)",
-            "(stuff like that|things like that|and so on|etc)",
+            "(stuff like that|things like that|and so on)",
             "@me|i'm|am not ?(really|entirely|completely|quite|too|100% ) sure",
-            "basically|literally|honestly|obviously",
             "(you know|i mean) ,",
             "(as far as i remember|if i remember|if i recall|pretty much)",
             "(could|might|may) ?also ?(just|maybe|potentially|consider|try) "
             "(use|add|do|try|have|introduce|scale|help|improve|consider)",
-            "(if needed|when needed|as needed|if necessary|where appropriate|if required)",
             "i (feel|felt|believe|think) ?(like|that|it) ?(was|is|it|went|i) ?(a|pretty|very) "
             "(good|fine|ok|okay|well|great|right|important|success|best|key)",
         ),

@@ -229,7 +229,12 @@ RULES = (
             "(team|quick|fast|critical|strategic|creative) (player|learner|thinker|leader)",
             "@adverbs @praise",
         ),
-        unless=("#", "not|n't|but|too"),
+        unless=(
+            "#",
+            "not|n't|but|too",
+            "key|important|strategic|exciting|smart|collaborative",
+            "being a",
+        ),
         finds=(
             "We built a great product with a fantastic team.",
             "The code is very clean.",
