@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.evidence.elements.find import read_sentence
 from coach.evidence.elements.replies import (
     CHANGES,
     CHECKED,
@@ -66,9 +65,7 @@ def _reply(exchange: Exchange) -> tuple[int, list[Finding], int]:
     checked = CHECKED.search(said) is not None
     changes = CHANGES.search(said) is not None
     denies = DENIES.search(said) is not None and not concedes
-    named = sum(
-        read_sentence(one.text, "reply").content(0, len(one.unit.tokens.words)) for one in placed
-    )
+    named = sum(one.named for one in placed)
     substance = "detail" in held or bool(held & _MECHANISM) or named >= 1.5
     if COLLAPSES.search(said) and not (changes and substance):
         return (2 if concedes and words > 12 else 1), told, words

@@ -122,7 +122,6 @@ def statements(tokens: Tokens, kind: Kind) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-_OPENING = {'"', "“", "«", "'", "‘"}
 _QUOTES = {'"', "“", "”", "«", "»"}
 
 
@@ -218,12 +217,18 @@ def _begins(tokens: Tokens, place: int, start: int, verb_seen: bool) -> bool:
     return False
 
 
+def _past_fillers(tokens: Tokens, place: int) -> int:
+    """The first token from `place` on that is no filler, three tokens ahead at most."""
+    end = min(len(tokens.words), place + 3)
+    while place < end and tokens.words[place] in grammar().fillers:
+        place += 1
+    return place
+
+
 def _starts_verb(tokens: Tokens, place: int) -> bool:
     """Whether a verb follows at once, so that the subject before it goes on."""
     known = grammar()
-    end = min(len(tokens.words), place + 3)
-    while place < end and tokens.words[place] in known.fillers:
-        place += 1
+    place = _past_fillers(tokens, place)
     if place >= len(tokens.words):
         return False
     word = tokens.words[place]
@@ -235,9 +240,7 @@ def _starts_verb(tokens: Tokens, place: int) -> bool:
 def _has_subject(tokens: Tokens, place: int) -> bool:
     """Whether a subject with its verb follows."""
     known = grammar()
-    end = min(len(tokens.words), place + 3)
-    while place < end and tokens.words[place] in known.fillers:
-        place += 1
+    place = _past_fillers(tokens, place)
     if place >= len(tokens.words):
         return False
     word, kind = tokens.words[place], tokens.kinds[place]
@@ -311,7 +314,7 @@ def _read(
     participle = verb >= last and place < last and listed[place].endswith("ing")
     if participle:
         verb = place
-        actor = before[-1].actor if before else _absent(kind)
+        actor = before[-1].actor if before else "own"
         group = listed[place : min(last, place + 3)]
     mode = _mode(tokens, listed[verb] if verb < last else "", group, actor, link, before, subject)
     if participle:
@@ -408,12 +411,8 @@ def _implied(
     if before and before[-1].actor == "thing" and (link or after_comma):
         return "thing"
     if verb < len(tokens.words) and verb <= place + 1:
-        return _absent(kind) if is_past(tokens.words[verb]) or kind == "bullet" else "thing"
-    return "own" if kind in ("bullet", "feedback") else "thing"
-
-
-def _absent(kind: Kind) -> Actor:
-    return "own"
+        return "own" if is_past(tokens.words[verb]) or kind == "bullet" else "thing"
+    return "own" if notes else "thing"
 
 
 def _actor(tokens: Tokens, subject: str, place: int, after: int, kind: Kind) -> Actor:

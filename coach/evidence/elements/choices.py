@@ -306,8 +306,7 @@ def _judged(sentence: Sentence, first: int, last: int) -> tuple[int, int, float]
     if hit and first <= hit[0] < last:
         return first, last, 0.0
     named = sentence.content(first, last)
-    need = sentence.search(_NEED)
-    needed = need is not None and any(first <= start < last for start, _ in sentence.every(_NEED))
+    needed = any(first <= start < last for start, _ in sentence.every(_NEED))
     if sentence.design and not needed:
         return first, last, 0.0
     return first, last, named + (0.5 if needed else 0.0)
@@ -377,6 +376,9 @@ _TURN = patterns(
 )
 
 
+_KEPT = patterns("kept", "refused", "said no", "chose", "took", "instead", "went with", "dropped")
+
+
 def _turned(paragraph: Paragraph, place: int, number: int, one: Statement) -> bool:
     """Whether what was weighed was then not taken."""
     sentence = paragraph[place]
@@ -389,15 +391,12 @@ def _turned(paragraph: Paragraph, place: int, number: int, one: Statement) -> bo
         opening = after.said.split(" ", 1)[0]
         if opening in ("but", "instead", "however"):
             return True
-        kept = patterns(
-            "kept", "refused", "said no", "chose", "took", "instead", "went with", "dropped"
-        )
         return (
             first is not None
             and first.actor == "own"
             and first.mode == "done"
             and one.actor == "other"
-            and after.has(kept)
+            and after.has(_KEPT)
         )
     return False
 

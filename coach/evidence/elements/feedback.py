@@ -148,16 +148,18 @@ def observed(paragraph: Paragraph, place: int) -> Iterator[Found]:
             yield Found("observed", named >= 1.5, one.first, end)
 
 
+_MISSING = patterns(
+    r"(?:little|nothing|no \w+|never|did not|didn't|without|yet|stayed (?:general|vague)|only when|could not|couldn't|missed|lacked|doubt)"
+)
+
+
 def gaps(paragraph: Paragraph, place: int) -> Iterator[Found]:
     """What was asked for and did not come."""
     sentence = paragraph[place]
     if sentence.kind != "feedback":
         return
-    missing = patterns(
-        r"(?:little|nothing|no \w+|never|did not|didn't|without|yet|stayed (?:general|vague)|only when|could not|couldn't|missed|lacked|doubt)"
-    )
     for one in sentence.statements:
-        hit = sentence.search(missing, one)
+        hit = sentence.search(_MISSING, one)
         if hit and not one.quoted and sentence.content(hit[0], one.last) >= 1:
             yield Found("counter", True, one.first, one.last)
             return

@@ -176,6 +176,9 @@ def lesson(paragraph: Paragraph, place: int) -> Iterator[Found]:
             yield Found("lesson", False, one.first, len(sentence.tokens.words))
 
 
+_SHOULD_HAVE = patterns("should have")
+
+
 def fault(paragraph: Paragraph, place: int) -> Iterator[Found]:
     """What the candidate got wrong, and how."""
     sentence = paragraph[place]
@@ -184,8 +187,7 @@ def fault(paragraph: Paragraph, place: int) -> Iterator[Found]:
     for hit in sentence.every(_FAULT):
         one = sentence.at(hit[0])
         if one.quoted or (
-            one.mode in ("would", "plan", "question", "if")
-            and not sentence.has(patterns("should have"), one)
+            one.mode in ("would", "plan", "question", "if") and not sentence.has(_SHOULD_HAVE, one)
         ):
             continue
         if one.actor not in ("own", "thing") or (

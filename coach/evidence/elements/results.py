@@ -207,12 +207,10 @@ _WISHED = patterns(
 )
 
 
-def _happened(sentence: Sentence, one) -> bool:  # type: ignore[no-untyped-def]
+def _happened(sentence: Sentence, one: Statement) -> bool:
     if sentence.has(_WISHED):
         return False
-    if one.quoted or one.actor == "you" or one.mode not in ("done", "state", "if"):
-        return False
-    if one.mode == "if":
+    if one.quoted or one.actor == "you" or one.mode not in ("done", "state"):
         return False
     return not one.denied or one.actor == "nobody" or sentence.has(_GOOD_NO, one)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from coach.evidence.elements.sentence import Found, Paragraph, Sentence, patterns
 from coach.evidence.lexicon import lists
-from coach.evidence.statements import is_past
+from coach.evidence.statements import Statement, is_past
 
 
 class Voice(NamedTuple):
@@ -77,21 +78,14 @@ _FAILED = patterns(
     "overran",
     "behind",
 )
-_OTHERS_FAULT = patterns(
-    r"(?:because|since) (?:my |the |our |their |his |her )?(?:\w+ ){0,3}(?:managers?|teams?|people|product|department|vendor|clients?|customers?|management|"
-    r"requirements|colleagues?|lead|they|he|she|boss|designers?|developers?|engineers?|qa|ops|sales|supplier)(?: \w+){0,2} (?:did(?:n't| not)|never|was(?:n't| not)|were(?:n't| not)|"
-    r"would(?:n't| not)|kept|could(?:n't| not)|had not|hadn't|changed|(?:were|was) (?:late|slow|unclear|wrong|bad|not)|refused|failed|forgot)",
-    r"(?:because|since) (?:of the |of our )?(?:we|i) (?:did(?:n't| not) have|had no|had not|hadn't) (?:the |enough |any )?(?:time|budget|people|resources|money|support)",
-    r"(?:was|were) (?:not|n't) my (?:fault|problem)",
-    r"wasn't my fault",
-    r"(?:they|management|he|she) (?:never|don't|didn't|did not|do not) listen",
-    r"told them (?:many times|so|before|again)",
-    r"(?:changed|turned) (?:\w+ ){0,4}(?:every other|all the time|constantly|round)",
+_BLAMED_OUTRIGHT = (
     r"never (?:told|gave|asked|documented|informed) (?:us|me)",
-    r"nobody listened",
+    r"wasn't my fault",
+    "nobody listened",
     r"not my fault",
     r"(?:they|management|nobody|he|she) (?:never|don't|didn't|did not|do not) listen",
     r"told them (?:many times|so|before|again)",
+    r"(?:changed|turned) (?:\w+ ){0,4}(?:every other|all the time|constantly|round)",
     r"that(?:'s| is| was) on (?:them|him|her)",
     r"their (?:own )?fault",
     r"(?:kept|keeps) changing",
@@ -99,6 +93,17 @@ _OTHERS_FAULT = patterns(
     r"asleep at the wheel",
     r"left us (?:with )?a mess",
     "bad luck",
+)
+"""What blames others even where nothing is said to have failed."""
+
+_BLAME_ALONE = patterns(*_BLAMED_OUTRIGHT)
+_OTHERS_FAULT = patterns(
+    r"(?:because|since) (?:my |the |our |their |his |her )?(?:\w+ ){0,3}(?:managers?|teams?|people|product|department|vendor|clients?|customers?|management|"
+    r"requirements|colleagues?|lead|they|he|she|boss|designers?|developers?|engineers?|qa|ops|sales|supplier)(?: \w+){0,2} (?:did(?:n't| not)|never|was(?:n't| not)|were(?:n't| not)|"
+    r"would(?:n't| not)|kept|could(?:n't| not)|had not|hadn't|changed|(?:were|was) (?:late|slow|unclear|wrong|bad|not)|refused|failed|forgot)",
+    r"(?:because|since) (?:of the |of our )?(?:we|i) (?:did(?:n't| not) have|had no|had not|hadn't) (?:the |enough |any )?(?:time|budget|people|resources|money|support)",
+    r"(?:was|were) (?:not|n't) my (?:fault|problem)",
+    *_BLAMED_OUTRIGHT,
 )
 _NOTHING_WRONG = patterns(
     r"nothing (?:that )?(?:i|we) (?:would|could|might|should)",
@@ -144,61 +149,48 @@ def recites(sentence: Sentence) -> bool:
 
 def voice(sentences: Iterable[Sentence]) -> Voice:
     """The counts over the sentences of a text."""
-    own = ours = others = proposed = denied = asked = count = 0
-    disclaimed = blamed = recited = unknown = denied_worth = elliptic = total = 0
-    listed, particular, hidden = 0, 0.0, 0
+    count: Counter[str] = Counter()
+    particular = 0.0
     for sentence in sentences:
-        total += 1
-        listed += sentence.listed
-        particular += sentence.content(0, len(sentence.tokens.words))
-        denied_worth += sentence.has(_NOTHING_WRONG)
+        words = sentence.tokens.words
+        particular += sentence.content(0, len(words))
         for one in sentence.statements:
             if one.quoted or one.verb >= one.last:
                 continue
-            count += 1
-            if one.mode == "question":
-                asked += 1
-            elif one.actor in ("own", "we") and one.mode in ("would", "plan"):
-                proposed += 1
-            elif one.actor == "own" and one.mode == "done":
-                verb = sentence.verb(one)
-                if one.denied:
-                    denied += 1
-                elif verb not in _STATIVE:
-                    own += 1
-            elif one.actor == "own" and one.mode == "state" and one.denied:
-                denied += 1
-            elif one.actor == "we" and is_past(sentence.verb(one)) and not one.denied:
-                ours += sentence.verb(one) not in _STATIVE
-            elif one.actor == "other" and one.mode == "done":
-                others += 1
-            elif one.actor == "thing" and one.mode in ("done", "state"):
-                elliptic += sentence.content(one.first, one.last) >= 2
-        disclaimed += sentence.has(_NO_PART)
-        blamed += _blames(sentence) is not None
-        unknown += sentence.has(_UNKNOWN)
-        hidden += sentence.has(HIDES) and "i" in sentence.tokens.words
-        own += sentence.has(MINE)
-        recited += recites(sentence)
-    return Voice(
-        own,
-        ours,
-        others,
-        proposed,
-        denied,
-        asked,
-        count,
-        disclaimed,
-        blamed,
-        recited,
-        unknown,
-        denied_worth,
-        elliptic,
-        total,
-        listed,
-        particular,
-        hidden,
-    )
+            count["statements"] += 1
+            count[_whose(sentence, one)] += 1
+        count["own"] += sentence.has(MINE)
+        count["sentences"] += 1
+        count["listed"] += sentence.listed
+        count["denied_worth"] += sentence.has(_NOTHING_WRONG)
+        count["disclaimed"] += sentence.has(_NO_PART)
+        count["blamed"] += _blames(sentence) is not None
+        count["unknown"] += sentence.has(_UNKNOWN)
+        count["hidden"] += sentence.has(HIDES) and "i" in words
+        count["recited"] += recites(sentence)
+    del count[""]
+    return Voice(**count, named=particular)
+
+
+def _whose(sentence: Sentence, one: Statement) -> str:
+    """The field of `Voice` that a statement counts in; empty for none."""
+    if one.mode == "question":
+        return "asked"
+    if one.actor in ("own", "we") and one.mode in ("would", "plan"):
+        return "proposed"
+    verb = sentence.verb(one)
+    acted = verb not in _STATIVE
+    if one.actor == "own" and one.denied and one.mode in ("done", "state"):
+        return "denied"
+    if one.actor == "own" and one.mode == "done":
+        return "own" if acted else ""
+    if one.actor == "we" and is_past(verb) and not one.denied:
+        return "ours" if acted else ""
+    if one.actor == "other" and one.mode == "done":
+        return "others"
+    if one.actor == "thing" and one.mode in ("done", "state"):
+        return "elliptic" if sentence.content(one.first, one.last) >= 2 else ""
+    return ""
 
 
 def _blames(sentence: Sentence) -> tuple[int, int] | None:
@@ -225,20 +217,4 @@ _OWNED = patterns(
     r"(?<!not )my (?:own )?(?:mistake|fault|part)",
     r"i (?:should|could) have",
     r"i (?:missed|forgot|never)(?! the deadline)",
-)
-_BLAME_ALONE = patterns(
-    r"never (?:told|gave|asked|documented|informed) (?:us|me)",
-    r"wasn't my fault",
-    "nobody listened",
-    r"not my fault",
-    r"(?:they|management|nobody|he|she) (?:never|don't|didn't|did not|do not) listen",
-    r"told them (?:many times|so|before|again)",
-    r"(?:changed|turned) (?:\w+ ){0,4}(?:every other|all the time|constantly|round)",
-    r"that(?:'s| is| was) on (?:them|him|her)",
-    r"their (?:own )?fault",
-    r"(?:kept|keeps) changing",
-    r"people like (?:that|him|her|them)",
-    r"asleep at the wheel",
-    r"left us (?:with )?a mess",
-    "bad luck",
 )
