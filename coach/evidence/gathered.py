@@ -13,7 +13,7 @@ from coach.evidence.elements.text import Placed, settled
 from coach.evidence.elements.voice import Voice, voice
 from coach.evidence.matching import Hit, Unit, read_unit, shown
 from coach.evidence.notice import reads_as_english
-from coach.evidence.ranker import strength_of
+from coach.evidence.ranker import BACKGROUND, UNPRAISED, strength_of
 from coach.evidence.rule import Rule
 from coach.evidence.rules import all_rules, by_element
 from coach.evidence.speakers import own_words
@@ -292,14 +292,10 @@ def _weak_finding(rule: Rule, hit: Hit, start: int) -> Finding:
 _ANY_STATE = frozenset({"credit", "failure"})
 """Elements that call a rule off when they are only touched."""
 
-_BACKGROUND = frozenset(
-    {"act", "credit", "stakes", "detail", "reason", "blame", "counter", "level", "failure"}
-)
-"""Elements that a sentence may hold and yet be badly put."""
-
 
 def _told(names: frozenset[str]) -> bool:
-    return bool(names - _BACKGROUND)
+    """Whether a sentence holds more than may stand in one that is badly put."""
+    return bool(names - BACKGROUND - UNPRAISED)
 
 
 def _concrete(one: PlacedUnit) -> bool:

@@ -173,7 +173,9 @@ def blended(raw: float, found: Sequence[Placed], words: int) -> tuple[float, flo
 
 
 BACKGROUND = frozenset({"act", "stakes", "detail", "reason"})
+"""Elements that most answers hold, weak ones too."""
 UNPRAISED = frozenset({"credit", "counter", "level", "blame", "failure", "ours"})
+"""Elements that say nothing for the candidate."""
 MOST_HELD = 4
 LONG = 250
 """Words from which on elements are spread thin."""

@@ -49,8 +49,8 @@ class Rule:
     name: str
     message: str
     """What an interviewer could, or could not, write down because of it; `{words}` is the span."""
-    why: str
-    """Why it matters to a scorer."""
+    why: str = ""
+    """Why it matters to a scorer; a rule that is an element is given the element's."""
     remedy: str
     """What to do about it; for a strength, what would make more of it."""
     ask: str = "What exactly was that?"

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
+from coach.evidence.anchors import elements
 from coach.evidence.rule import DIMENSIONS, Rule
 
 
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by dimension and number."""
+    """Every rule, by dimension and number.
+
+    Raises:
+        CoachError: when `data/elements.yaml` is damaged or missing.
+    """
     from coach.evidence.rules import (
         attribution,
         consistency,
@@ -23,6 +29,8 @@ def all_rules() -> tuple[Rule, ...]:
 
     modules = (observability, specificity, attribution, level, consistency, recovery, durability)
     listed = [rule for module in (*modules, strengths) for rule in module.RULES]
+    known = elements()
+    listed = [replace(one, why=known[one.element].why) if one.element else one for one in listed]
     letters = list(DIMENSIONS)
     return tuple(sorted(listed, key=lambda rule: (letters.index(rule.code[:3]), rule.code)))
 

@@ -236,7 +236,6 @@ RULES = (
         plain=False,
         name="Blame",
         message="“{words}” puts it on others; a scorer writes down the blame, not the point.",
-        why="Who blames others will be read as someone who will blame the next team.",
         remedy="Say what you saw, what you could have done sooner, and what you did.",
         element="blame",
         kinds=SPOKEN,
