@@ -120,6 +120,32 @@ async def result(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen.next is not None)
 
 
+FIVE = (
+    "Renewals failed for two in a hundred customers, and nobody was paged.",
+    "I chose retries by class over one retry for all, because a hard decline never clears.",
+    "It was more robust.",
+    "Failed renewals fell from 2% to 0.4% within a month.",
+    "Next time I would communicate more.",
+)
+
+
+async def to_fix(pilot: Pilot[None]) -> None:
+    """The result of five sentences, with the one to fix first."""
+    await story(pilot)
+    await keys(pilot, "ctrl+n")
+    for sentence in FIVE:
+        await write(pilot, sentence)
+        await keys(pilot, "tab")
+    await rested(pilot)
+    await keys(pilot, "ctrl+n")
+    await at(pilot, "ClosingScreen")
+    await keys(pilot, "enter")
+    await at(pilot, "ScoreScreen")
+    await keys(pilot, "3", "2", "3", "3", "enter")
+    await at(pilot, "ResultScreen")
+    await until(pilot, lambda: pilot.app.screen.reading and pilot.app.screen.next is not None)
+
+
 async def replay(pilot: Pilot[None]) -> None:
     """Lines of feedback over pasted notes."""
     await story(pilot, "2")
@@ -495,6 +521,7 @@ SCREENS: tuple[Callable[[Pilot[None]], Awaitable[None]], ...] = (
     score,
     quote,
     result,
+    to_fix,
     replay,
     signals,
     rating,
