@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from coach.evidence.elements.text import Placed
 from coach.evidence.elements.voice import Voice
 from coach.evidence.ranker import BACKGROUND, UNPRAISED
+from coach.evidence.rule import SPOKEN
 from coach.evidence.values import Kind
 
 PROPOSALS: frozenset[Kind] = frozenset({"design", "reply"})
@@ -118,11 +119,20 @@ def strength_cap(
     return min(caps)
 
 
-def capped(dimension: str, score: int, heard: Voice, found: Sequence[Placed], kind: Kind) -> int:
+FIVE_NEEDS = 80
+"""Words that a spoken text needs for a 5: five full sentences. The shortest reference answer that
+has one, in `data/exemplars.yaml`, has 126."""
+
+
+def capped(
+    dimension: str, score: int, heard: Voice, found: Sequence[Placed], words: int, kind: Kind
+) -> int:
     """A score, held down by what is present and speaks against it.
 
     What is only touched makes no high score: it is what fluent talk is made of.
     """
+    if words < FIVE_NEEDS and kind in SPOKEN:
+        score = min(score, 4)
     held = [one.name for one in found if one.held]
     if heard.listed or heard.recited * 2 >= max(1, heard.sentences):
         score = min(score, 2 if heard.listed else 3)

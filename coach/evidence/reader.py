@@ -116,7 +116,7 @@ def read(
     dimensions = {}
     for name in scale().dimensions:
         count = count_of(name, elements, words)
-        score = capped(name, scale().dimensions[name].score(count), heard, elements, kind)
+        score = capped(name, scale().dimensions[name].score(count), heard, elements, words, kind)
         because = _because(name, placed, elements, found)
         sure = words / (words + SURE_WORDS) * len(because) / (len(because) + SURE_REASONS)
         dimensions[name] = DimensionReading(

@@ -168,9 +168,12 @@ def lacking(reading: Assessment, most: int = 4) -> Content:
             if place >= len(found) or found[place].code in told:
                 continue
             because = found[place]
-            quote = f'  "{one_line(because.quote.text, 60)}"' if because.quote else ""
+            says = one_line(because.message)
+            quote = one_line(because.quote.text, 60) if because.quote else ""
+            # Most messages quote the words themselves.
+            about = f'  "{quote}"' if quote and f"“{quote}”" not in says else ""
             told[because.code] = Content.assemble(
-                ("− ", "$warning"), one_line(because.message), (quote, "$foreground-muted")
+                ("− ", "$warning"), says, (about, "$foreground-muted")
             )
     return Content("\n").join(list(told.values())[:most])
 

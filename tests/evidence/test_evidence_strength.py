@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.evidence.reader import read
+from coach.evidence.values import Kind
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "tuning"
 TEXTS = [
@@ -73,3 +74,14 @@ def test_a_long_vague_answer_does_not_beat_a_short_precise_one() -> None:
         assert strength("\n\n".join(answers[first : first + 6]), "answer") < strength(
             short, "answer"
         )
+
+
+@pytest.mark.parametrize("kind", ["answer", "story"])
+def test_two_good_sentences_among_hollow_ones_are_no_five(kind: Kind) -> None:
+    text = (
+        "Renewals failed for two in a hundred customers, and nobody was paged. I chose retries by "
+        "class over one retry for all, because a hard decline never clears. It was more robust. "
+        "Failed renewals fell from 2% to 0.4% within a month. Next time I would communicate more."
+    )
+    scores = [one.score for one in read(text, kind).dimensions.values() if one.score is not None]
+    assert 3 <= max(scores) <= 4

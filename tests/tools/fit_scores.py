@@ -106,7 +106,8 @@ def main() -> int:
             for cut, into in ((cuts, inside), (fitted(pairs[:at] + pairs[at + 1 :]), outside)):
                 raw = 1 + sum(count >= one for one in cut)
                 kind = kind_of(exemplars[at].round)
-                into.append((capped(dimension, raw, heard[at], read[at], kind), score))
+                words = len(exemplars[at].text.split())
+                into.append((capped(dimension, raw, heard[at], read[at], words, kind), score))
         bias = sum(one - score for one, score in outside) / len(outside)
         print(
             f"{dimension:20} kappa {kappa(inside):.2f}, left out {kappa(outside):.2f}, "
