@@ -1,7 +1,7 @@
 """What of a story survived a rewrite: words of substance kept, lost and new.
 
 A word of substance is a figure, a name, or a long word: what a stranger could repeat. It is a
-comparison of words, not a judgement; the screen says so.
+comparison of words, not a judgment; the screen says so.
 """
 
 from __future__ import annotations
@@ -24,12 +24,16 @@ class Survived(Struct, frozen=True):
 
 
 def survived(before: str, after: str) -> Survived:
-    """Compare the words of substance in two tellings."""
+    """Compare the words of substance in two tellings.
+
+    A word is kept when it stands anywhere in the other telling, in the singular or the plural.
+    """
     old, fresh = _substance(before), _substance(after)
+    in_old, in_fresh = _words(before), _words(after)
     return Survived(
-        kept=tuple(word for key, word in old.items() if key in fresh),
-        lost=tuple(word for key, word in old.items() if key not in fresh),
-        new=tuple(word for key, word in fresh.items() if key not in old),
+        kept=tuple(word for key, word in old.items() if key in in_fresh),
+        lost=tuple(word for key, word in old.items() if key not in in_fresh),
+        new=tuple(word for key, word in fresh.items() if key not in in_old),
     )
 
 
@@ -40,5 +44,18 @@ def _substance(text: str) -> dict[str, str]:
             word = match.group().strip().rstrip(".,")
             name = number > 0 and word[0].isupper() and word not in {"I", "I'm", "I've", "I'd"}
             if word[0].isdigit() or name or (len(word) > _SHORT and word.islower()):
-                found.setdefault("".join(word.lower().split()), word)
+                found.setdefault(_key(word), word)
     return found
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_key(match.group().strip().rstrip(".,")) for match in _TOKEN.finditer(text))
+
+
+_PLURAL = re.compile(r"(?<=[a-z]{2})(?:(?<=s|x|z)es|(?<=ch|sh)es|(?<![us])s)$")
+
+
+def _key(word: str) -> str:
+    """A word as it is compared: lower case, without a possessive or plural ending."""
+    plain = "".join(word.lower().replace("’", "'").split()).removesuffix("'s")
+    return plain if plain[0].isdigit() else _PLURAL.sub("", plain)
