@@ -19,7 +19,7 @@ from coach.debrief.rules import Rules, rules
 from coach.debrief.sentences import Sentence, cut, sentences_of
 from coach.debrief.speaking import Context, Read, card_uuid, signal_of
 from coach.debrief.values import Card, Strength
-from coach.evidence.tokens import Tokens
+from coach.evidence.tokens import tokens_of
 from coach.evidence.values import FORMS, Finding, Kind
 from coach.store.values import Entry, Quote
 from coach.words import count_words
@@ -136,7 +136,7 @@ def _level(rule: Rules, held: Round, sentence: Sentence, findings: Sequence[Find
     """The kind of level evidence that a card gives; what one would do is not yet done."""
     kinds = [kind for one in findings for kind in one.levels]
     imagined = rule.imagined
-    if set(Tokens(sentence.text).words) & set(imagined.words):
+    if set(tokens_of(sentence.text).words) & set(imagined.words):
         return None
     if held.id in imagined.rounds:
         kinds = [one for one in kinds if one not in imagined.kinds]

@@ -40,6 +40,8 @@ class Anchors:
     """By element: what one that is held adds to the count."""
     cuts: tuple[float, ...]
     """The counts from which on the score is 2, 3, 4 and 5."""
+    needs: tuple[str, ...]
+    """The elements that show it best, the plainest first."""
 
     def score(self, count: float) -> int:
         """The score from 1 to 5 of a count."""
@@ -112,6 +114,7 @@ def scale() -> Scale:
             name: Anchors(
                 {element: float(weight) for element, weight in one["weights"].items()},
                 tuple(map(float, one["cuts"])),
+                tuple(one["needs"]),
             )
             for name, one in data["dimensions"].items()
         },

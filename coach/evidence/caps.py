@@ -46,6 +46,9 @@ def held_down(strength: float, cap: float) -> float:
     return strength if cap >= 1 else min(strength, cap - SPREAD * (1 - strength))
 
 
+EVIDENT = 2
+"""Elements held from which on a text without a plain "I did" is still the candidate's own."""
+
 SHORT, LONG_ENOUGH = 40, 60
 """Words under which one act, without a reason or a figure, is an anecdote; and words in which more
 would stand if there were more."""
@@ -104,7 +107,8 @@ def strength_cap(
     if heard.denied_worth:
         caps.append(0.25)
     told_plainly = heard.elliptic and not heard.others and not heard.ours
-    if not heard.own and not told_plainly and kind != "bullet":
+    evident = len(held - BACKGROUND - UNPRAISED) >= EVIDENT
+    if not heard.own and not told_plainly and not evident and kind != "bullet":
         if heard.proposed and not argued:
             # Asked for a deed, it only says what would be done.
             caps.append(0.38)
@@ -139,6 +143,9 @@ def capped(
     if not set(held) - BACKGROUND - UNPRAISED:
         firm = held.count("detail") or held.count("act") > 1
         score = min(score, 3 if firm else 2)
+    if not any(one.held and one.sure and one.name not in BACKGROUND | UNPRAISED for one in found):
+        # A high score needs something that can be read out.
+        score = min(score, 3)
     if kind in PROPOSALS:
         # A proposal shows how one thinks, not what was one's own.
         return min(score, 3) if dimension == "attribution" else score

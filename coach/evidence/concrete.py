@@ -79,6 +79,17 @@ def _weight(word: str, kind: str) -> float:
     return 0.5 if abstract else 1.0
 
 
+RECITED, BESIDE_THEM = 2, 1.5
+"""Words of the rubric in a sentence, and particular things beside them, that tell reciting."""
+
+
+def recites(tokens: Tokens) -> bool:
+    """Whether a sentence holds the scorer's words and next to nothing else."""
+    rubric = lists()["rubric"]
+    recited = sum(word in rubric for word in tokens.words)
+    return recited >= RECITED and content(tokens, 0, len(tokens.words)) < BESIDE_THEM
+
+
 MOST_UNKNOWN = 1.0
 """What words of no list add at most: rare words for nothing say no more than common ones."""
 

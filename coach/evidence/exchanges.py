@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.evidence.elements.replies import (
-    CHANGES,
-    CHECKED,
-    COLLAPSES,
-    CONCEDES,
-    DENIES,
-    OPEN,
-)
-from coach.evidence.gathered import elements_of, findings_of, placed_units
+from coach.evidence.elements.likely import recovery_score
+from coach.evidence.gathered import findings_of, placed_units
 from coach.evidence.values import DimensionReading, Exchange, Finding
 
 SHORTEST = 5
@@ -51,49 +44,12 @@ _NEEDS = {
 
 def _reply(exchange: Exchange) -> tuple[int, list[Finding], int]:
     """The score of one reply, with what it rests on and its words."""
-    text = exchange.reply
-    placed = placed_units(text, "reply")
+    placed = placed_units(exchange.reply, "reply")
     words = sum(one.unit.words for one in placed)
     told = [
         one for one in findings_of(placed, "reply") if not one.code.startswith(("SPE1", "OBS1"))
     ]
-    said = " . ".join(" ".join(one.unit.tokens.words) for one in placed)
-    held = {one.name for one in elements_of(text, "reply") if one.held}
     if words < SHORTEST:
         return 1, told, words
-    concedes = CONCEDES.search(said) is not None
-    checked = CHECKED.search(said) is not None
-    changes = CHANGES.search(said) is not None
-    denies = DENIES.search(said) is not None and not concedes
-    named = sum(one.named for one in placed)
-    substance = "detail" in held or bool(held & _MECHANISM) or named >= 1.5
-    if COLLAPSES.search(said) and not (changes and substance):
-        return (2 if concedes and words > 12 else 1), told, words
-    if denies and not (checked or (OPEN.search(said) and substance)):
-        return 1 if words < 25 else 2, told, words
-    score = 2 + concedes + (changes and substance) + checked
-    if concedes and changes and substance:
-        score += bool(held & _MECHANISM) or words >= 20
-    elif (checked and substance and OPEN.search(said)) or (substance and changes and words >= 15):
-        score += 1
-    if substance:
-        score = max(score, 3)
-    elif not concedes:
-        score = min(score, 2)
-    score = max(1, min(5, score))
-    return score, told, words
-
-
-_MECHANISM = frozenset(
-    {
-        "decision",
-        "risk",
-        "reason",
-        "correction",
-        "check",
-        "alternative",
-        "cost",
-        "constraint",
-        "lesson",
-    }
-)
+    score = round(recovery_score([one.text for one in placed]))
+    return max(1, min(5, score)), told, words

@@ -1,7 +1,8 @@
 """Facts in a text that a listener could check: figures, owners, dates, outcomes; where they drift.
 
-Plain patterns, no judgement: a drift is two values at one place in two tellings, for the candidate
-to look at. What cannot be lined up is left alone, so most facts say nothing.
+No judgment: a drift is two values at one place in two tellings, for the candidate to look at. Two
+facts are about one thing when the words around them are the same; what cannot be lined up is left
+alone, so most facts say nothing.
 """
 
 from __future__ import annotations
@@ -11,47 +12,47 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from coach.evidence.amounts import SECONDS, Amount, amounts
+from coach.evidence.elements.find import read_sentence
+from coach.evidence.elements.sentence import Sentence
+from coach.evidence.lexicon import lists
+from coach.evidence.statements import Statement
+from coach.evidence.tokens import MARK, NUMBER, units
+
 FactKind = Literal["figure", "owner", "date", "outcome"]
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-            "eleven", "twelve")  # fmt: skip
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_FIGURE = re.compile(
-    rf"(?<![\w.,])(?P<sign>[$€£]?)(?P<value>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_NUMBERS)})\b)"
-    r"(?P<scale>[kKmM]\b)?\s?(?P<unit>%|percent\b|ms\b|[a-z][a-z-]{2,})?",
-)
-_AMOUNT = rf"\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_NUMBERS)})\b"
-_CHANGE = re.compile(
-    rf"\bfrom\s+(?:about |around |some |over )?[$€£]?(?P<first>{_AMOUNT})"
-    r"(?P<first_scale>[kKmM]\b)?\s?(?P<unit>%|percent\b|[a-z][a-z-]+)?(?:\s+\w+){0,2}?"
-    r"\s+(?:down |up )?to\s+(?:about |around |under )?"
-    rf"[$€£]?(?P<second>{_AMOUNT})"
-    r"(?P<second_scale>[kKmM]\b)?\s?(?P<unit2>%|percent\b|[a-z][a-z-]+)?"
-)
-_DONE_TO = re.compile(
-    r"\b(?P<did>[a-z]{3,}ed)\s+(?:all )?(?P<value>\d[\d,]*)\b(?=\s*(?:[.,;]|of\b|$))"
-)
-_MONEY = re.compile(
-    r"(?i)\b(?P<what>saved|saves|saving|costs?)\s+(?:us |me |them |about |around |roughly )*[$€£]?"
-    r"(?P<value>\d[\d,]*(?:\.\d+)?)(?P<scale>[km]\b)?"
-)
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _DATE = re.compile(
-    rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of)\s+(?P<value>(?:(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?"
-    r"|(?:early|mid|late)?\s?(?:19|20)\d\d|Q[1-4](?:\s+(?:19|20)\d\d)?))\b"
+    rf"\b(?:(?P<month>(?:{_MONTHS}))(?:\s+(?P<of>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)"
+    rf"|(?P<quarter>Q[1-4])|(?P<day>{_DAYS})|(?P<season>spring|summer|autumn|fall|winter)\b)"
 )
-_DID = "decided|chose|built|wrote|led|owned|designed|proposed|ran|reviewed|turned down|picked"
-_OWNER = re.compile(
-    rf"\b(?P<value>I|[Ww]e|[Tt]hey|[Mm]y (?:manager|lead|team)|[Tt]he [a-z]+ team|[A-Z][a-z]+) "
-    rf"(?P<did>{_DID}) (?:to |on |on the |the |a |an )?(?P<what>[a-z][a-z-]+)"
+_DATED = re.compile(r"(?i)\b(?:in|since|until|by|from|of|on|last|late|early|mid|that|and|a)\s*-?$")
+
+_WELL = (
+    "adopted|accepted|approved|agreed to|took up|signed off|hired|introduced|shipped|launched|"
+    "released|went live|went out|rolled out|went ahead|renewed|kept it"
 )
-_OUTCOME = re.compile(
-    r"\b(?:(?P<out>shipped|launched|released|adopted|went live)"
-    r"|(?P<back>cancelled|canceled|abandoned|shelved|scrapped|called off|rolled back))\b"
+_BADLY = (
+    r"rejected|reject|turned (?:\w+ ){0,3}down|declined|refused|voted against|said no|"
+    "cancelled|canceled|abandoned|shelved|scrapped|called off|rolled back|dropped|pulled|"
+    "never shipped|killed|went back to|churned|did not renew|didn't renew"
 )
-_NO_UNIT = {"and", "but", "the", "was", "were", "that", "which", "for", "with", "because", "then",
-            "after", "before", "when", "from", "into", "more", "less", "times", "other", "one",
-            "out"}  # fmt: skip
-_NO_OWNER = {"Then", "Later", "Finally", "Also", "And", "But", "So", "That", "This", "It", "Who"}
+_ENDS = (
+    (_WELL, _BADLY),
+    ("stayed|remained", "resigned|quit|left the (?:company|team|firm)|handed in|moved to a"),
+)
+"""Pairs of ways in which the same thing can end."""
+_OUTCOMES = [(re.compile(rf"\b(?:{good})\b"), re.compile(rf"\b(?:{bad})\b")) for good, bad in _ENDS]
+
+_BEFORE = re.compile(
+    r"(?i)\b(?:from|before|used to|until then|at first|originally|instead of|when i joined)"
+    r"(?:\s[\w']+){0,3}\s*[$€£]?$"
+)
+_AFTER = re.compile(
+    r"(?i)(?:\b(?:to|down to|up to|now|afterwards|ended (?:up )?at|reached|settled at|since)"
+    r"(?:\s(?:about|around|roughly|under|below|just|over|it|is|was|takes|at|some)){0,3})\s*[$€£]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,14 @@ class Fact:
 
     Attributes:
         kind: figure, owner, date or outcome.
-        about: what it is a value of; facts about one thing can drift.
+        about: what it is a value of: a measure, a kind of date, a pair of outcomes, what was done.
         value: the value, in one spelling.
         start: where it stands.
         end: where it ends.
+        around: stems of the words that it stands among.
+        amount: a figure's amount.
+        side: `before` or `after` where it is one of two figures of a change.
+        of: stems of the words right behind it: what is counted, or of the verb of a deed.
     """
 
     kind: FactKind
@@ -71,6 +76,21 @@ class Fact:
     value: str
     start: int
     end: int
+    around: frozenset[str] = frozenset()
+    amount: Amount | None = None
+    side: str = ""
+    of: frozenset[str] = frozenset()
+
+    def same(self, other: Fact) -> bool:
+        """Whether both say the same."""
+        if self.amount and other.amount:
+            return self.amount.equals(other.amount)
+        if self.kind == "date":
+            # "May", then "May 2020"
+            short, long = sorted((self.value, other.value), key=len)
+            same_kind = (self.kind, self.about) == (other.kind, other.about)
+            return same_kind and short in (long, long.split()[0])
+        return (self.kind, self.about, self.value) == (other.kind, other.about, other.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,112 +112,287 @@ class Drift:
 
 def facts(text: str) -> tuple[Fact, ...]:
     """The facts of a text, in their order."""
-    found = [*_figures(text), *_dates(text), *_owners(text), *_outcomes(text)]
+    found: list[Fact] = []
+    for start, end in units(text):
+        sentence = read_sentence(text[start:end], "story")
+        found += _figures(text, sentence, start, end)
+        found += _dates(text, sentence, start, end)
+        found += _outcomes(text, sentence, start, end)
+        found += _ideas(text, sentence, start, end)
+        found += _owners(sentence, start)
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
 
 
 def drifts(tellings: Sequence[str], forms: Sequence[str] = ()) -> tuple[Drift, ...]:
-    """Where a later telling says something else than the one before that spoke of it.
+    """Where a later telling says something else than the last one before it that spoke of it.
 
     Args:
         tellings: texts of one story, the oldest first.
         forms: in what form each was told, one for each. Figures are compared within a form only:
             a list of claims and a paragraph rarely count the same customers.
     """
+    told = [facts(text) for text in tellings]
     found = []
-    last: dict[tuple[str, FactKind, str], tuple[int, Fact]] = {}
-    for number, text in enumerate(tellings):
-        for key, fact in alone(facts(text)).items():
-            form = forms[number] if forms and fact.kind == "figure" else ""
-            before = last.get((form, *key))
-            if before is not None and before[1].value != fact.value:
-                found.append(Drift(before[0], before[1], number, fact))
-            last[form, *key] = (number, fact)
+    for number, here in enumerate(told):
+        open_ones = list(here)
+        for before in range(number - 1, -1, -1):
+            alike = not forms or forms[before] == forms[number]
+            pairs = [
+                (first, second)
+                for first, second in differing(told[before], open_ones)
+                if alike or second.kind != "figure"
+            ]
+            found += [Drift(before, first, number, second) for first, second in pairs]
+            settled = {id(second) for _, second in pairs}
+            open_ones = [
+                one
+                for one in open_ones
+                if id(one) not in settled and not any(one.same(other) for other in told[before])
+            ]
     return tuple(found)
 
 
-def alone(found: Sequence[Fact]) -> dict[tuple[FactKind, str], Fact]:
-    """Facts that are the only one about their thing: "from 40 to 3 a day" lines up with nothing."""
-    about: dict[tuple[FactKind, str], list[Fact]] = {}
-    for fact in found:
-        about.setdefault((fact.kind, fact.about), []).append(fact)
-    return {key: same[0] for key, same in about.items() if len({fact.value for fact in same}) == 1}
+def differing(first: Sequence[Fact], second: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
+    """Facts of two tellings that are about one thing and differ, each at most once."""
+    left = [one for one in first if not any(one.same(other) for other in second)]
+    right = [one for one in second if not any(one.same(other) for other in first)]
+    pairs = [
+        (closeness, at, place)
+        for at, one in enumerate(left)
+        for place, other in enumerate(right)
+        if (closeness := _closeness(one, other, left, right, first, second))
+    ]
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    found = []
+    for _, at, place in sorted(pairs, reverse=True):
+        if at not in taken_left and place not in taken_right:
+            taken_left.add(at)
+            taken_right.add(place)
+            found.append((left[at], right[place]))
+    return sorted(found, key=lambda pair: pair[1].start)
 
 
-def _figures(text: str) -> Iterator[Fact]:
-    taken: list[tuple[int, int]] = []
-    for found in _CHANGE.finditer(text):
-        unit = _unit(found["unit"] or found["unit2"]) or _thing(text, found.start())
-        for which, name in (("before", "first"), ("after", "second")):
-            value = _number(found[name]) + (found[f"{name}_scale"] or "").lower()
-            start, end = found.span(name)
-            yield Fact("figure", f"{which} {unit}".strip(), value, start, end)
-        taken.append(found.span())
-    for found in _MONEY.finditer(text):
-        value = _number(found["value"]) + (found["scale"] or "").lower()
-        yield Fact(
-            "figure",
-            found["what"].lower()[:4],
-            value,
-            found.start("value"),
-            found.end("scale") if found["scale"] else found.end("value"),
+FAR = 10
+"""How many times as large one of two figures may be that are taken for one by their number."""
+
+ALONE, AMONG = 1, 2
+"""Stems that two facts must share when each is the only open one of its sort, and else."""
+
+
+def _closeness(
+    one: Fact,
+    other: Fact,
+    left: Sequence[Fact],
+    right: Sequence[Fact],
+    first: Sequence[Fact],
+    second: Sequence[Fact],
+) -> int:
+    """How many stems two facts share if they are about one thing; 0 if they are not."""
+    deeds = one.kind == other.kind == "owner"
+    if not deeds and (one.kind, one.about) != (other.kind, other.about):
+        return 0
+    if one.side and other.side and one.side != other.side:
+        return 0
+    shared = len(one.around & other.around)
+    if deeds:
+        # The same deed by two people, and by neither of them in both tellings.
+        if one.value == other.value or "i" not in (one.value, other.value) or shared < AMONG:
+            return 0
+        if "we" in (one.value, other.value) and not one.of & other.of:
+            return 0
+        enough = bool(one.of & other.of) or 2 * shared >= min(len(one.around), len(other.around))
+        return (
+            shared if enough and not _told_too(one, second) and not _told_too(other, first) else 0
         )
-        taken.append(found.span())
-    for found in _DONE_TO.finditer(text):
-        if not any(start <= found.start("value") < end for start, end in taken):
-            yield Fact("figure", found["did"], _number(found["value"]), *found.span("value"))
-            taken.append(found.span("value"))
-    for found in _FIGURE.finditer(text):
-        if any(start <= found.start() < end for start, end in taken):
+
+    def sole(fact: Fact, told: Sequence[Fact]) -> bool:
+        return (
+            sum(
+                (each.kind, each.about) == (fact.kind, fact.about)
+                and (bool(fact.about) or each is fact or bool(each.of & fact.of))
+                for each in told
+            )
+            == 1
+        )
+
+    alone = sole(one, left) and sole(other, right)
+    if alone and _as_many(one, first, second) and _in_range(one, other):
+        # All others of this measure are told alike, so these two must be one.
+        return 1 + shared
+    least = ALONE if alone else AMONG
+    if one.kind == "figure" and not one.about:
+        least += 1
+        shared += bool(one.of & other.of)
+    return shared if shared >= least else 0
+
+
+def _in_range(one: Fact, other: Fact) -> bool:
+    """Whether two figures with a measure are of like size."""
+    if not (one.amount and other.amount):
+        return False
+    if not one.about:
+        # A count needs a word in common too.
+        return bool(one.around & other.around)
+    low, high = sorted((one.amount.value, other.amount.value))
+    return high <= FAR * low
+
+
+def _as_many(one: Fact, first: Sequence[Fact], second: Sequence[Fact]) -> bool:
+    """Whether both tellings have as many figures of a measure."""
+    counts = [sum(each.kind == "figure" and each.about == one.about for each in told)
+              for told in (first, second)]  # fmt: skip
+    return counts[0] == counts[1] <= (FEW if one.about else 1)
+
+
+FEW = 3
+"""Figures of a measure up to which their number says which is which."""
+
+
+def _told_too(one: Fact, told: Sequence[Fact]) -> bool:
+    """Whether the same person does the same in a telling."""
+    return any(
+        other.kind == "owner"
+        and other.value == one.value
+        and len(other.around & one.around) >= AMONG
+        for other in told
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+
+
+def _stem(word: str) -> str:
+    """What words of one family begin with: `decided` and `decision` share `deci`."""
+    plain = word.removesuffix("'s")
+    for ending in ("ings", "ing", "ed", "es", "s", "ion", "er"):
+        if plain.endswith(ending) and len(plain) - len(ending) >= 3:
+            plain = plain[: -len(ending)]
+            break
+    stem = plain[:5].rstrip("e")
+    return _FAMILIES.get(stem, stem)
+
+
+_FAMILIES = dict.fromkeys("decid decis chos choos choic pick picked".split(), "decide")
+
+
+def _stems(sentence: Sentence, first: int = 0, last: int | None = None) -> Iterator[str]:
+    function = lists()["function"]
+    tokens = sentence.tokens
+    for word, kind in zip(tokens.words[first:last], tokens.kinds[first:last], strict=True):
+        told = len(word) > 2 and word[0].isalpha() and kind != NUMBER
+        if told and word not in function and word.removesuffix("s") not in SECONDS:
+            yield _stem(word)
+
+
+def _around(
+    sentence: Sentence, start: int, end: int, back: int | None = None, ahead: int | None = None
+) -> frozenset[str]:
+    """Stems of the words within reach of a span of the sentence."""
+    tokens = sentence.tokens
+    spans = zip(tokens.starts, tokens.ends, strict=True)
+    inside = [at for at, (first, last) in enumerate(spans) if first < end and start < last]
+    if not inside:
+        return frozenset()
+    first = inside[0] - (REACH if back is None else back)
+    return frozenset(
+        _stems(sentence, max(0, first), inside[-1] + 1 + (REACH if ahead is None else ahead))
+    )
+
+
+COUNTED = 2
+"""Words behind a figure that say what is counted."""
+
+
+FURTHER = 6
+"""Words behind a clause that tell what was done: "my manager decided we would ..."."""
+
+REACH = 11
+"""Words to either side that tell what a fact is about."""
+
+
+def _figures(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
+    for amount in amounts(text[start:end]):
+        here = text[start : start + amount.start]
+        side = "after" if _AFTER.search(here) else "before" if _BEFORE.search(here) else ""
+        around = _around(sentence, amount.start, amount.end)
+        yield Fact(
+            "figure", amount.measure, f"{amount.value:g}", start + amount.start,
+            start + amount.end, around, amount, side,
+            _around(sentence, amount.end - 1, amount.end, 0, COUNTED),
+        )  # fmt: skip
+
+
+def _dates(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
+    for found in _DATE.finditer(text, start, end):
+        name = found.lastgroup if found.lastgroup != "of" else "month"
+        if name is None or not _DATED.search(text, max(start, found.start() - 8), found.start()):
             continue
-        unit = (found["unit"] or "").lower()
-        value = found["value"].replace(",", "").lower()
-        if value in _NUMBERS:
-            value = str(_NUMBERS.index(value) + 1)
-        if unit in _NO_UNIT:
-            unit = ""
-        unit = "%" if unit == "percent" else unit.removesuffix("s") if len(unit) > 3 else unit
-        about = unit or found["sign"]
-        if not about or re.fullmatch(r"(?:19|20)\d\d", value):
+        around = _around(sentence, found.start() - start, found.end() - start)
+        yield Fact("date", name, found[0].lower(), found.start(), found.end(), around)
+
+
+def _outcomes(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
+    for number, (good, bad) in enumerate(_OUTCOMES):
+        for value, pattern in (("it went well", good), ("it came to nothing", bad)):
+            for found in pattern.finditer(text, start, end):
+                one = _statement_at(sentence, found.start() - start)
+                if one is None or one.quoted or one.mode not in ("done", "state"):
+                    continue
+                around = _around(sentence, found.start() - start, found.end() - start)
+                said = value
+                if one.denied and "n't" not in found[0] and "not" not in found[0]:
+                    said = "it came to nothing" if pattern is good else "it went well"
+                yield Fact("outcome", f"end {number}", said, found.start(), found.end(), around)
+
+
+def _statement_at(sentence: Sentence, offset: int) -> Statement | None:
+    place = sum(start <= offset for start in sentence.tokens.starts) - 1
+    return sentence.at(place) if sentence.statements and place >= 0 else None
+
+
+_WHO = r"I|me|[Mm]y own|[Mm]y(?: [a-z]+)?(?:, [A-Z][\w. ]+,)?|[Oo]ur [a-z]+|[Tt]he [a-z]+|[A-Z]\w+"
+_IDEA = re.compile(
+    rf"\b(?P<who>[Mm]y own|[Mm]y|[A-Z]\w+['’]s|[Tt]he \w+['’]s) (?:own )?"
+    r"(?P<what>idea|suggestion|proposal|call|decision|design|plan)\b"
+    rf"|\b(?P<had>{_WHO}) (?:had|came up with) the (?P<what_had>idea|plan|design)\b"
+    rf"|\b[Ii]t was (?P<cleft>{_WHO}) who (?P<deed>[a-z]+)"
+)
+
+
+def _ideas(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
+    """Whose an idea or a decision was said to be, and who it was that did something."""
+    for found in _IDEA.finditer(text, start, end):
+        who = (found["who"] or found["had"] or found["cleft"]).lower()
+        who = "i" if who in ("i", "me", "my", "my own") else who
+        what = found["what"] or found["what_had"] or found["deed"]
+        around = _around(sentence, found.start() - start, found.end() - start)
+        yield Fact(
+            "owner", what, who, found.start(), found.end(), around, of=frozenset({_stem(what)})
+        )
+
+
+def _owners(sentence: Sentence, start: int) -> Iterator[Fact]:
+    tokens = sentence.tokens
+    told = sentence.statements
+    for at, one in enumerate(told):
+        verb = sentence.verb(one)
+        if not verb or one.denied or one.quoted or one.mode != "done":
             continue
-        end = found.end("unit") if unit else found.end("value")
-        yield Fact("figure", about, f"{value}{(found['scale'] or '').lower()}", found.start(), end)
-
-
-def _number(value: str) -> str:
-    value = value.replace(",", "").lower()
-    return str(_NUMBERS.index(value) + 1) if value in _NUMBERS else value
-
-
-def _unit(unit: str | None) -> str:
-    """A unit in one spelling; empty if the word is none."""
-    unit = (unit or "").lower()
-    if unit in _NO_UNIT:
-        return ""
-    return "%" if unit == "percent" else unit.removesuffix("s") if len(unit) > 3 else unit
-
-
-def _thing(text: str, at: int) -> str:
-    """What changed, where the figures have no unit: the word before the verb."""
-    before = re.findall(r"[a-z][a-z-]+", text[max(0, at - 60) : at].lower())
-    return before[-2] if len(before) > 1 else ""
-
-
-def _dates(text: str) -> Iterator[Fact]:
-    for found in _DATE.finditer(text):
-        value = found["value"].strip()
-        about = "quarter" if "Q" in value else "month" if value[0].isupper() else "year"
-        yield Fact("date", about, value, found.end("value") - len(value), found.end("value"))
-
-
-def _owners(text: str) -> Iterator[Fact]:
-    for found in _OWNER.finditer(text):
-        if found["value"] not in _NO_OWNER:
-            about = f"{found['did']} {found['what']}"
-            yield Fact("owner", about, found["value"].lower(), found.start(), found.end())
-
-
-def _outcomes(text: str) -> Iterator[Fact]:
-    for found in _OUTCOME.finditer(text):
-        value = "it went out" if found["out"] else "it was taken back"
-        yield Fact("outcome", "end", value, found.start(), found.end())
+        goes_on = at + 1 < len(told) and told[at + 1].link not in ("and", "so", "but", "then")
+        last = one.last + (FURTHER if goes_on else 0)
+        who = {"own": "i", "we": "we"}.get(one.actor)
+        if one.actor == "other":
+            who = " ".join(tokens.words[one.first : one.verb][:6])
+        if who is None or who in lists()["someone"] | lists()["impersonal"]:
+            continue
+        around = frozenset(_stems(sentence, one.verb, last))
+        end = max(place for place in range(one.first, one.last) if tokens.kinds[place] != MARK)
+        if len(around) >= AMONG:
+            yield Fact(
+                "owner", "did " + " ".join(sorted(around)), who, start + tokens.starts[one.first],
+                start + tokens.ends[end], around, of=frozenset({_stem(verb)}),
+            )  # fmt: skip

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coach.evidence.concrete import content
-from coach.evidence.elements.find import find, read_sentence
+from coach.evidence.elements.find import read_sentence
+from coach.evidence.elements.likely import elements_in
 from coach.evidence.elements.text import Placed, settled
 from coach.evidence.elements.voice import Voice, voice
 from coach.evidence.matching import Hit, Unit, read_unit, shown
@@ -43,9 +44,7 @@ class PlacedUnit(NamedTuple):
 
     def placed(self, element: Placed) -> Placed:
         """An element of it with its place in the text."""
-        return Placed(
-            element.name, element.held, self.start + element.start, self.start + element.end
-        )
+        return element._replace(start=self.start + element.start, end=self.start + element.end)
 
 
 @lru_cache(maxsize=1024)
@@ -57,13 +56,14 @@ def _paragraph(text: str, kind: Kind) -> tuple[PlacedUnit, ...]:
     spans = units(text)
     texts = [text[start:end] for start, end in spans]
     english = reads_as_english(text)
-    elements = find(texts, kind) if english else [()] * len(texts)
+    elements = elements_in(texts, kind) if english else [()] * len(texts)
     placed = []
     for (start, _), sentence, found in zip(spans, texts, elements, strict=True):
         unit = read_unit(sentence, kind)
         starts, ends = unit.tokens.starts, unit.tokens.ends
         here = tuple(
-            Placed(one.name, one.held, starts[one.first], ends[one.last - 1]) for one in found
+            Placed(one.name, one.held, starts[one.first], ends[one.last - 1], one.sure)
+            for one in found
         )
         placed.append(
             PlacedUnit(
@@ -125,7 +125,9 @@ def findings_of(
     held = _held(placed, kind)
     strong = list(_strong(placed, held, kind, silenced))
     loud = [
-        one for one in _weak(placed, held, silenced) if not suppressions.cover(one.code, one.start)
+        one
+        for one in _weak(placed, held, kind, silenced)
+        if not suppressions.cover(one.code, one.start)
     ]
     weak = _worth_a_line(loud, placed, strong, kind)
     found = [*weak, *strong]
@@ -138,23 +140,29 @@ def findings_of(
 SHORT, MOST_IN_SHORT = 40, 4
 """Words under which a text gets so many weak remarks."""
 
+MOST_OF_THE_SAME = 2
+"""Remarks of one rule on the same words."""
+
 FEW, WORDS_A_LINE = 2, 60
 """What a longer text gets at least, and the words for one more."""
 
 LEAST_STRONG, STRONG_ENOUGH = 1, 0.3
-"""Strengths, or strength, from which on a text is remarked on only where a sentence is empty."""
+"""Strengths, or strength, from which on style is not remarked on."""
 
 _OF_THE_WHOLE = frozenset({"OBS104", "ATT107", "REC101", "DUR101", "DUR102", "DUR106"})
 """Rules that speak of more than how a sentence is put."""
+
+_HOLLOW = frozenset({"REC103", "SPE102", "OBS108"})
+"""Rules that speak up even in a good text, where a sentence names nothing at all."""
+
+EMPTY = 0.5
+"""Particular things that such a sentence names at most."""
 
 FEWEST_READ = 12
 """Words from which on strength says something."""
 
 MANY_ACTS = 2
 """Sentences with an act of one's own from which on a "we" hides nobody."""
-
-EMPTY = 0.5
-"""Particular things that a sentence names at most to be empty."""
 
 _GRAVEST = (
     "ATT107 REC101 DUR101 DUR102 DUR106 ATT101 ATT103 SPE102 REC103 OBS106 OBS104 OBS102 "
@@ -167,7 +175,7 @@ def _worth_a_line(
 ) -> list[Finding]:
     """The gravest of the weak findings: a long list of small things is read by nobody.
 
-    In a good text style matters where a sentence says nothing, and nowhere else.
+    In a good text style is not worth one, but for a sentence that says nothing at all.
     """
     words = sum(one.unit.words for one in placed)
     most = MOST_IN_SHORT if words < SHORT else max(FEW, words // WORDS_A_LINE)
@@ -176,16 +184,19 @@ def _worth_a_line(
         found = settled([element for one in placed for element in one.elements], kind)
         firm = strength_of([one.text for one in placed], found, words) >= STRONG_ENOUGH
     if firm:
-        empty = [one for one in placed if _is_empty(one)]
-        starts = [one.start for one in empty]
-
-        def in_empty(at: int) -> bool:
-            place = bisect_right(starts, at) - 1
-            return place >= 0 and at < starts[place] + len(empty[place].text)
-
         acted = any(each.name == "act" for one in placed for each in one.elements)
         kept = _OF_THE_WHOLE if acted else _OF_THE_WHOLE | {"ATT101"}
-        weak = [one for one in weak if one.code in kept or in_empty(one.start)]
+        empty = [
+            (one.start, one.start + len(one.text))
+            for one in placed
+            if one.named <= EMPTY and not one.figures
+        ]
+        weak = [
+            one
+            for one in weak
+            if one.code in kept
+            or (one.code in _HOLLOW and any(first <= one.start < last for first, last in empty))
+        ]
         most = FEW
     acts = sum(any(each.name == "act" and each.held for each in one.elements) for one in placed)
     if acts >= MANY_ACTS:
@@ -193,14 +204,13 @@ def _worth_a_line(
     rank = {code: place for place, code in enumerate(_GRAVEST)}
     chosen: list[Finding] = []
     for one in sorted(weak, key=lambda one: (rank.get(one.code, len(rank)), one.start)):
-        # One span is remarked on once.
-        if not any(other.start <= one.start and one.end <= other.end for other in chosen):
+        # One span is remarked on once, and the same is not said over and over.
+        often = sum(other.message == one.message for other in chosen)
+        if often < MOST_OF_THE_SAME and not any(
+            other.start <= one.start and one.end <= other.end for other in chosen
+        ):
             chosen.append(one)
     return chosen[:most]
-
-
-def _is_empty(one: PlacedUnit) -> bool:
-    return one.named <= EMPTY and not one.figures
 
 
 def _held(placed: tuple[PlacedUnit, ...], kind: Kind) -> list[dict[str, Placed]]:
@@ -229,7 +239,7 @@ def _strong(
         told = [
             element
             for element in sorted(here.values(), key=lambda each: _WEIGHTY.get(each.name, 99))
-            if (rule := rules.get(element.name)) and kind in rule.kinds
+            if element.sure and (rule := rules.get(element.name)) and kind in rule.kinds
             and rule.code not in silenced
         ]  # fmt: skip
         for element in told[:MOST_IN_A_SENTENCE]:
@@ -261,7 +271,10 @@ _WEIGHTY = {name: place for place, name in enumerate(_ORDER)}
 
 
 def _weak(
-    placed: tuple[PlacedUnit, ...], held: list[dict[str, Placed]], silenced: frozenset[str]
+    placed: tuple[PlacedUnit, ...],
+    held: list[dict[str, Placed]],
+    kind: Kind,
+    silenced: frozenset[str],
 ) -> Iterator[Finding]:
     """Hits of the weak rules, but for style in a sentence that says something."""
     rules = all_rules()
@@ -271,6 +284,8 @@ def _weak(
     for place, one in enumerate(placed):
         for hit in one.unit.hits:
             rule = rules[hit.rule]
+            if rule.dimension in _STYLE and _of_others(one, hit, kind):
+                continue
             if rule.code in silenced or words < rule.least or (rule.once and hit.rule in spoken):
                 continue
             if rule.quiet or rule.plain:
@@ -281,6 +296,19 @@ def _weak(
                     continue
             spoken.add(hit.rule)
             yield _weak_finding(rule, hit, one.start)
+
+
+_STYLE = ("observability", "specificity")
+"""Dimensions whose weak rules speak of how the candidate's own acts are put."""
+
+
+def _of_others(one: PlacedUnit, hit: Hit, kind: Kind) -> bool:
+    """Whether words say what another person did or said."""
+    if kind == "feedback":
+        return False
+    sentence = read_sentence(one.text, kind)
+    said = sentence.at(bisect_right(sentence.tokens.starts, hit.start) - 1)
+    return said.actor == "other" or said.quoted
 
 
 def _weak_finding(rule: Rule, hit: Hit, start: int) -> Finding:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from coach.evidence.phrases import TOKEN_KINDS, Row, match, parse
 from coach.evidence.rules import all_rules
-from coach.evidence.tokens import MARK, Tokens
+from coach.evidence.tokens import MARK, Tokens, tokens_of
 from coach.evidence.values import Kind
 from coach.words import one_line
 
@@ -137,7 +137,7 @@ def read_unit(text: str, kind: Kind) -> Unit:
         The hits, with spans as offsets into `text`.
     """
     index = _index(kind)
-    tokens = Tokens(text)
+    tokens = tokens_of(text)
     found: dict[int, Spans] = {}
     off: set[int] = set()
     met: set[int] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.evidence.anchors import claims, fields, order
+from coach.evidence.anchors import claims, elements, fields, order
 from coach.evidence.elements.text import states
 from coach.evidence.gathered import elements_of
 from coach.evidence.notice import notice_of
@@ -22,9 +22,12 @@ def question(text: str, kind: Kind, field: str = "") -> str:
     Returns:
         The question; empty if the text answers what it should.
     """
-    if notice_of(text, kind):
-        return "What happened, in one whole sentence?" if text.strip() else ""
+    if not text.strip():
+        return ""
     wanted = fields().get(field) or order()[kind][:ASKED_OF_ANY]
+    if notice_of(text, kind):
+        own = field in fields()
+        return elements()[wanted[0]].ask if own else "What happened, in one whole sentence?"
     found = elements_of(text, kind)
     known = {one.name: one for one in states(found, kind)}
     here = [known[name] for name in wanted if name in known]

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import math
 from base64 import b85decode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
+from coach.evidence.concrete import recites
 from coach.evidence.elements.text import Placed
 from coach.evidence.lexicon import lists
-from coach.evidence.tokens import MARK, NAME, NUMBER, Tokens
+from coach.evidence.tokens import MARK, NAME, NUMBER, Tokens, tokens_of
 
 BUCKETS = 2048
 """Weights of one byte each."""
@@ -33,8 +34,7 @@ class Model:
     weights: tuple[int, ...]
     """From -127 to 127."""
     scale: float
-    """What the weighted sum is divided by before the logistic function."""
-    bias: float
+    """What a weighted sum is divided by."""
     blend: tuple[float, ...]
     """Of `blended`: a constant, then a weight for each of its parts."""
 
@@ -50,7 +50,7 @@ def model() -> Model:
 
     data = data_file("ranker.yaml")
     raw = b85decode("".join(str(data["weights"]).split()))
-    return Model(tuple(byte - 128 for byte in raw), float(data["scale"]), float(data["bias"]),
+    return Model(tuple(byte - 128 for byte in raw), float(data["scale"]),
                  tuple(map(float, data["blend"])))  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def bucket(feature: str) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def _letters(word: str) -> tuple[int, ...]:
+def letters_of(word: str) -> tuple[int, ...]:
     """The buckets of a word's runs of two to four letters."""
     framed = f"^{word[:24]}$"
     return tuple(
@@ -71,33 +71,46 @@ def _letters(word: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _row(first: str, second: str, third: str) -> tuple[int, int, int]:
+def run_of(first: str, second: str, third: str) -> tuple[int, int, int]:
     """The buckets of a run of the skeleton that ends in `third`."""
     return bucket(f"s{third}"), bucket(f"s{second} {third}"), bucket(f"s{first} {second} {third}")
 
 
-@lru_cache(maxsize=4096)
-def sentence_row(text: str) -> tuple[int, tuple[tuple[int, float], ...]]:
-    """The words of one sentence, and its features of length one together."""
-    tokens = Tokens(text)
+def skeleton(tokens: Tokens) -> Iterator[tuple[str, str, str]]:
+    """Each word of a sentence behind the two before it: small words as they stand, and shapes.
+
+    Marks come and go with the form of a text, so they say nothing.
+    """
     function = lists()["function"]
-    counts: dict[int, float] = {}
-    before, last, words = "<", "<", 0
+    before, last = "<", "<"
     for word, kind in zip(tokens.words, tokens.kinds, strict=True):
         if kind == MARK:
-            # Marks come and go with the form of a text, so they say nothing.
             continue
-        words += 1
         shape = (
             "#" if kind == NUMBER else "N" if kind == NAME else word if word in function else "x"
         )
-        found = _row(before, last, shape)
-        for one in found if kind == NUMBER else (*found, *_letters(word)):
-            counts[one] = counts.get(one, 0.0) + 1.0
+        yield before, last, shape
         before, last = last, shape
-    damped = {one: math.log1p(count) for one, count in counts.items()}
-    norm = math.sqrt(sum(value * value for value in damped.values())) or 1.0
-    return words, tuple((one, value / norm) for one, value in damped.items())
+
+
+def sentence_row(text: str) -> tuple[int, dict[int, float]]:
+    """The words of one sentence, and its features of length one together."""
+    tokens = tokens_of(text)
+    runs = list(skeleton(tokens))
+    places = [place for run in runs for place in run_of(*run)]
+    places += [place for word in _spelled(tokens) for place in letters_of(word)]
+    row: dict[int, float] = {}
+    for place in places:
+        row[place] = row.get(place, 0.0) + 1 / math.sqrt(len(places))
+    return len(runs), row
+
+
+def _spelled(tokens: Tokens) -> Iterator[str]:
+    return (
+        word
+        for word, kind in zip(tokens.words, tokens.kinds, strict=True)
+        if kind not in (MARK, NUMBER)
+    )
 
 
 def features(sentences: Iterable[str], found: Sequence[Placed]) -> dict[int, float]:
@@ -114,7 +127,7 @@ def features(sentences: Iterable[str], found: Sequence[Placed]) -> dict[int, flo
     row: dict[int, float] = {}
     for words, values in rows:
         share = words / total
-        for place, value in values:
+        for place, value in values.items():
             row[place] = row.get(place, 0.0) + share * value
     for place, value in element_row(found, total).items():
         row[place] = row.get(place, 0.0) + value
@@ -136,11 +149,33 @@ def element_row(found: Sequence[Placed], words: int) -> dict[int, float]:
 
 
 @lru_cache(maxsize=20_000)
-def _sentence_score(text: str) -> tuple[int, float]:
-    """The words of a sentence, and what its features weigh together."""
+def _letters_weight(word: str) -> tuple[int, int]:
+    """What a word's letters weigh together, and how many features they are."""
+    weights, places = model().weights, letters_of(word)
+    return sum(weights[place] for place in places), len(places)
+
+
+@lru_cache(maxsize=20_000)
+def _run_weight(run: tuple[str, str, str]) -> int:
+    """What a run of the skeleton weighs."""
     weights = model().weights
-    words, values = sentence_row(text)
-    return words, sum(weights[place] * value for place, value in values)
+    return sum(weights[place] for place in run_of(*run))
+
+
+@lru_cache(maxsize=4096)
+def _sentence_score(text: str) -> tuple[int, float]:
+    """The words of a sentence, and what its features weigh together: as `sentence_row` has it.
+
+    What only recites the scorer's words weighs nothing.
+    """
+    tokens = tokens_of(text)
+    if recites(tokens):
+        return 0, 0.0
+    runs = list(skeleton(tokens))
+    letters = [_letters_weight(word) for word in _spelled(tokens)]
+    count = 3 * len(runs) + sum(one for _, one in letters)
+    total = sum(map(_run_weight, runs)) + sum(one for one, _ in letters)
+    return len(runs), total / math.sqrt(count or 1)
 
 
 def strength_of(sentences: Sequence[str], found: Sequence[Placed], words: int) -> float:
@@ -154,22 +189,25 @@ def strength_of(sentences: Sequence[str], found: Sequence[Placed], words: int) -
     known = model()
     scores = [_sentence_score(text) for text in sentences]
     total = sum(count for count, _ in scores) or 1
-    summed = sum(count * score for count, score in scores) / total
-    summed += sum(
+    wording = sum(count * score for count, score in scores) / total / known.scale
+    elements = sum(
         known.weights[place] * value for place, value in element_row(found, total).items()
     )
-    parts = blended(summed / known.scale + known.bias, found, words)
+    parts = blended(wording, elements / known.scale, found, words)
     blend = known.blend
     whole = blend[0] + sum(weight * one for weight, one in zip(blend[1:], parts, strict=True))
     return 1.0 / (1.0 + math.exp(-whole))
 
 
-def blended(raw: float, found: Sequence[Placed], words: int) -> tuple[float, float, float]:
-    """What strength is made of: the model's sum, and how many elements and background are held."""
+def blended(
+    wording: float, elements: float, found: Sequence[Placed], words: int
+) -> tuple[float, ...]:
+    """What strength is made of: the model's sums of wording and of elements, and how many elements
+    and how much background is held."""
     held = {one.name for one in found if one.held}
     share = min(1.0, LONG / max(words, 1))
-    praised = len(held - BACKGROUND - UNPRAISED)
-    return raw, min(praised, MOST_HELD) * share, len(held & BACKGROUND) * share
+    praised = min(len(held - BACKGROUND - UNPRAISED), MOST_HELD)
+    return wording, elements, praised * share, len(held & BACKGROUND) * share
 
 
 BACKGROUND = frozenset({"act", "stakes", "detail", "reason"})

@@ -32,7 +32,7 @@ from coach.evidence.values import (
     Reading,
 )
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever the same text may read differently; charts use one version throughout."""
 
 UNREADABLE = 0.05
@@ -208,7 +208,7 @@ def _because(
     reasons: list[Finding] = []
     for one in rests_on(dimension, elements):
         rule = rules.get(one.name)
-        if not one.held or rule is None:
+        if not (one.held and one.sure) or rule is None:
             continue
         unit = next(unit for unit in reversed(placed) if unit.start <= one.start)
         reasons.append(finding_of(rule, one, unit))

@@ -23,13 +23,23 @@ def count_of(dimension: str, found: Sequence[Placed], words: int) -> float:
         found: the elements of the text.
         words: how many the text has; a short one has less room, so its elements count for more.
     """
+    weights = scale().dimensions[dimension].weights
+    return sum(
+        weight * part
+        for weight, part in zip(weights.values(), parts(list(weights), found, words), strict=True)
+    )
+
+
+def parts(names: Sequence[str], found: Sequence[Placed], words: int) -> list[float]:
+    """How much of each element a text has, in the order of `names`."""
     worth = scale()
     held, touched = counts(found)
-    total = 0.0
-    for name, weight in worth.dimensions[dimension].weights.items():
+    room = max(1.0, (USUAL + ROOM) / (words + ROOM))
+    listed = []
+    for name in names:
         count = held.get(name, 0) + worth.touched * min(touched.get(name, 0), MORE)
-        total += weight * (min(count, 1.0) + worth.second * min(max(0.0, count - 1), MORE))
-    return total * max(1.0, (USUAL + ROOM) / (words + ROOM))
+        listed.append(room * (min(count, 1.0) + worth.second * min(max(0.0, count - 1), MORE)))
+    return listed
 
 
 def rests_on(dimension: str, found: Sequence[Placed]) -> tuple[Placed, ...]:
@@ -48,19 +58,12 @@ def rests_on(dimension: str, found: Sequence[Placed]) -> tuple[Placed, ...]:
 def next_step(dimension: str, score: int, found: Sequence[Placed], kind: Kind) -> str:
     """What the next score needs, as a sentence; empty at the top.
 
-    It is the heaviest element of the dimension that is not held yet and that this kind of text
-    can show.
+    It is the first element that the dimension needs, is not held yet, and can be shown by this
+    kind of text.
     """
     if score >= 5:
         return ""
     held, _ = counts(found)
-    weights = scale().dimensions[dimension].weights
-    known = elements()
-    here = order()[kind]
-    open_ones = [
-        name for name in here if name in weights and name not in held and not known[name].deep
-    ]
-    if not open_ones:
-        return ""
-    name = max(open_ones, key=lambda one: (weights[one], -here.index(one)))
-    return f"For a {score + 1}: {known[name].need}."
+    needed = scale().dimensions[dimension].needs
+    name = next((one for one in needed if one in order()[kind] and one not in held), "")
+    return f"For a {score + 1}: {elements()[name].need}." if name else ""

@@ -450,17 +450,26 @@ def _noun(
     """Whether a noun phrase is a person, a group or a thing: by its head, the last noun of it."""
     if not listed:
         return "thing"
+    if listed[0] in _BEFORE_SUBJECT:
+        # "On that basis my manager", "With the crane coming, our apprentice"
+        begins = [at for at, word in enumerate(listed) if at and word in known.determiners]
+        listed, kinds = (
+            listed[begins[-1] :] if begins else listed,
+            kinds[begins[-1] :] if begins else kinds,
+        )
     for cut in ("of", "on", "in", "for", "from", "at", "with", "who", "that"):
         if cut in listed[1:]:
             place = list(listed).index(cut, 1)
             listed, kinds = listed[:place], kinds[:place]
-    while listed and kinds[len(listed) - 1] == MARK:
+    while listed and (kinds[len(listed) - 1] == MARK or listed[-1] in known.fillers):
         listed = listed[:-1]
     if not listed:
         return "thing"
     head, shape = listed[-1], kinds[len(listed) - 1]
     if head in _TEAM:
         return "we" if len(listed) <= 2 and listed[0] in ("our", "the", "my") else "other"
+    if verb in _MINDED and listed[0] in known.determiners:
+        return "other"
     if shape == ODD or (shape == NAME and opens and len(listed) == 1):
         # A capital at the start of a sentence makes no name, nor does any odd word.
         led = len(listed) == 1 or any(word in known.roles for word in listed)
@@ -470,6 +479,14 @@ def _noun(
     if head in known.roles and not (len(listed) == 1 and head in ("product", "platform")):
         return "other"
     return "thing"
+
+
+_BEFORE_SUBJECT = frozenset("on in with after at for by from during".split())
+_MINDED = frozenset(
+    "noticed decided feared thought preferred suggested proposed wondered believed insisted "
+    "worried asked argued agreed refused objected complained apologized quit resigned".split()
+)
+"""Verbs in the past whose subject is a person, whatever it is called."""
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.evidence.facts import Drift, alone, drifts, facts
+from coach.evidence.facts import Drift, drifts, facts
 from coach.evidence.rules import by_code
 from coach.evidence.values import DimensionReading, Finding
 
@@ -21,29 +21,13 @@ def compare(text: str, tellings: Sequence[str]) -> tuple[tuple[Drift, ...], int]
     Returns:
         The facts of this telling that drift from an earlier one, and how many were told alike.
     """
-    texts = [*tellings, text]
-    found = tuple(one for one in drifts(texts) if one.after == len(tellings))
-    own = alone(facts(text))
-    before = [alone(facts(telling)) for telling in tellings]
+    found = tuple(one for one in drifts([*tellings, text]) if one.after == len(tellings))
+    before = [facts(telling) for telling in tellings]
     alike = sum(
-        any(key in told and told[key].value == fact.value for told in before)
-        for key, fact in own.items()
+        any(fact.same(other) and fact.around & other.around for told in before for other in told)
+        for fact in facts(text)
     )
-    return found, alike or _shared(text, tellings)
-
-
-def _shared(text: str, tellings: Sequence[str]) -> int:
-    """How many figures stand in this telling and in an earlier one, wherever they stand there."""
-
-    def amounts(telling: str) -> set[tuple[str, str]]:
-        return {
-            (one.about.split()[-1], one.value)
-            for one in facts(telling)
-            if one.kind == "figure" and one.about
-        }
-
-    here = amounts(text)
-    return max((len(here & amounts(telling)) for telling in tellings), default=0)
+    return found, alike
 
 
 def consistency_of(text: str, tellings: Sequence[str]) -> DimensionReading:

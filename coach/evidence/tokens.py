@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from coach.evidence.lexicon import is_known, known, lists
 
 LONGEST_UNIT = 600
 """Characters; a longer run without a stop is read in parts, so that one key costs one part."""
+
+RUN_ON = 110
+"""Characters of speech without marks from which on it is cut: about twenty words."""
+
+_ANY_MARK = re.compile(r"[.,;:!?()\n]")
+_LINK = re.compile(
+    r"\s(?=(?:so|but|then|and (?:then|so|i|we|it|he|she|they|that))\s)", re.IGNORECASE
+)
 
 # A unit ends at a stop before space (unless it may be "e.g. this" or "vs. that"), and at a line
 # break unless the sentence clearly goes on in the next line. Repeats are bounded: a text of
@@ -47,6 +56,9 @@ def units(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+        for cut in _run_on(text, start, end):
+            _trimmed(text, start, cut, found)
+            start = cut
         while end - start > LONGEST_UNIT:
             space = text.rfind(" ", start + LONGEST_UNIT - 100, start + LONGEST_UNIT)
             cut = space + 1 if space > 0 else start + LONGEST_UNIT
@@ -55,6 +67,16 @@ def units(text: str) -> list[tuple[int, int]]:
         _trimmed(text, start, end, found)
         start = end
     return found
+
+
+def _run_on(text: str, start: int, end: int) -> Iterator[int]:
+    """Where speech that was written down without marks is cut: before "so", "but", "and then"."""
+    if end - start < 2 * RUN_ON or _ANY_MARK.search(text, start, end - 1):
+        return
+    for link in _LINK.finditer(text, start, end):
+        if link.start() - start >= RUN_ON and end - link.start() >= RUN_ON // 2:
+            start = link.end()
+            yield start
 
 
 def _trimmed(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
@@ -86,6 +108,12 @@ class Tokens:
             self.kinds.append(kind)
             self.starts.append(match.start())
             self.ends.append(match.end())
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(text: str) -> Tokens:
+    """The tokens of a unit, remembered."""
+    return Tokens(text)
 
 
 def plain(word: str) -> str:

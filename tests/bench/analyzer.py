@@ -23,7 +23,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from coach.evidence import gathered, matching
+from coach.evidence import gathered, matching, phrases, ranker, tokens
+from coach.evidence.elements import find, likely
 from coach.evidence.reader import read
 from coach.evidence.watcher import Watcher
 from coach.words import count_words
@@ -65,11 +66,20 @@ def long_text(words: int, between: str = "\n\n") -> str:
     return between.join(parts)
 
 
+REMEMBERED = [
+    part
+    for module in (find, gathered, likely, matching, phrases, ranker, tokens)
+    for part in vars(module).values()
+    if hasattr(part, "cache_clear") and part.__module__ == module.__name__
+    and part.cache_parameters()["maxsize"] > 1
+]  # fmt: skip
+"""Everything that remembers a paragraph, a sentence or a word of a text."""
+
+
 def forget() -> None:
-    """Empty what is remembered of paragraphs and sentences."""
-    gathered._paragraph.cache_clear()
-    matching.read_unit.cache_clear()
-    matching._beginning.cache_clear()
+    """Empty what is remembered of texts."""
+    for part in REMEMBERED:
+        part.cache_clear()
 
 
 def seconds(run: Callable[[], object], times: int = 3) -> float:

@@ -84,7 +84,7 @@ def test_what_is_silenced_counts_for_nothing() -> None:
     commented = read_comments(f"<!-- coach: ignore -->\n{VAGUE}")
     reading = read(commented.text, suppressions=commented.suppressions)
     assert reading.findings == ()
-    assert reading.strength > read(VAGUE).strength
+    assert reading.strength == pytest.approx(read(VAGUE).strength, abs=0.01)
 
 
 @given(st.text() | st.lists(st.sampled_from(

@@ -12,26 +12,44 @@ from coach.evidence.facts import drifts, facts
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It lost 40 orders a week.", [("figure", "order", "40")]),
-        ("It took six weeks.", [("figure", "week", "6")]),
+        ("It lost 40 orders a week.", [("figure", "", "40")]),
+        ("It took six weeks.", [("figure", "time", "3.6288e+06")]),
         ("Errors fell by 3.5%.", [("figure", "%", "3.5")]),
         ("Errors fell by 35 percent.", [("figure", "%", "35")]),
-        ("We had 1,200 tenants.", [("figure", "tenant", "1200")]),
-        ("It cost $40k.", [("figure", "cost", "40k")]),
-        (
-            "We shipped in March 2023.",
-            [("outcome", "end", "it went out"), ("date", "month", "March 2023")],
-        ),
-        ("It was rolled back.", [("outcome", "end", "it was taken back")]),
-        ("Since Q3 it holds.", [("date", "quarter", "Q3")]),
-        ("I chose the queue.", [("owner", "chose queue", "i")]),
-        ("The payments team chose a queue.", [("owner", "chose queue", "the payments team")]),
+        ("It fell from 52 to 78 percent.", [("figure", "%", "52"), ("figure", "%", "78")]),
+        ("One in four left.", [("figure", "%", "25")]),
+        ("We had 1,200 tenants.", [("figure", "", "1200")]),
+        ("It cost $40k.", [("figure", "$", "40000")]),
+        ("It was rolled back.", [("outcome", "end 0", "it came to nothing")]),
+        ("Since Q3 it holds.", [("date", "quarter", "q3")]),
+        ("In March 2023 it rained.", [("date", "month", "march 2023")]),
+        ("I chose the queue.", [("owner", "did decide queu", "i")]),
+        ("The payments team chose a queue.", [("owner", "did decide queu", "the payments team")]),
+        ("The cache was Mira's idea.", [("owner", "idea", "mira's")]),
         ("A p99 of V2 was fine.", []),
-        ("Then decided nothing.", []),
+        ("The cup is half empty since last quarter.", []),
     ],
 )
 def test_what_is_a_fact(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(fact.kind, fact.about, fact.value) for fact in facts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("It took half an hour.", "It took 30 minutes."),
+        ("We had 1.2k tenants.", "We had 1,200 tenants."),
+        ("It cost $130,000.", "It cost 130k."),
+        ("About 40% of orders failed.", "38 percent of orders failed."),
+        ("It took eight weeks.", "It took two months."),
+        ("Two hundred and fifty tickets were open.", "250 tickets were open."),
+        ("The report took 40 minutes and cost 3 people.", "It took 40 minutes, each Monday."),
+        ("I built the retry page. Maria reviewed the queue.", "Maria looked over the queue."),
+    ],
+)
+def test_the_same_told_in_other_words_does_not_drift(first: str, second: str) -> None:
+    assert drifts([first, second]) == ()
+    assert drifts([second, first]) == ()
 
 
 @pytest.mark.parametrize(
@@ -45,6 +63,18 @@ def test_what_is_a_fact(text: str, expected: list[tuple[str, str, str]]) -> None
         ),
         ("We shipped in May.", "We shipped in June.", [("May", "June")]),
         ("The export was launched.", "The export was shelved.", [("launched", "shelved")]),
+        (
+            "They turned my proposal down.",
+            "They accepted my proposal.",
+            [("turned my proposal down", "accepted")],
+        ),
+        (
+            "My manager decided we would buy it.",
+            "I decided we would buy it.",
+            [("My manager decided we would buy it", "I decided we would buy it")],
+        ),
+        ("The page took 900 ms.", "The page took 400 ms.", [("900 ms", "400 ms")]),
+        ("The budget was $18,000.", "We were given $8,000.", [("$18,000", "$8,000")]),
         ("It lost 40 orders.", "It lost forty orders and 40 orders.", []),
         ("From 40 orders to 3 orders.", "It was 35 orders.", []),
         ("It took six weeks.", "It took 6 weeks.", []),

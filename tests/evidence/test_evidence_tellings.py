@@ -17,8 +17,8 @@ DRIFTING = {
     "date": (FIRST.replace("2022", "2021"), "2021", "2022"),
     "owner": (
         FIRST.replace("Maria built", "I built"),
-        "I built the retry",
-        "Maria built the retry",
+        "I built the retry page for the finance team",
+        "Maria built the retry page for the finance team",
     ),
     "outcome": (FIRST.replace("shelved", "launched"), "launched", "shelved"),
 }

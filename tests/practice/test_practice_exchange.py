@@ -229,4 +229,4 @@ def test_of_a_hundred_labelled_answers_at_most_three_are_asked_for_what_they_gav
     answers = asked()
     assert len(answers) == 100
     assert sum(one.lacks[0] in one.holds for one in answers if one.lacks) <= 3
-    assert sum(bool(one.lacks) for one in answers) >= 70, "saying nothing would be no art"
+    assert sum(bool(one.lacks) for one in answers) >= 60, "saying nothing would be no art"

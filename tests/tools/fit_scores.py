@@ -1,19 +1,22 @@
-"""Fit the cut points of `data/scores.yaml` on the exemplars, and say how well they agree.
+"""Fit the weights and cut points of `data/scores.yaml` on rated texts, and say how well they agree.
 
     python -m tests.tools.fit_scores            print them
     python -m tests.tools.fit_scores --write    and write them into the file
 
-The cuts of a dimension are those that make the sum of squared differences from the reference
-scores least. Agreement is given in sample and with each exemplar left out of the fit.
+Rated are the exemplars and the short answers of `tests/corpus/rated/`, each of those by two raters.
+The weights of a dimension are the least squares over its elements, none below zero, with a ridge;
+its cuts are those that make the sum of squared differences from the ratings least. Agreement is
+given in sample and on texts left out of the fit, for exemplars and short answers.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -21,8 +24,10 @@ from coach.content.library import exemplars as shipped
 from coach.content.library import load
 from coach.evidence.anchors import scale
 from coach.evidence.caps import capped
+from coach.evidence.elements.text import Placed
+from coach.evidence.elements.voice import Voice
 from coach.evidence.gathered import elements_of, voice_of
-from coach.evidence.scoring import count_of
+from coach.evidence.scoring import parts
 from coach.evidence.values import Kind
 
 FILE = Path(__file__).parents[2] / "data" / "scores.yaml"
@@ -35,17 +40,77 @@ def kind_of(round_id: str) -> Kind:
     return "design" if round_id in PROPOSED else "answer"
 
 
-RESAMPLES = 30
+RATED = Path(__file__).parents[1] / "corpus" / "rated"
+RIDGE, USUAL = 3.0, 0.3
+"""How strongly a weight is drawn to the usual one, which an element that is hardly seen keeps."""
+FOLDS = 12
+ROUNDS = 400
+"""Passes over the weights of a dimension."""
 
 
-def fitted(pairs: Sequence[tuple[float, int]]) -> tuple[float, ...]:
-    """Cuts that do not hang on a single exemplar: the mean over resampled exemplars."""
-    chance = random.Random(1)
-    drawn = [best_cuts([chance.choice(pairs) for _ in pairs]) for _ in range(RESAMPLES)]
-    return tuple(round(sum(column) / RESAMPLES, 2) for column in zip(*drawn, strict=True))
+class Rated(NamedTuple):
+    """A text, its ratings by dimension, and what was read in it."""
+
+    exemplar: bool
+    kind: Kind
+    words: int
+    scores: dict[str, float]
+    elements: tuple[Placed, ...]
+    heard: Voice
 
 
-def best_cuts(pairs: Sequence[tuple[float, int]]) -> tuple[float, ...]:
+def rated() -> list[Rated]:
+    """All rated texts: the exemplars, then the short answers by file and line."""
+    texts = [
+        (True, one.text, kind_of(one.round), {
+            name: float(score)
+            for name, score in msgspec.to_builtins(one.scores).items()
+            if score is not None
+        })
+        for one in shipped(load())
+    ]  # fmt: skip
+    for file in sorted(RATED.glob("*.jsonl")):
+        for one in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            scores = {name: sum(two) / len(two) for name, two in one["scores"].items()}
+            texts.append((False, one["text"], one["kind"], scores))
+    return [
+        Rated(first, kind, len(text.split()), scores, elements_of(text, kind), voice_of(text, kind))
+        for first, text, kind, scores in texts
+    ]
+
+
+def fit_weights(rows: Sequence[Sequence[float]], wanted: Sequence[float]) -> tuple[float, ...]:
+    """Weights, none below zero, by descent on one at a time in a fixed order."""
+    weights = [USUAL] * len(rows[0])
+    off = [total(weights, row) - one for row, one in zip(rows, wanted, strict=True)]
+    lengths = [sum(row[at] ** 2 for row in rows) + RIDGE for at in range(len(weights))]
+    for _ in range(ROUNDS):
+        for at, length in enumerate(lengths):
+            pull = sum(row[at] * one for row, one in zip(rows, off, strict=True))
+            moved = max(0.0, weights[at] - (pull + RIDGE * (weights[at] - USUAL)) / length)
+            if moved != weights[at]:
+                step, weights[at] = moved - weights[at], moved
+                off = [one + step * row[at] for row, one in zip(rows, off, strict=True)]
+    return tuple(round(one, 2) for one in weights)
+
+
+EXEMPLAR_SHARE = 2
+"""How often an exemplar counts beside a short text: theirs are the ratings that users see."""
+
+T = TypeVar("T")
+
+
+def repeated(values: Sequence[T], shares: Sequence[int]) -> list[T]:
+    """Each value as often as its share says."""
+    return [one for one, share in zip(values, shares, strict=True) for _ in range(share)]
+
+
+def total(weights: Sequence[float], row: Sequence[float]) -> float:
+    """The weighted count of a text."""
+    return sum(weight * one for weight, one in zip(weights, row, strict=True))
+
+
+def best_cuts(pairs: Sequence[tuple[float, float]]) -> tuple[float, ...]:
     """The four cuts with the least squared error over pairs of count and reference score."""
     ordered = sorted(pairs)
     # `least[score][n]`: the least error when the first n pairs get scores up to `score`.
@@ -76,7 +141,7 @@ def best_cuts(pairs: Sequence[tuple[float, int]]) -> tuple[float, ...]:
     return tuple(reversed(cuts))
 
 
-def kappa(pairs: Sequence[tuple[int, int]]) -> float:
+def kappa(pairs: Sequence[tuple[int, float]]) -> float:
     """Quadratic weighted kappa of two raters over scores 1 to 5."""
     n = len(pairs)
     seen = sum((one - other) ** 2 for one, other in pairs) / n
@@ -84,43 +149,71 @@ def kappa(pairs: Sequence[tuple[int, int]]) -> float:
     return 1 - seen / chance if chance else 1.0
 
 
+def fit(
+    rows: Sequence[Sequence[float]], wanted: Sequence[float]
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Weights and cuts."""
+    weights = fit_weights(rows, [one - 1 for one in wanted])
+    return weights, best_cuts(
+        [(total(weights, row), one) for row, one in zip(rows, wanted, strict=True)]
+    )
+
+
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
-    exemplars = shipped(load())
-    read = [elements_of(one.text, kind_of(one.round)) for one in exemplars]
-    heard = [voice_of(one.text, kind_of(one.round)) for one in exemplars]
-    text = FILE.read_text(encoding="utf-8")
-    for dimension in scale().dimensions:
-        pairs = [
-            (count_of(dimension, found, len(one.text.split())), score)
-            for one, found in zip(exemplars, read, strict=True)
-            if (score := msgspec.to_builtins(one.scores).get(dimension)) is not None
-        ]
-        cuts = fitted(pairs)
+    texts = rated()
+    written = FILE.read_text(encoding="utf-8")
+    for dimension, known in scale().dimensions.items():
+        names = list(known.weights)
+        here = [one for one in texts if dimension in one.scores]
+        shares = [EXEMPLAR_SHARE if one.exemplar else 1 for one in here]
+        rows = [parts(names, one.elements, one.words) for one in here]
+        wanted = [one.scores[dimension] for one in here]
+        weights, cuts = fit(repeated(rows, shares), repeated(wanted, shares))
 
-        inside, outside = [], []
-        for at, (count, score) in enumerate(pairs):
-            for cut, into in ((cuts, inside), (fitted(pairs[:at] + pairs[at + 1 :]), outside)):
-                raw = 1 + sum(count >= one for one in cut)
-                kind = kind_of(exemplars[at].round)
-                words = len(exemplars[at].text.split())
-                into.append((capped(dimension, raw, heard[at], read[at], words, kind), score))
-        bias = sum(one - score for one, score in outside) / len(outside)
-        print(
-            f"{dimension:20} kappa {kappa(inside):.2f}, left out {kappa(outside):.2f}, "
-            f"bias {bias:+.2f}, n {len(pairs)}, cuts {list(cuts)}"
+        def score(
+            at: int,
+            weights: Sequence[float],
+            cuts: Sequence[float],
+            rows: Sequence[Sequence[float]] = rows,
+            here: Sequence[Rated] = here,
+            dimension: str = dimension,
+        ) -> int:
+            raw = 1 + sum(total(weights, rows[at]) >= cut for cut in cuts)
+            one = here[at]
+            return capped(dimension, raw, one.heard, one.elements, one.words, one.kind)
+
+        inside = {at: score(at, weights, cuts) for at in range(len(here))}
+        outside = {}
+        for fold in range(FOLDS):
+            left = [at for at in range(len(here)) if at % FOLDS != fold]
+            counted = [shares[at] for at in left]
+            fitted = fit(
+                repeated([rows[at] for at in left], counted),
+                repeated([wanted[at] for at in left], counted),
+            )
+            outside |= {at: score(at, *fitted) for at in range(fold, len(here), FOLDS)}
+        for name, told in (("exemplars", True), ("short", False)):
+            places = [at for at, one in enumerate(here) if one.exemplar == told]
+            pairs = [[(found[at], wanted[at]) for at in places] for found in (inside, outside)]
+            bias = sum(one - other for one, other in pairs[1]) / len(places)
+            print(
+                f"{dimension:20} {name:10} kappa {kappa(pairs[0]):.2f}, left out "
+                f"{kappa(pairs[1]):.2f}, bias {bias:+.2f}, n {len(places)}"
+            )
+        listed = ", ".join(
+            f"{name}: {weight:g}" for name, weight in zip(names, weights, strict=True)
         )
-        written = f"cuts: [{', '.join(f'{one:g}' for one in cuts)}]"
-        text = re.sub(
-            rf"(\n  {dimension}:\n    weights: [^\n]+\n    )cuts: \[[^\]]*\]",
-            rf"\g<1>{written}",
-            text,
+        written = re.sub(
+            rf"(\n  {dimension}:\n    needs: [^\n]+\n    weights: )[^\n]+(\n    cuts: )[^\n]+",
+            rf"\g<1>{{{listed}}}\g<2>[{', '.join(f'{one:g}' for one in cuts)}]",
+            written,
         )
     if chosen.write:
-        FILE.write_text(text, encoding="utf-8")
+        FILE.write_text(written, encoding="utf-8")
     return 0
 
 

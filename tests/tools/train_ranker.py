@@ -21,18 +21,28 @@ import yaml
 
 from coach.content.library import exemplars, load
 from coach.evidence.gathered import elements_of, sentences_of
-from coach.evidence.ranker import BUCKETS, blended, features
+from coach.evidence.ranker import BUCKETS, blended, element_row, features, sentence_row
 from coach.evidence.values import Kind
 from tests.tools.fit_scores import kind_of
 
 ROOT = Path(__file__).parents[2]
 PAIRS = ROOT / "tests" / "corpus" / "pairs"
+RATED = ROOT / "tests" / "corpus" / "rated"
+SENTENCES = ROOT / "tests" / "corpus" / "sentences"
 TUNING = ROOT / "tests" / "corpus" / "tuning"
 CASES = ROOT / "tests" / "evidence" / "cases"
 FILE = ROOT / "data" / "ranker.yaml"
 STEPS, RATE, RIDGE = 120, 0.5, 0.0015
 PAIR_SHARE = 1.0
 """What a pair's difference weighs beside its two texts."""
+
+SHARP = 1.3
+"""What the blend is stretched by: least squares leaves most texts near the middle, where nothing is
+told apart."""
+
+QUALITY = {"weak": 0.0, "middling": 0.5, "strong": 1.0}
+TOLD_SHARE = 0.5
+"""What a text of the labelled sentences weighs beside one of a pair."""
 
 LEVELS = {"weak": 0.0, "middle": 0.5, "strong": 1.0, "senior": 1.0}
 RATINGS = {
@@ -72,9 +82,24 @@ def difference(pair: Pair) -> Row:
     return {at: pair.strong.get(at, 0.0) - pair.weak.get(at, 0.0) for at in sorted(places)}
 
 
-def fit(known: list[Pair]) -> tuple[list[float], float]:
+def told() -> list[tuple[Row, float]]:
+    """The texts that sentences were labelled in, with what their writers meant them to be."""
+    return [
+        (
+            row_of(" ".join(text for text, _ in one["sentences"]), one["kind"]),
+            QUALITY[one["quality"]],
+        )
+        for file in sorted(SENTENCES.glob("*.jsonl"))
+        for one in map(json.loads, file.read_text(encoding="utf-8").splitlines())
+        if "quality" in one
+    ]
+
+
+def fit(known: list[Pair], texts: list[tuple[Row, float]]) -> tuple[list[float], float]:
     """Weights and bias."""
-    rows: list[tuple[Row, float, float, float]] = []
+    rows: list[tuple[Row, float, float, float]] = [
+        (row, label, 1.0, TOLD_SHARE) for row, label in texts
+    ]
     for pair in known:
         rows += [(pair.strong, 1.0, 1.0, 1.0), (pair.weak, 0.0, 1.0, 1.0)]
         rows.append((difference(pair), 1.0, 0.0, PAIR_SHARE))
@@ -99,39 +124,48 @@ def fit(known: list[Pair]) -> tuple[list[float], float]:
     return weights, bias
 
 
-def fit_blend(model: tuple[list[float], float]) -> list[float]:
-    """How the model's sum and the elements together make strength, on three sets of texts."""
+def fit_blend(weights: list[float]) -> list[float]:
+    """How the model's sums and the elements together make strength, on texts it never saw."""
     rows: list[tuple[tuple[float, ...], float, float]] = []
 
     def add(text: str, kind: Kind, label: float, share: float) -> None:
         found = elements_of(text, kind)
-        raw = scored(features(sentences_of(text, kind), found), *model)
-        rows.append(((1.0, *blended(raw, found, len(text.split()))), label, share))
+        sentences = sentences_of(text, kind)
+        total = sum(sentence_row(one)[0] for one in sentences) or 1
+        elements = element_row(found, total)
+        wording = scored(features(sentences, ()), weights, 0.0)
+        parts = blended(wording, scored(elements, weights, 0.0), found, len(text.split()))
+        rows.append(((1.0, *parts), label, share))
 
-    cases = [yaml.safe_load(file.read_text("utf-8")) for file in sorted(CASES.glob("*.yaml"))]
-    for case in (one for listed in cases for one in listed):
-        bound = case["expect"].get("strength")
-        if bound:
-            add(case["text"], case["kind"], float(bound.startswith(">")), 2.5)
+    for file in sorted(CASES.glob("*.yaml")):
+        for case in yaml.safe_load(file.read_text("utf-8")):
+            bound = case["expect"].get("strength")
+            if bound:
+                add(case["text"], case["kind"], float(bound.startswith(">")), 1.0)
     for file in sorted(TUNING.glob("*.jsonl")):
         for one in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
-            add(one["text"], one["kind"], LEVELS[one["level"]], 0.4)
+            add(one["text"], one["kind"], LEVELS[one["level"]], 0.1)
     for file in sorted(PAIRS.glob("*.jsonl")):
         for one in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
-            add(one["weak"], one["kind"], 0.0, 0.2)
-            add(one["strong"], one["kind"], 1.0, 0.2)
+            add(one["weak"], one["kind"], 0.0, 0.1)
+            add(one["strong"], one["kind"], 1.0, 0.1)
+    for file in sorted(RATED.glob("*.jsonl")):
+        for one in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            ratings = [rating for two in one["scores"].values() for rating in two]
+            add(one["text"], one["kind"], (sum(ratings) / len(ratings) - 1) / 4, 0.25)
     for exemplar in exemplars(load()):
-        add(exemplar.text, kind_of(exemplar.round), RATINGS[exemplar.rating], 1.0)
-    weights = [0.0, 1.0, 0.5, 0.2]
+        add(exemplar.text, kind_of(exemplar.round), RATINGS[exemplar.rating], 0.5)
+    blend, moved = [0.0] * len(rows[0][0]), [0.0] * len(rows[0][0])
     whole = sum(share for _, _, share in rows)
-    for _ in range(1500):
-        gradient = [0.0] * len(weights)
+    for _ in range(4000):
+        gradient = [0.0] * len(blend)
         for row, label, share in rows:
-            total = sum(weight * value for weight, value in zip(weights, row, strict=True))
+            total = sum(weight * value for weight, value in zip(blend, row, strict=True))
             off = (1.0 / (1.0 + math.exp(-total)) - label) * share
             gradient = [sum_ + off * value for sum_, value in zip(gradient, row, strict=True)]
-        weights = [one - 0.5 * pull / whole for one, pull in zip(weights, gradient, strict=True)]
-    return weights
+        moved = [0.9 * one - 0.05 * pull / whole for one, pull in zip(moved, gradient, strict=True)]
+        blend = [one + step for one, step in zip(blend, moved, strict=True)]
+    return [SHARP * one for one in blend]
 
 
 def scored(row: Row, weights: list[float], bias: float) -> float:
@@ -144,25 +178,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
-    known = pairs()
+    known, texts = pairs(), told()
     if not chosen.write:
         for writer in sorted({one.writer for one in known}):
-            weights, bias = fit([one for one in known if one.writer != writer])
+            weights, bias = fit([one for one in known if one.writer != writer], texts)
             left = [one for one in known if one.writer == writer]
             right = sum(
                 scored(one.strong, weights, bias) > scored(one.weak, weights, bias) for one in left
             )
             print(f"writer {writer} left out: {right} of {len(left)} in order")
         return 0
-    weights, bias = fit(known)
+    weights, _ = fit(known, texts)
     most = max(map(abs, weights))
     whole = bytes(round(127 * one / most) + 128 for one in weights)
     encoded = b85encode(whole).decode()
     lines = "\n".join(f"  {encoded[at : at + 96]}" for at in range(0, len(encoded), 96))
-    blend = ", ".join(f"{one:.3f}" for one in fit_blend((weights, bias)))
+    blend = ", ".join(f"{one:.3f}" for one in fit_blend(weights))
     FILE.write_text(
         "# The ranker's weights, one byte each, in base 85, by tests/tools/train_ranker.py.\n"
-        f"scale: {127 / most:.4f}\nbias: {bias:.4f}\nblend: [{blend}]\nweights: |-\n{lines}\n",
+        f"scale: {127 / most:.4f}\nblend: [{blend}]\nweights: |-\n{lines}\n",
         encoding="utf-8",
     )
     return 0

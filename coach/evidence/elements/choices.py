@@ -327,6 +327,9 @@ def alternative(paragraph: Paragraph, place: int) -> Iterator[Found]:
             named = sentence.content(last, min(one.last, last + 8))
             taken = sentence.content(one.first, last if pattern is _OVER else first)
             empty = bool(tail) and bool(_NO_OPTION.match(" ".join(tail)))
+            if pattern is _IN_PLACE and len(tail) > 1 and tail[0].endswith("ing"):
+                # "instead of retrying them": the other option is an act.
+                named += 1
             if whose and not empty:
                 held = named >= 1 and taken >= 1
                 yield Found("alternative", held, one.first, one.last)

@@ -16,7 +16,7 @@ from coach.evidence.elements import (
     voice,
 )
 from coach.evidence.elements.sentence import Found, Paragraph, Sentence
-from coach.evidence.tokens import Tokens
+from coach.evidence.tokens import tokens_of
 from coach.evidence.values import Kind
 
 Finder = Callable[[Paragraph, int], Iterator[Found]]
@@ -72,7 +72,7 @@ BEFORE, AFTER = 2, 3
 @lru_cache(maxsize=4096)
 def read_sentence(text: str, kind: Kind) -> Sentence:
     """A sentence with its statements."""
-    return Sentence(Tokens(text), kind)
+    return Sentence(tokens_of(text), kind)
 
 
 def find(texts: Sequence[str], kind: Kind) -> list[tuple[Found, ...]]:

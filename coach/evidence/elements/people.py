@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.evidence.concrete import content
 from coach.evidence.elements.choices import _SOFT
 from coach.evidence.elements.sentence import Found, Paragraph, Sentence, patterns
 from coach.evidence.statements import Statement, grammar
@@ -422,7 +421,7 @@ def words_said(paragraph: Paragraph, place: int) -> Iterator[Found]:
     if not quoted or sentence.kind == "feedback":
         return
     first, last = quoted[0].first, quoted[-1].last
-    if last - first < 4 or (last - first < 7 and content(sentence.tokens, first, last) < 0.5):
+    if last - first < 4 or (last - first < 7 and sentence.content(first, last) < 0.5):
         return
     follows = paragraph[place : place + 2]
     if any(

@@ -1,4 +1,4 @@
-"""How a reply takes up a challenge: concedes, denies, gives in, checks, changes something."""
+"""A reply that takes the point of a challenge, and says what it changes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coach.evidence.elements.sentence import Found, Paragraph, patterns
 
-CONCEDES = patterns(
+_CONCEDES = patterns(
     r"you(?:'re| are) right",
     r"that(?:'s| is) (?:right|true|fair|a fair (?:point|criticism|question)|correct)",
     r"fair (?:point|enough|criticism)",
@@ -26,28 +26,7 @@ CONCEDES = patterns(
     r"not covered",
     r"(?:is|was|has) a (?:gap|hole|flaw|bug|weak spot)",
 )
-DENIES = patterns(
-    r"(?:no ,? ?)?(?:that|this|it) (?:is|was|'s) "
-    r"(?:not (?:true|right|possible|our|my)|wrong|nonsense|impossible|unlikely)",
-    r"(?:our|the|my) \w+ (?:is|are|was|were) (?:fine|ok|okay|good|right|wrong)",
-    r"(?:cannot|can't|would never|will never|won't) (?:be|happen)",
-    r"(?:never|rarely) happens?",
-    r"(?:it|that) was (?:the|their|his|her|not our|not my) \w+(?: own)?(?: \w+)?",
-    r"not (?:a|really a|my|our) (?:problem|issue|fault|concern)",
-    r"(?:do not|don't) (?:really )?see (?:the|an?|any) (?:issue|problem|point)",
-    r"was done correctly",
-    r"as i said",
-    r"edge case",
-    r"most companies",
-    r"not relevant",
-    r"makes no sense",
-    r"i disagree",
-    r"you (?:misunderstood|misread)",
-    r"i did nothing wrong",
-    r"(?:^|[.!?] )no (?:,|\.)",
-    r"that's not how",
-)
-COLLAPSES = patterns(
+_COLLAPSES = patterns(
     r"whatever you (?:prefer|want|think|say)",
     r"all wrong",
     r"i (?:guess|suppose) (?:it|that|i|you)",
@@ -62,23 +41,7 @@ COLLAPSES = patterns(
     r"we can do (?:it )?(?:your way|anything)",
     r"(?:probably|maybe) (?:just )?(?:scrap|drop) (?:it|everything)",
 )
-CHECKED = patterns(
-    r"i (?:had )?(?:checked|looked|measured|compared|counted|tested|asked|pulled|read|verified|ran|saw|"
-    r"went through|have the)",
-    r"we (?:looked|checked|measured|compared|tested)",
-    r"the (?:log|logs|page|ticket|graph|trace|numbers|data|record) "
-    r"(?:is|are|was|were|shows?|showed|says?|said)",
-    r"(?:is|was) from #",
-    r"at #",
-)
-OPEN = patterns(
-    r"if (?:there|you|that|it|so|i|we)",
-    r"i(?:'d| would) (?:like to )?(?:see|look|check|find out|want to)",
-    r"show me",
-    r"then (?:the|my|our|i|we)",
-    r"i don't know of",
-)
-CHANGES = patterns(
+_CHANGES = patterns(
     r"i(?:'d| would| will|'ll) "
     r"(?!like|want|say|think|guess|be happy|prefer|keep it simple|never)\w+",
     r"we(?:'d| would| could) \w+",
@@ -91,17 +54,17 @@ CHANGES = patterns(
     r"now (?:it|the|we|i) \w+",
     r"i (?:added|changed|moved|put|fixed|rewrote|took|signal) \w+",
 )
-NAMED = 1.0
+_NAMED = 1.0
 """Particular things that a reply must name to say more than yes."""
 
 
 def correction(paragraph: Paragraph, place: int) -> Iterator[Found]:
     """The point of a challenge taken, and what it changes."""
     sentence = paragraph[place]
-    if sentence.kind != "reply" or not sentence.has(CONCEDES):
+    if sentence.kind != "reply" or not sentence.has(_CONCEDES):
         return
     near = paragraph[place : place + 3]
     named = sum(one.content(0, len(one.tokens.words)) for one in near)
-    given_up = any(one.has(COLLAPSES) for one in near)
-    if named >= NAMED and not given_up and any(one.has(CHANGES) for one in near):
+    given_up = any(one.has(_COLLAPSES) for one in near)
+    if named >= _NAMED and not given_up and any(one.has(_CHANGES) for one in near):
         yield Found("correction", True, 0, len(sentence.tokens.words))

@@ -32,12 +32,14 @@ class Found(NamedTuple):
     """Whether it can be written down as it stands; else it is only touched."""
     first: int
     last: int
+    sure: bool = True
+    """Whether it is sure enough to be praised, if it is held."""
 
 
 class Sentence:
     """One sentence of a paragraph, read for `kind`."""
 
-    __slots__ = ("_starts", "design", "kind", "listed", "said", "statements", "tokens")
+    __slots__ = ("_contents", "_starts", "design", "kind", "listed", "said", "statements", "tokens")
 
     def __init__(self, tokens: Tokens, kind: Kind) -> None:
         self.tokens = tokens
@@ -53,6 +55,7 @@ class Sentence:
         ]
         self.said = " ".join(words)
         """Its words in lower case, each number as `#`."""
+        self._contents: dict[tuple[int, int], float] = {}
         self._starts: list[int] = []
         place = 0
         for word in words:
@@ -88,11 +91,14 @@ class Sentence:
 
     def content(self, first: int, last: int) -> float:
         """How many particular things a stretch of tokens names."""
-        return content(self.tokens, first, last)
+        known = self._contents.get((first, last))
+        if known is None:
+            known = self._contents[first, last] = content(self.tokens, first, last)
+        return known
 
     def object(self, one: Statement) -> float:
         """How many particular things stand behind the verb of a statement."""
-        return content(self.tokens, one.verb + 1, one.last)
+        return self.content(one.verb + 1, one.last)
 
     def verb(self, one: Statement) -> str:
         """The main verb of a statement; empty if it has none."""

@@ -16,6 +16,8 @@ class Placed(NamedTuple):
     held: bool
     start: int
     end: int
+    sure: bool = True
+    """Whether it is sure enough to be praised, if it is held."""
 
 
 def settled(found: Sequence[Placed], kind: Kind) -> tuple[Placed, ...]:

@@ -125,14 +125,14 @@ RULES = (
         remedy="Tell the occasion on which it showed, and let the listener find the word.",
         find=(
             "(i'm|i am) ?(also|really|very|always|definitely|generally|usually|quite|just) "
-            "(a|an|someone|somebody|the|very|good|great|able|known|comfortable|confident|"
-            "organized|detail-oriented|flexible|proactive|open|calm|used|naturally|always|"
+            "(someone|somebody|very|good|great|able|known|comfortable|confident|"
+            "organized|detail-oriented|flexible|proactive|open|calm|naturally|"
             "hard-working|hardworking|responsible|curious|adaptable|patient|honest|humble)",
             "(kind|type|sort) of (person|engineer|leader|developer) (who|that)",
             "(my|biggest|greatest) ?(biggest|greatest|main|key|core|personal) "
             "(strength|strengths|weakness|superpower|attitude|skills|ability|experience|"
-            "leadership|mindset|nature|approach|personality|style|motto|expertise|background)",
-            "(i have|i've|having|have) ?(a|an|very|also|always|developed) ?(very|really) "
+            "leadership|mindset|nature|personality|motto|expertise|background)",
+            "(i have|i've|having) ?(a|an|very|also|always|developed) ?(very|really) "
             "(strong|good|great|excellent|deep|solid|extensive|proven|natural|broad|wide|growth|"
             "keen|high|many|lots|vast|rich|positive)",
             "(hard worker|team player|quick learner|fast learner|self starter|people person|"
@@ -215,7 +215,15 @@ RULES = (
             "(lead|leading) by example",
             "(go-to person|single point of contact|point person|driving force)",
         ),
-        unless=("#", "because", "Name", "Code", "by @acts:ing", "so that|instead|over"),
+        unless=(
+            "#",
+            "because",
+            "Name",
+            "Code",
+            "by @acts:ing",
+            "so that|instead|over",
+            "failure|failures|mistake|mistakes|fault|outage",
+        ),
         kinds=OWN,
         finds=(
             "I led the project from start to finish.",
@@ -224,6 +232,7 @@ RULES = (
         ),
         misses=(
             "I led it by rewriting one of their consumers together with them.",
+            "The failure was primarily my responsibility.",
             "The lead asked me for two days.",
             Example(
                 "Led 4 engineers through a ledger split that closed books 2 days sooner.", "bullet"

@@ -77,7 +77,7 @@ RULES = (
         forms=("reasoning",),
         finds=(
             "If the bank answers late, the payout job stops and pages support.",
-            "I split it by supplier, so that a broken file stops one supplier and not all 60.",
+            "If one supplier's file is broken, the import skips it and takes the other 59.",
             Example("If the cache is gone we read straight from the orders database.", "design"),
         ),
         misses=(
@@ -133,7 +133,7 @@ RULES = (
         levels=("ambiguity",),
         finds=(
             "I asked each of the three owners what would break in the audit export if theirs came last.",
-            "I wrote down the one definition of an active account and had sales sign it.",
+            "Before I chose, I counted a week of orders by hand: one in nine had no postcode.",
             Example("Asked for the check's time limit and for how old a grant may be.", "feedback"),
         ),
         misses=(

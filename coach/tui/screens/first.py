@@ -52,7 +52,7 @@ class FirstScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TopBar("The first three minutes")
         with VerticalScroll(id="first", can_focus=False):
-            yield Static("What do you prepare for? Leave it empty if you like.", id="lead")
+            yield Static("What are you preparing for? Leave it empty if you like.", id="lead")
             with Horizontal(id="target"):
                 yield Select(
                     [(role.title, role.id) for role in self.app.content.roles],

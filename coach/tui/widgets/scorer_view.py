@@ -29,7 +29,7 @@ class ScorerView(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield Static("What is asked here", classes="heading", id="guidance-heading")
         yield Static(id="guidance")
-        yield Static("A good entry, of another story", classes="heading", id="example-heading")
+        yield Static("A good answer, from another story", classes="heading", id="example-heading")
         yield Static(id="example")
         yield Static("What a scorer has so far", classes="heading", id="forms-heading")
         yield Static(id="forms")
