@@ -45,7 +45,7 @@ def test_a_signal_saves_the_last_letter_and_ends_it(
     terminal: Terminal, home: Path, number: signal.Signals
 ) -> None:
     terminal.send("the very last words")
-    terminal.wait_for("last")
+    terminal.wait_for("words")
     terminal.kill(number)
     assert ends(terminal), "it is still running"
     assert "the very last words" in stored_text(home)

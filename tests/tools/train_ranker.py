@@ -40,6 +40,9 @@ SHARP = 1.3
 """What the blend is stretched by: least squares leaves most texts near the middle, where nothing is
 told apart."""
 
+KEPT_ASIDE = "fourth.yaml"
+"""Cases that strength is not fitted on, so that they can still tell."""
+
 QUALITY = {"weak": 0.0, "middling": 0.5, "strong": 1.0}
 TOLD_SHARE = 0.5
 """What a text of the labelled sentences weighs beside one of a pair."""
@@ -137,7 +140,7 @@ def fit_blend(weights: list[float]) -> list[float]:
         parts = blended(wording, scored(elements, weights, 0.0), found, len(text.split()))
         rows.append(((1.0, *parts), label, share))
 
-    for file in sorted(CASES.glob("*.yaml")):
+    for file in (one for one in sorted(CASES.glob("*.yaml")) if one.name != KEPT_ASIDE):
         for case in yaml.safe_load(file.read_text("utf-8")):
             bound = case["expect"].get("strength")
             if bound:

@@ -352,7 +352,9 @@ def _weighed(
 
 def _moved(one: Found, bounds: Bounds, total: float, praised: bool, named: float) -> Found:
     """What a finder sees, as held and as sure as it is together with the model's sum."""
-    agreed = one.held and total >= bounds.doubted
+    # A purpose behind "to" or "so" is easily taken for the reason of a choice.
+    least = bounds.touched if one.name == "decision" else bounds.doubted
+    agreed = one.held and total >= least
     return one._replace(
         held=one.held or (named >= 1 and total >= bounds.held),
         sure=agreed or (praised and total >= bounds.sure),

@@ -370,7 +370,7 @@ RULES = (
         finds=(
             "This is a classic problem with a well-known solution.",
             "It should be scalable and secure.",
-            "Both approaches have their advantages.",
+            "It is important to keep the code maintainable.",
         ),
         misses=(
             "A heap fits because ties here must come out in the order they went in.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.evidence.rule import ALL, DESIGNED, FEEDBACK, OWN, Example, Rule
+from coach.evidence.rule import ALL, FEEDBACK, OWN, Example, Rule
 from coach.evidence.values import Kind
 
 TOLD: frozenset[Kind] = OWN | {"reply"}
@@ -102,25 +102,6 @@ RULES = (
             "I tested everything thoroughly.",
             "The team tested it and it worked.",
             "I would measure the p99.",
-        ),
-    ),
-    Rule(
-        code="OBS206",
-        element="constraint",
-        name="Constraint or assumption stated",
-        message="“{words}”: what the choice has to respect.",
-        remedy="Say what you would do without it.",
-        forms=("reasoning",),
-        kinds=DESIGNED,
-        finds=(
-            "At a 95% hit rate the links table sees about 200 reads a second.",
-            "Assume 2,000 payments a second at the peak of the sale.",
-            "A grant may be at most a minute old.",
-        ),
-        misses=(
-            "It has to be fast and scalable.",
-            "We need high availability.",
-            "The system must be reliable.",
         ),
     ),
     Rule(
