@@ -129,11 +129,13 @@ class HistoryScreen(Screen[None]):
             await self.app.desk.open()
             if search_query(typed):
                 found = await self.app.desk.look(search, typed, self.wanted, limit=100)
-                self.show_found(found)
+                if self.is_attached:
+                    self.show_found(found)
             else:
                 keys = await self.app.desk.look(history_order, self.wanted)
-                self.sessions.show_order(keys, self.today)
-                self.show_count(len(keys))
+                if self.is_attached:
+                    self.sessions.show_order(keys, self.today)
+                    self.show_count(len(keys))
             if self.choices is NO_CHOICES:
                 # Only the filters need them, so the lines come first.
                 self.choices = await self.app.desk.look(choices)
@@ -152,7 +154,10 @@ class HistoryScreen(Screen[None]):
         from coach.store.pages import history_page
 
         try:
-            self.sessions.fill(await self.app.desk.look(history_page, keys))
+            lines = await self.app.desk.look(history_page, keys)
+            # The screen may have been left meanwhile, and its list is gone with it.
+            if self.is_attached:
+                self.sessions.fill(lines)
         except CoachError as error:
             self.app.tell(error)
 
