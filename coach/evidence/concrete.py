@@ -83,6 +83,7 @@ RECITED, BESIDE_THEM = 2, 1.5
 """Words of the rubric in a sentence, and particular things beside them, that tell reciting."""
 
 
+@lru_cache(maxsize=4096)
 def recites(tokens: Tokens) -> bool:
     """Whether a sentence holds the scorer's words and next to nothing else."""
     rubric = lists()["rubric"]

@@ -8,6 +8,7 @@ alone, so most facts say nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -111,7 +112,7 @@ class Drift:
 
 
 def facts(text: str) -> tuple[Fact, ...]:
-    """The facts of a text, in their order."""
+    """The facts of a text, in their order; of very many the first."""
     found: list[Fact] = []
     for start, end in units(text):
         sentence = read_sentence(text[start:end], "story")
@@ -120,7 +121,12 @@ def facts(text: str) -> tuple[Fact, ...]:
         found += _outcomes(text, sentence, start, end)
         found += _ideas(text, sentence, start, end)
         found += _owners(sentence, start)
-    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end))[:MOST_FACTS])
+
+
+MOST_FACTS = 200
+"""Facts of a text that are compared; a story holds a few dozen. Each is held against each, so this
+bounds the work for a text of nothing but figures."""
 
 
 def drifts(tellings: Sequence[str], forms: Sequence[str] = ()) -> tuple[Drift, ...]:
@@ -156,12 +162,20 @@ def differing(first: Sequence[Fact], second: Sequence[Fact]) -> list[tuple[Fact,
     """Facts of two tellings that are about one thing and differ, each at most once."""
     left = [one for one in first if not any(one.same(other) for other in second)]
     right = [one for one in second if not any(one.same(other) for other in first)]
-    pairs = [
-        (closeness, at, place)
-        for at, one in enumerate(left)
-        for place, other in enumerate(right)
-        if (closeness := _closeness(one, other, left, right, first, second))
-    ]
+    as_many = _as_many(first, second)
+    sole_left, sole_right = _sole(left), _sole(right)
+    pairs = []
+    for at, one in enumerate(left):
+        for place, other in enumerate(right):
+            if one.kind != other.kind:
+                continue
+            if one.kind == "owner":
+                shared = _same_deed(one, other, first, second)
+            else:
+                alone = at in sole_left and place in sole_right
+                shared = _same_thing(one, other, alone=alone, as_many=one.about in as_many)
+            if shared:
+                pairs.append((shared, at, place))
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     found = []
@@ -173,6 +187,35 @@ def differing(first: Sequence[Fact], second: Sequence[Fact]) -> list[tuple[Fact,
     return sorted(found, key=lambda pair: pair[1].start)
 
 
+def _sole(told: Sequence[Fact]) -> frozenset[int]:
+    """Places of the facts that are the only ones of their sort; counts are by what they count."""
+
+    def like(one: Fact, other: Fact) -> bool:
+        return one is other or (
+            (one.kind, one.about) == (other.kind, other.about)
+            and bool(one.about or one.of & other.of)
+        )
+
+    return frozenset(
+        at for at, one in enumerate(told) if sum(like(one, other) for other in told) == 1
+    )
+
+
+def _as_many(first: Sequence[Fact], second: Sequence[Fact]) -> frozenset[str]:
+    """The measures of which both tellings hold as many figures, and few."""
+    counts = [
+        Counter(one.about for one in told if one.kind == "figure") for told in (first, second)
+    ]
+    return frozenset(
+        measure
+        for measure, count in counts[0].items()
+        if count == counts[1][measure] <= (FEW if measure else 1)
+    )
+
+
+FEW = 3
+"""Figures of a measure up to which their number says which is which."""
+
 FAR = 10
 """How many times as large one of two figures may be that are taken for one by their number."""
 
@@ -180,44 +223,19 @@ ALONE, AMONG = 1, 2
 """Stems that two facts must share when each is the only open one of its sort, and else."""
 
 
-def _closeness(
-    one: Fact,
-    other: Fact,
-    left: Sequence[Fact],
-    right: Sequence[Fact],
-    first: Sequence[Fact],
-    second: Sequence[Fact],
-) -> int:
-    """How many stems two facts share if they are about one thing; 0 if they are not."""
-    deeds = one.kind == other.kind == "owner"
-    if not deeds and (one.kind, one.about) != (other.kind, other.about):
-        return 0
-    if one.side and other.side and one.side != other.side:
+def _same_thing(one: Fact, other: Fact, *, alone: bool, as_many: bool) -> int:
+    """How close two figures, dates or outcomes of one thing are; 0 if they are of two.
+
+    Args:
+        one: a fact of the first telling.
+        other: one of the second, of the same kind.
+        alone: whether each is the only open one of its sort.
+        as_many: whether both tellings hold as many of them.
+    """
+    if one.about != other.about or (one.side and other.side and one.side != other.side):
         return 0
     shared = len(one.around & other.around)
-    if deeds:
-        # The same deed by two people, and by neither of them in both tellings.
-        if one.value == other.value or "i" not in (one.value, other.value) or shared < AMONG:
-            return 0
-        if "we" in (one.value, other.value) and not one.of & other.of:
-            return 0
-        enough = bool(one.of & other.of) or 2 * shared >= min(len(one.around), len(other.around))
-        return (
-            shared if enough and not _told_too(one, second) and not _told_too(other, first) else 0
-        )
-
-    def sole(fact: Fact, told: Sequence[Fact]) -> bool:
-        return (
-            sum(
-                (each.kind, each.about) == (fact.kind, fact.about)
-                and (bool(fact.about) or each is fact or bool(each.of & fact.of))
-                for each in told
-            )
-            == 1
-        )
-
-    alone = sole(one, left) and sole(other, right)
-    if alone and _as_many(one, first, second) and _in_range(one, other):
+    if alone and as_many and _in_range(one, other):
         # All others of this measure are told alike, so these two must be one.
         return 1 + shared
     least = ALONE if alone else AMONG
@@ -228,25 +246,25 @@ def _closeness(
 
 
 def _in_range(one: Fact, other: Fact) -> bool:
-    """Whether two figures with a measure are of like size."""
+    """Whether two figures are of like size; counts need a word in common instead."""
     if not (one.amount and other.amount):
         return False
     if not one.about:
-        # A count needs a word in common too.
         return bool(one.around & other.around)
     low, high = sorted((one.amount.value, other.amount.value))
     return high <= FAR * low
 
 
-def _as_many(one: Fact, first: Sequence[Fact], second: Sequence[Fact]) -> bool:
-    """Whether both tellings have as many figures of a measure."""
-    counts = [sum(each.kind == "figure" and each.about == one.about for each in told)
-              for told in (first, second)]  # fmt: skip
-    return counts[0] == counts[1] <= (FEW if one.about else 1)
-
-
-FEW = 3
-"""Figures of a measure up to which their number says which is which."""
+def _same_deed(one: Fact, other: Fact, first: Sequence[Fact], second: Sequence[Fact]) -> int:
+    """How close two deeds are that two people are said to have done; 0 if they are not one."""
+    shared = len(one.around & other.around)
+    if one.value == other.value or "i" not in (one.value, other.value) or shared < AMONG:
+        return 0
+    alike = bool(one.of & other.of)
+    if "we" in (one.value, other.value) and not alike:
+        return 0
+    enough = alike or 2 * shared >= min(len(one.around), len(other.around))
+    return shared if enough and not (_told_too(one, second) or _told_too(other, first)) else 0
 
 
 def _told_too(one: Fact, told: Sequence[Fact]) -> bool:
@@ -257,12 +275,6 @@ def _told_too(one: Fact, told: Sequence[Fact]) -> bool:
         and len(other.around & one.around) >= AMONG
         for other in told
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    start: int
-    end: int
 
 
 def _stem(word: str) -> str:

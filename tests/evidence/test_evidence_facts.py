@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.evidence.facts import drifts, facts
+from coach.evidence.facts import MOST_FACTS, drifts, facts
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,13 @@ def test_every_fact_stands_where_it_says(text: str) -> None:
         assert 0 <= fact.start < fact.end <= len(text)
         assert text[fact.start : fact.end].strip()
     assert drifts([text, text]) == ()
+
+
+def test_a_text_of_nothing_but_figures_is_compared_by_its_first_facts() -> None:
+    first, second = (
+        " ".join(f"We moved {number * step} orders." for number in range(1, 2000))
+        for step in (7, 11)
+    )
+    assert len(facts(first)) == MOST_FACTS
+    ends = {one.second.end for one in drifts([first, second])}
+    assert max(ends, default=0) <= facts(second)[-1].end

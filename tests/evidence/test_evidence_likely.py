@@ -30,8 +30,14 @@ def test_packed_sums_are_the_plain_sums(sentences: list[list[str]]) -> None:
     names = list(data["elements"])
     raw = b85decode("".join(str(data["weights"]).split()))
     rows = [likely.row_of(groups) for groups in likely.groups_of(texts, "answer", found)]
-    for row, totals in zip(rows, likely.sums(texts, "answer", found), strict=True):
-        for lane, (name, total) in enumerate(zip(names, totals, strict=True)):
+    by_family = [
+        likely.sums(texts, "answer", found, family) for family in ("told", "feedback", "reply")
+    ]
+    for row, *parts in zip(rows, *by_family, strict=True):
+        totals = {name: total for part in parts for name, total in part.items()}
+        assert totals.keys() == set(names)
+        for lane, name in enumerate(names):
+            total = totals[name]
             plain = sum(
                 (raw[place * len(names) + lane] - 128) * value for place, value in row.items()
             )

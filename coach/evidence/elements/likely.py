@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from base64 import b85decode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -103,6 +103,26 @@ def model() -> Model:
             for name, one in data["elements"].items()
         },
         {name: float(one) for name, one in data["recovery"].items()},
+    )
+
+
+class Lane(NamedTuple):
+    """Where the sum of an element is kept, and what it is compared with."""
+
+    name: str
+    shift: int
+    bias: float
+    bounds: Bounds
+
+
+@lru_cache(maxsize=3)
+def lanes(family: str) -> tuple[Lane, ...]:
+    """The lanes of one family of elements."""
+    known = model()
+    return tuple(
+        Lane(name, LANE * place, known.bias[name], bounds)
+        for place, (name, bounds) in enumerate(known.bounds.items())
+        if family_of(name) == family
     )
 
 
@@ -235,16 +255,19 @@ def _sum(group: Group) -> tuple[int, int]:
     """The packed sum of a group, and the sum of its values."""
     if not group.parts:
         return 0, 0
-    weights = [_weight(part) for part in group.parts]
-    count = sum(one for _, one in weights)
+    weights, count = _added(map(_weight, group.parts))
     each = round(UNIT * group.length / math.sqrt(count))
-    return sum(one for one, _ in weights) * each, count * each
+    return weights * each, count * each
+
+
+def _added(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    firsts, seconds = zip(*pairs, strict=True)
+    return sum(firsts), sum(seconds)
 
 
 @lru_cache(maxsize=4096)
 def _own_sum(text: str, kind: Kind) -> tuple[int, int]:
-    sums = [_sum(group) for group in _own(read_sentence(text, kind))]
-    return sum(one for one, _ in sums), sum(one for _, one in sums)
+    return _added(map(_sum, _own(read_sentence(text, kind))))
 
 
 @lru_cache(maxsize=4096)
@@ -252,27 +275,26 @@ def _beside_sum(text: str | None, kind: Kind, side: str) -> tuple[int, int]:
     return _sum(_beside(None if text is None else read_sentence(text, kind), side))
 
 
-def sums(texts: Sequence[str], kind: Kind, found: Sequence[Sequence[Found]]) -> list[list[float]]:
-    """For each sentence of a paragraph the sum of each element, in the order of the model."""
-    known = model()
-    biases = list(known.bias.values())
+def sums(
+    texts: Sequence[str], kind: Kind, found: Sequence[Sequence[Found]], family: str
+) -> list[dict[str, float]]:
+    """For each sentence of a paragraph the sum of each element of a family, by its name."""
+    scale, mask = UNIT * model().scale, (1 << LANE) - 1
     last = len(texts) - 1
     listed = []
     for at, text in enumerate(texts):
-        parts = (
+        total, values = _added((
             _own_sum(text, kind),
             _beside_sum(texts[at - 1] if at else None, kind, "before"),
             _beside_sum(texts[at + 1] if at < last else None, kind, "after"),
             _sum(_seen(found[at])),
             _sum(_seen(found[at - 1] if at else (), "before")),
             _sum(_seen(found[at + 1] if at < last else (), "after")),
-        )
-        total, values = sum(one for one, _ in parts), sum(one for _, one in parts)
-        listed.append([
-            (((total >> (LANE * lane)) & ((1 << LANE) - 1)) - 128 * values) / UNIT / known.scale
-            + bias
-            for lane, bias in enumerate(biases)
-        ])  # fmt: skip
+        ))  # fmt: skip
+        listed.append({
+            lane.name: (((total >> lane.shift) & mask) - 128 * values) / scale + lane.bias
+            for lane in lanes(family)
+        })  # fmt: skip
     return listed
 
 
@@ -282,15 +304,13 @@ def recovery_score(texts: Sequence[str]) -> float:
     Args:
         texts: the sentences of the reply.
     """
-    known = model()
-    totals = sums(texts, "reply", find(texts, "reply"))
-    names = list(known.bias)
-    score = known.recovery["bias"]
-    for name in FAMILIES["reply"]:
-        lane = names.index(name)
-        most = max((row[lane] for row in totals), default=-99.0)
-        score += known.recovery[name] / (1.0 + math.exp(-most))
-    return score
+    weights = model().recovery
+    totals = sums(texts, "reply", find(texts, "reply"), "reply")
+    return weights["bias"] + sum(
+        weights[name] / (1.0 + math.exp(-max(total[name] for total in totals)))
+        for name in FAMILIES["reply"]
+        if totals
+    )
 
 
 def elements_in(texts: Sequence[str], kind: Kind) -> list[tuple[Found, ...]]:
@@ -303,26 +323,23 @@ def elements_in(texts: Sequence[str], kind: Kind) -> list[tuple[Found, ...]]:
     # What is said again adds nothing, neither by itself nor as a neighbor.
     once = list(dict.fromkeys(texts))
     found = find(once, kind)
+    totals = sums(once, kind, found, "feedback" if kind == "feedback" else "told")
     weighed = {
         text: _weighed(here, read_sentence(text, kind), total)
-        for text, here, total in zip(once, found, sums(once, kind, found), strict=True)
+        for text, here, total in zip(once, found, totals, strict=True)
     }
     return [weighed.pop(text, ()) for text in texts]
 
 
 def _weighed(
-    found: tuple[Found, ...], sentence: Sentence, totals: Sequence[float]
+    found: tuple[Found, ...], sentence: Sentence, totals: dict[str, float]
 ) -> tuple[Found, ...]:
     """What the finders see in a sentence, moved to where the sums put it, and what they miss."""
-    judging = sentence.kind == "feedback"
-    known = {
-        name: (bounds, total)
-        for (name, bounds), total in zip(model().bounds.items(), totals, strict=True)
-        if family_of(name) == ("feedback" if judging else "told")
-    }
-    count = len(sentence.tokens.words)
     if recites(sentence.tokens):
         return found
+    judging = sentence.kind == "feedback"
+    known = {name: (model().bounds[name], total) for name, total in totals.items()}
+    count = len(sentence.tokens.words)
     named = sentence.content(0, count) + (1 if sentence.numbers(0, count) else 0)
     reasons = [one.held for one in found if one.name == "reason"]
     # What only the sums see is praised where it names things, and a choice where its reason does.
