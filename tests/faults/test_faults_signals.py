@@ -44,20 +44,21 @@ def terminal(home: Path):
 def test_a_signal_saves_the_last_letter_and_ends_it(
     terminal: Terminal, home: Path, number: signal.Signals
 ) -> None:
-    terminal.send("the very last words")
-    terminal.wait_for("words")
+    # A word that no page shows: "words" alone stands in "0 words" before anything is typed.
+    terminal.send("the very last plover")
+    terminal.wait_for("plover")
     terminal.kill(number)
     assert ends(terminal), "it is still running"
-    assert "the very last words" in stored_text(home)
+    assert "the very last plover" in stored_text(home)
     assert b"Traceback" not in terminal.seen
 
 
 def test_a_closed_terminal_saves_and_ends_it(terminal: Terminal, home: Path) -> None:
-    terminal.send("window closed")
-    terminal.wait_for("closed")
+    terminal.send("shut on a plover")
+    terminal.wait_for("plover")
     terminal.hang_up()
     terminal.process.wait(timeout=20)
-    assert "window closed" in stored_text(home)
+    assert "shut on a plover" in stored_text(home)
 
 
 def test_time_in_which_the_process_was_stopped_is_not_practice(
