@@ -1,4 +1,4 @@
-"""An exchange: a question, the answer, and what the interviewer asks on. Nothing here is random.
+"""An exchange: a question, the answer and the follow-up questions. Nothing here is random.
 
 What was said stands in the run's entries, turn by turn: the interviewer's words and the reply to
 them share a field, "0" for the question, "1" for the first probe and so on.

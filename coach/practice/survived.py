@@ -1,7 +1,7 @@
 """What of a story survived a rewrite: words of substance kept, lost and new.
 
-A word of substance is a figure, a name, or a long word: what a stranger could repeat. It is a
-comparison of words, not a judgment; the screen says so.
+A word of substance is a figure, a name, or a long word that is no function word: what a stranger
+could repeat. It is a comparison of words, not a judgment; the screen says so.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+
+from coach.evidence.lexicon import words
 
 _TOKEN = re.compile(r"[A-Za-z][\w'’-]*|\d[\d.,]*\s?(?:%|ms|s|min|h|k|GB|TB)?")
 _SHORT = 5
@@ -43,7 +45,8 @@ def _substance(text: str) -> dict[str, str]:
         for number, match in enumerate(_TOKEN.finditer(sentence)):
             word = match.group().strip().rstrip(".,")
             name = number > 0 and word[0].isupper() and word not in {"I", "I'm", "I've", "I'd"}
-            if word[0].isdigit() or name or (len(word) > _SHORT and word.islower()):
+            long = len(word) > _SHORT and word.islower() and word not in words("function")
+            if word[0].isdigit() or name or long:
                 found.setdefault(_key(word), word)
     return found
 

@@ -93,6 +93,13 @@ def test_a_word_at_the_head_of_a_sentence_and_a_plural_are_kept() -> None:
     assert found == Survived(kept=("payroll", "import"), lost=(), new=())
 
 
+def test_small_words_carry_nothing_at_any_length() -> None:
+    assert survived("It failed because something was missing throughout.", "x").lost == (
+        "failed",
+        "missing",
+    )
+
+
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_every_word_is_kept_lost_or_new(before: str, after: str) -> None:
     there, back = survived(before, after), survived(after, before)

@@ -119,7 +119,7 @@ class FirstScreen(Screen[None]):
         return True
 
     async def action_next(self) -> None:
-        """Mend the sentence once, then on to the first drill."""
+        """Edit the sentence once, then on to the first drill."""
         if self.run is None:
             return
         if self.run.index == MENDED:
@@ -133,7 +133,7 @@ class FirstScreen(Screen[None]):
         await self.keep()
         self.query_one("#task", Static).update(
             Content.assemble(
-                "Mend it once: answer the question below. Then ",
+                "Answer the question below in your sentence. Then ",
                 ("ctrl+n", "bold $accent"),
                 " opens the first drill.",
             )

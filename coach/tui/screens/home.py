@@ -61,7 +61,7 @@ class HomeScreen(Screen[None]):
             "app.mock",
             "Mock round",
             id="home.mock",
-            tooltip="The interviewer asks, and asks on",
+            tooltip="The interviewer asks, then follows up",
             show=False,
         ),
         Binding(

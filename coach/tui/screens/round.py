@@ -122,7 +122,7 @@ class RoundScreen(Screen[None]):
                 one.listens_for,
             )
         )
-        how = "aloud, the clock alone" if self.aloud else "typed; the interviewer asks on"
+        how = "aloud, the clock alone" if self.aloud else "typed; the interviewer follows up"
         if one.guided:
             how = "typed; what a strong reply holds follows each answer"
         loop = target_words(self.loop, self.app.content, today) or "practice alone"
