@@ -56,9 +56,11 @@ def cut(sentence: Sentence, around: tuple[Finding, ...], longest: int) -> tuple[
 
     Args:
         sentence: where they stand.
-        around: what has to be inside.
-        longest: letters that it may have; the findings themselves are never cut.
+        around: what has to be inside; findings that are of the whole long sentence give way.
+        longest: letters that it may have; the other findings are never cut.
     """
+    if sentence.end - sentence.start > longest:
+        around = tuple(one for one in around if one.end - one.start <= longest)
     if sentence.end - sentence.start <= longest or not around:
         return sentence.start, min(sentence.end, sentence.start + longest)
     first = min(one.start for one in around) - sentence.start

@@ -9,9 +9,13 @@ from collections.abc import Sequence
 
 from coach.evidence.elements.text import Placed
 from coach.evidence.elements.voice import Voice
-from coach.evidence.ranker import BACKGROUND, UNPRAISED
 from coach.evidence.rule import SPOKEN
 from coach.evidence.values import Kind
+
+BACKGROUND = frozenset({"act", "stakes", "detail", "reason"})
+"""Elements that most answers hold, weak ones too."""
+UNPRAISED = frozenset({"credit", "counter", "level", "blame", "failure", "ours"})
+"""Elements that say nothing for the candidate."""
 
 PROPOSALS: frozenset[Kind] = frozenset({"design", "reply"})
 """Kinds in which "we would" is how one speaks."""
@@ -128,13 +132,26 @@ FIVE_NEEDS = 80
 has one, in `data/exemplars.yaml`, has 126."""
 
 
+WEAK = 0.3
+"""The strength under which a text is worth a 2 at most in any dimension."""
+
+
 def capped(
-    dimension: str, score: int, heard: Voice, found: Sequence[Placed], words: int, kind: Kind
+    dimension: str,
+    score: int,
+    heard: Voice,
+    found: Sequence[Placed],
+    words: int,
+    kind: Kind,
+    strength: float,
 ) -> int:
     """A score, held down by what is present and speaks against it.
 
-    What is only touched makes no high score: it is what fluent talk is made of.
+    What is only touched makes no high score: it is what fluent talk is made of. Strength holds a
+    score down and never lifts it.
     """
+    if strength < WEAK:
+        score = min(score, 2)
     if words < FIVE_NEEDS and kind in SPOKEN:
         score = min(score, 4)
     held = [one.name for one in found if one.held]

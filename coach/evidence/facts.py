@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import permutations
 from typing import Literal
 
 from coach.evidence.amounts import SECONDS, Amount, amounts
@@ -28,16 +29,22 @@ _DATE = re.compile(
     rf"\b(?:(?P<month>(?:{_MONTHS}))(?:\s+(?P<of>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)"
     rf"|(?P<quarter>Q[1-4])|(?P<day>{_DAYS})|(?P<season>spring|summer|autumn|fall|winter)\b)"
 )
-_DATED = re.compile(r"(?i)\b(?:in|since|until|by|from|of|on|last|late|early|mid|that|and|a)\s*-?$")
+_DATED = re.compile(
+    r"(?i)\b(?:in|since|until|by|from|of|on|last|late|early|mid|that|and|the|an?"
+    r"|on an? \w+|spring|summer|autumn|fall|winter)\s*-?$"
+)
 
 _WELL = (
-    "adopted|accepted|approved|agreed to|took up|signed off|hired|introduced|shipped|launched|"
-    "released|went live|went out|rolled out|went ahead|renewed|kept it"
+    "adopted|accepted|approved|agreed to|took up|signed off|signed|hired|introduced|shipped|"
+    "launched|released|went live|went out|rolled (?:it )?out|went ahead|renewed|kept it|passed|"
+    "obtained|won|picked it up|(?:was|were|are|is) using|ran through|got the"
 )
 _BADLY = (
     r"rejected|reject|turned (?:\w+ ){0,3}down|declined|refused|voted against|said no|"
     "cancelled|canceled|abandoned|shelved|scrapped|called off|rolled back|dropped|pulled|"
-    "never shipped|killed|went back to|churned|did not renew|didn't renew"
+    "never shipped|killed|went back to|churned|did not renew|didn't renew|failed|gave up|ended it|"
+    r"left us|lost (?:it|the|them)|fell through|came to nothing|never (?:got|picked|came)|"
+    r"no (?:other )?\w+ (?:ever )?(?:picked|took|adopted|used)"
 )
 _ENDS = (
     (_WELL, _BADLY),
@@ -56,6 +63,25 @@ _AFTER = re.compile(
 )
 
 
+_LESS = re.compile(
+    r"(?i)\b(?:(?P<less>sav(?:ed|es|ing|ings of)|down by|up by|less by|cut|removed)"
+    r"|(?P<more>extra|another|further|later|since grown to|meantime .{0,20}))\s"
+    r"(?:\w+\s){0,2}[$€£]?$"
+)
+_WHOLE = re.compile(
+    r"(?i)\s?(?:(?P<all>altogether|in total|all told|in all|overall)"
+    r"|(?P<less>(?:(?:an?|per)\s)?(?:\w+\s)?(?:early|earlier|late|later|less|fewer))"
+    r"|(?P<more>more|further|extra)"
+    r"|(?P<each>per|an?|each|apiece|every|monthly|yearly|annually))\b"
+)
+_PERIOD = re.compile(
+    r"(?i)\s?(?:(?:(?:per|an?|each|every)\s(?:\w+\s(?:and|a|per)\s)?)?"
+    r"(?P<unit>hour|day|week|month|quarter|year)(?:ly)?|(?P<annual>annually))\b"
+)
+_EVERY = re.compile(r"(?i)\b(?:per|every|each) (?P<unit>hour|day|week|month|year)\b[^.]{0,20}$")
+"""What stands before and behind a figure that is worked out from others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something said that could be checked.
@@ -70,6 +96,9 @@ class Fact:
         amount: a figure's amount.
         side: `before` or `after` where it is one of two figures of a change.
         of: stems of the words right behind it: what is counted, or of the verb of a deed.
+        worked: `less`, `all` or `each` where it is said to be a difference, a whole, or a share;
+            `more` where it is another one.
+        period: seconds in which it comes once, for so much "a month".
     """
 
     kind: FactKind
@@ -81,16 +110,25 @@ class Fact:
     amount: Amount | None = None
     side: str = ""
     of: frozenset[str] = frozenset()
+    worked: str = ""
+    period: float = 0.0
+
+    @property
+    def number(self) -> float:
+        """A figure's value."""
+        return self.amount.value if self.amount else 0.0
 
     def same(self, other: Fact) -> bool:
         """Whether both say the same."""
         if self.amount and other.amount:
-            return self.amount.equals(other.amount)
-        if self.kind == "date":
-            # "May", then "May 2020"
-            short, long = sorted((self.value, other.value), key=len)
-            same_kind = (self.kind, self.about) == (other.kind, other.about)
-            return same_kind and short in (long, long.split()[0])
+            if self.period and other.period and self.period != other.period:
+                a_year = replace(self.amount, value=self.amount.value / self.period, factor=1)
+                other_year = replace(other.amount, value=other.amount.value / other.period)
+                return a_year.equals(other_year)
+            value = self.amount.value
+            small = not self.about and value <= EASILY_MET and value.is_integer()
+            apart = small and not (self.of & other.of or self.around & other.around)
+            return self.amount.equals(other.amount) and not apart
         return (self.kind, self.about, self.value) == (other.kind, other.about, other.value)
 
 
@@ -123,6 +161,9 @@ def facts(text: str) -> tuple[Fact, ...]:
         found += _owners(sentence, start)
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end))[:MOST_FACTS])
 
+
+EASILY_MET = 12
+"""Counts up to which two of different things are often the same number."""
 
 MOST_FACTS = 200
 """Facts of a text that are compared; a story holds a few dozen. Each is held against each, so this
@@ -160,9 +201,11 @@ def drifts(tellings: Sequence[str], forms: Sequence[str] = ()) -> tuple[Drift, .
 
 def differing(first: Sequence[Fact], second: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
     """Facts of two tellings that are about one thing and differ, each at most once."""
-    left = [one for one in first if not any(one.same(other) for other in second)]
-    right = [one for one in second if not any(one.same(other) for other in first)]
-    as_many = _as_many(first, second)
+    left = [one for one in first if not _told_in(one, second)]
+    right = [one for one in second if not _told_in(one, first)]
+    as_many = _as_many(first, second) | {
+        one.about for one in first if one.kind == "figure" and one.about and _told_in(one, second)
+    }
     sole_left, sole_right = _sole(left), _sole(right)
     pairs = []
     for at, one in enumerate(left):
@@ -187,13 +230,63 @@ def differing(first: Sequence[Fact], second: Sequence[Fact]) -> list[tuple[Fact,
     return sorted(found, key=lambda pair: pair[1].start)
 
 
+def _told_in(one: Fact, told: Sequence[Fact]) -> bool:
+    """Whether a telling says the same, or says what it follows from."""
+    return any(one.same(other) for other in told) or _follows(one, told)
+
+
+MANY = 5
+"""A count from which on a whole is divided by it: a small one fits by chance."""
+MOST_FIGURES = 24
+"""Figures of a telling up to which it is tried whether one follows from two others."""
+
+
+def _follows(one: Fact, told: Sequence[Fact]) -> bool:
+    """Whether a figure is a sum, a difference or a product of two others.
+
+    "It saved 15,000" follows from 25,000 and 10,000; 210 euros, from six at 35.
+    """
+    figures = [other.amount for other in told if other.amount]
+    amount = one.amount
+    if amount is None or len(figures) > MOST_FIGURES:
+        return False
+    if amount.measure == "%":
+        rest = replace(amount, value=100 - amount.value)
+        if any(rest.measure == other.measure and rest.equals(other) for other in figures):
+            # "by 85 percent", then "15% was needed"
+            return True
+    if not one.worked:
+        return False
+    return any(
+        replace(first, value=value).equals(amount)
+        for first, second in permutations(figures, 2)
+        for value in _worked_out(one.worked, first, second)
+        if first.measure == amount.measure and value > 0
+    )
+
+
+def _worked_out(how: str, first: Amount, second: Amount) -> Iterator[float]:
+    """What two figures come to: their difference, the whole of both, or the share of each."""
+    times = second.value / second.factor
+    counts = second.measure in ("", "time") and times > 0
+    if how == "less" and first.measure == second.measure:
+        yield first.value - second.value
+    if how == "all" and first.measure == second.measure:
+        yield first.value + second.value
+    if how == "all" and counts:
+        yield first.value * times
+    if how == "each" and counts and (second.measure or times >= MANY):
+        yield first.value / times
+
+
 def _sole(told: Sequence[Fact]) -> frozenset[int]:
     """Places of the facts that are the only ones of their sort; counts are by what they count."""
 
     def like(one: Fact, other: Fact) -> bool:
         return one is other or (
             (one.kind, one.about) == (other.kind, other.about)
-            and bool(one.about or one.of & other.of)
+            and (one.about != "time" or _near(one.number, other.number))
+            and bool(one.about or one.of & other.of or min(one.number, other.number) >= LARGE)
         )
 
     return frozenset(
@@ -213,6 +306,10 @@ def _as_many(first: Sequence[Fact], second: Sequence[Fact]) -> frozenset[str]:
     )
 
 
+LARGE = 100
+"""A count from which on there are few others that it could be taken for."""
+FEWEST_COUNTED = 3
+"""Counts under which too much is counted to say of what."""
 FEW = 3
 """Figures of a measure up to which their number says which is which."""
 
@@ -234,9 +331,15 @@ def _same_thing(one: Fact, other: Fact, *, alone: bool, as_many: bool) -> int:
     """
     if one.about != other.about or (one.side and other.side and one.side != other.side):
         return 0
+    if one.amount and other.amount and one.amount.equals(other.amount):
+        return 0
+    if "more" in (one.worked, other.worked) or (one.worked == "less") != (other.worked == "less"):
+        return 0
+    if one.kind == "figure" and not one.about and min(one.number, other.number) < FEWEST_COUNTED:
+        return 0
     shared = len(one.around & other.around)
     if alone and as_many and _in_range(one, other):
-        # All others of this measure are told alike, so these two must be one.
+        # The others of this measure are told alike, so these two must be one.
         return 1 + shared
     least = ALONE if alone else AMONG
     if one.kind == "figure" and not one.about:
@@ -249,10 +352,14 @@ def _in_range(one: Fact, other: Fact) -> bool:
     """Whether two figures are of like size; counts need a word in common instead."""
     if not (one.amount and other.amount):
         return False
-    if not one.about:
+    if not one.about and min(one.number, other.number) < LARGE:
         return bool(one.around & other.around)
-    low, high = sorted((one.amount.value, other.amount.value))
-    return high <= FAR * low
+    return _near(one.number, other.number)
+
+
+def _near(one: float, other: float) -> bool:
+    """Whether two amounts are of like size."""
+    return max(one, other) <= FAR * min(one, other)
 
 
 def _same_deed(one: Fact, other: Fact, first: Sequence[Fact], second: Sequence[Fact]) -> int:
@@ -261,6 +368,8 @@ def _same_deed(one: Fact, other: Fact, first: Sequence[Fact], second: Sequence[F
     if one.value == other.value or "i" not in (one.value, other.value) or shared < AMONG:
         return 0
     alike = bool(one.of & other.of)
+    if not alike and (one.of | other.of) & _KNOWING:
+        return 0
     if "we" in (one.value, other.value) and not alike:
         return 0
     enough = alike or 2 * shared >= min(len(one.around), len(other.around))
@@ -288,7 +397,11 @@ def _stem(word: str) -> str:
     return _FAMILIES.get(stem, stem)
 
 
-_FAMILIES = dict.fromkeys("decid decis chos choos choic pick picked".split(), "decide")
+_KNOWING = frozenset("found saw notic reali learn knew heard thoug felt".split())
+"""Stems of verbs that tell what came to somebody's mind: nobody else did that instead."""
+_ASKING = frozenset("ask told tell want invit sugge propo encou remin let got".split())
+"""Stems of verbs by which one person moves another to a deed."""
+_FAMILIES = dict.fromkeys("decid decis chos choos choic pick picked settl".split(), "decide")
 
 
 def _stems(sentence: Sentence, first: int = 0, last: int | None = None) -> Iterator[str]:
@@ -335,16 +448,39 @@ def _figures(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Fa
             "figure", amount.measure, f"{amount.value:g}", start + amount.start,
             start + amount.end, around, amount, side,
             _around(sentence, amount.end - 1, amount.end, 0, COUNTED),
+            _worked(text, start + amount.start, start + amount.end, end),
+            _period(text, start + amount.start, start + amount.end, end),
         )  # fmt: skip
+
+
+def _worked(text: str, start: int, end: int, last: int) -> str:
+    """How a figure at a place is said to be worked out, if it is."""
+    before = _LESS.search(text, max(0, start - 40), start)
+    if before:
+        return before.lastgroup or ""
+    behind = _WHOLE.match(text, end, last)
+    return (behind and behind.lastgroup) or ""
+
+
+def _period(text: str, start: int, end: int, last: int) -> float:
+    """The seconds of the period that an amount of money or a count is for; 0 where none is said."""
+    behind = _PERIOD.match(text, end, last)
+    found = behind or _EVERY.search(text, max(0, start - 40), start)
+    if not found:
+        return 0.0
+    return float(SECONDS[(found["unit"] or "year").lower()])
 
 
 def _dates(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
     for found in _DATE.finditer(text, start, end):
         name = found.lastgroup if found.lastgroup != "of" else "month"
-        if name is None or not _DATED.search(text, max(start, found.start() - 8), found.start()):
+        if name is None or not _DATED.search(text, max(start, found.start() - 16), found.start()):
             continue
         around = _around(sentence, found.start() - start, found.end() - start)
-        yield Fact("date", name, found[0].lower(), found.start(), found.end(), around)
+        first, last = found.span(name)
+        yield Fact("date", name, text[first:last].lower(), first, last, around)
+        if found["of"]:
+            yield Fact("date", "year", found["of"], found.start("of"), found.end("of"), around)
 
 
 def _outcomes(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
@@ -390,6 +526,7 @@ def _ideas(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Fact
 def _owners(sentence: Sentence, start: int) -> Iterator[Fact]:
     tokens = sentence.tokens
     told = sentence.statements
+    named: str | None = None
     for at, one in enumerate(told):
         verb = sentence.verb(one)
         if not verb or one.denied or one.quoted or one.mode != "done":
@@ -398,8 +535,14 @@ def _owners(sentence: Sentence, start: int) -> Iterator[Fact]:
         last = one.last + (FURTHER if goes_on else 0)
         who = {"own": "i", "we": "we"}.get(one.actor)
         if one.actor == "other":
-            who = " ".join(tokens.words[one.first : one.verb][:6])
-        if who is None or who in lists()["someone"] | lists()["impersonal"]:
+            who = " ".join(tokens.words[one.first : one.verb][:6]) or None
+            if who in ("and", "then", "but", "and then"):
+                who = named
+            named = who
+        if who is None or who.split()[0] in lists()["someone"] | lists()["impersonal"]:
+            continue
+        if one.actor == "other" and _stem(verb) in _ASKING:
+            # "My head teacher asked me to present it": who presented it is not said.
             continue
         around = frozenset(_stems(sentence, one.verb, last))
         end = max(place for place in range(one.first, one.last) if tokens.kinds[place] != MARK)

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from coach.evidence.caps import BACKGROUND, UNPRAISED
 from coach.evidence.concrete import content
 from coach.evidence.elements.find import read_sentence
-from coach.evidence.elements.likely import elements_in
+from coach.evidence.elements.likely import NOTHING, told_in
 from coach.evidence.elements.text import Placed, settled
 from coach.evidence.elements.voice import Voice, voice
 from coach.evidence.matching import Hit, Unit, read_unit, shown
 from coach.evidence.notice import reads_as_english
-from coach.evidence.ranker import BACKGROUND, UNPRAISED, strength_of
+from coach.evidence.ranker import strength_of
 from coach.evidence.rule import Rule
 from coach.evidence.rules import all_rules, by_element
 from coach.evidence.speakers import own_words
@@ -41,6 +42,8 @@ class PlacedUnit(NamedTuple):
     """Particular things that it names."""
     figures: bool
     """Whether a number stands in it."""
+    chances: dict[str, float]
+    """How likely it holds each element; empty where nothing is read."""
 
     def placed(self, element: Placed) -> Placed:
         """An element of it with its place in the text."""
@@ -56,9 +59,9 @@ def _paragraph(text: str, kind: Kind) -> tuple[PlacedUnit, ...]:
     spans = units(text)
     texts = [text[start:end] for start, end in spans]
     english = reads_as_english(text)
-    elements = elements_in(texts, kind) if english else [()] * len(texts)
+    told = told_in(texts, kind) if english else [NOTHING] * len(texts)
     placed = []
-    for (start, _), sentence, found in zip(spans, texts, elements, strict=True):
+    for (start, _), sentence, (found, chances) in zip(spans, texts, told, strict=True):
         unit = read_unit(sentence, kind)
         starts, ends = unit.tokens.starts, unit.tokens.ends
         here = tuple(
@@ -73,6 +76,7 @@ def _paragraph(text: str, kind: Kind) -> tuple[PlacedUnit, ...]:
                 here,
                 content(unit.tokens, 0, len(unit.tokens.words)),
                 NUMBER in unit.tokens.kinds,
+                chances,
             )
         )
     return tuple(placed)
@@ -152,7 +156,7 @@ LEAST_STRONG, STRONG_ENOUGH = 1, 0.3
 _OF_THE_WHOLE = frozenset({"OBS104", "ATT107", "REC101", "DUR101", "DUR102", "DUR106"})
 """Rules that speak of more than how a sentence is put."""
 
-_HOLLOW = frozenset({"REC103", "SPE102", "OBS108"})
+_HOLLOW = frozenset({"REC103", "SPE102"})
 """Rules that speak up even in a good text, where a sentence names nothing at all."""
 
 EMPTY = 0.5
@@ -166,7 +170,7 @@ MANY_ACTS = 2
 
 _GRAVEST = (
     "ATT107 REC101 DUR101 DUR102 DUR106 ATT101 ATT103 SPE102 REC103 OBS106 OBS104 OBS102 "
-    "OBS110 SPE105 SPE107 LVL102 LVL104 ATT106 OBS101 OBS107 OBS108 SPE108 ATT104 DUR105"
+    "OBS110 SPE105 SPE107 LVL102 LVL104 OBS101 OBS107 SPE108 ATT104 DUR105"
 ).split()
 
 
@@ -181,8 +185,7 @@ def _worth_a_line(
     most = MOST_IN_SHORT if words < SHORT else max(FEW, words // WORDS_A_LINE)
     firm = len(strong) >= LEAST_STRONG
     if weak and not firm and words >= FEWEST_READ:
-        found = settled([element for one in placed for element in one.elements], kind)
-        firm = strength_of([one.text for one in placed], found, words) >= STRONG_ENOUGH
+        firm = strength_of([(one.text, one.chances) for one in placed]) >= STRONG_ENOUGH
     if firm:
         acted = any(each.name == "act" for one in placed for each in one.elements)
         kept = _OF_THE_WHOLE if acted else _OF_THE_WHOLE | {"ATT101"}

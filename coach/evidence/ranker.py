@@ -1,8 +1,8 @@
 """Strength as one number: a small linear model that orders like texts. It never praises.
 
-Features are the skeleton of function words, the letters of words in runs of two to four, and how
-many elements are held and touched. Each is hashed into one of 2,048 buckets with a whole-number
-weight; `python -m tests.tools.train_ranker` fits them on `tests/corpus/pairs/` and writes
+Features are the skeleton of function words and the letters of words in runs of two to four, each
+hashed into one of 2,048 buckets with a whole-number weight, and how likely the text holds each
+element. `python -m tests.tools.train_ranker` fits them on rated texts and writes
 `data/ranker.yaml`.
 """
 
@@ -10,21 +10,17 @@ from __future__ import annotations
 
 import math
 from base64 import b85decode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
 from coach.evidence.concrete import recites
-from coach.evidence.elements.text import Placed
 from coach.evidence.lexicon import lists
 from coach.evidence.tokens import MARK, NAME, NUMBER, Tokens, tokens_of
 
 BUCKETS = 2048
 """Weights of one byte each."""
-
-ELEMENT_SCALE = 3.0
-"""What an element's feature counts beside one run of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +31,9 @@ class Model:
     """From -127 to 127."""
     scale: float
     """What a weighted sum is divided by."""
-    blend: tuple[float, ...]
-    """Of `blended`: a constant, then a weight for each of its parts."""
+    bias: float
+    elements: dict[str, tuple[float, float]]
+    """For each element the weights of its chance in the likeliest sentence, and of the mean."""
 
 
 @lru_cache(maxsize=1)
@@ -50,8 +47,12 @@ def model() -> Model:
 
     data = data_file("ranker.yaml")
     raw = b85decode("".join(str(data["weights"]).split()))
-    return Model(tuple(byte - 128 for byte in raw), float(data["scale"]),
-                 tuple(map(float, data["blend"])))  # fmt: skip
+    return Model(
+        tuple(byte - 128 for byte in raw),
+        float(data["scale"]),
+        float(data["bias"]),
+        {name: (float(best), float(mean)) for name, (best, mean) in data["elements"].items()},
+    )
 
 
 def bucket(feature: str) -> int:
@@ -113,39 +114,38 @@ def _spelled(tokens: Tokens) -> Iterator[str]:
     )
 
 
-def features(sentences: Iterable[str], found: Sequence[Placed]) -> dict[int, float]:
-    """The features of a text: the mean over its sentences by words, and its elements.
+Sentences = Sequence[tuple[str, Mapping[str, float]]]
+"""The sentences of a text, each with the chance that it holds each element."""
+
+
+def features(sentences: Sentences) -> dict[int, float]:
+    """The features of the wording of a text: the mean over its sentences by words.
 
     A mean, so that saying more of the same is no stronger.
-
-    Args:
-        sentences: of the text.
-        found: its elements.
     """
-    rows = [sentence_row(text) for text in sentences]
+    rows = [sentence_row(text) for text, _ in sentences]
     total = sum(words for words, _ in rows) or 1
     row: dict[int, float] = {}
     for words, values in rows:
-        share = words / total
         for place, value in values.items():
-            row[place] = row.get(place, 0.0) + share * value
-    for place, value in element_row(found, total).items():
-        row[place] = row.get(place, 0.0) + value
+            row[place] = row.get(place, 0.0) + words / total * value
     return row
 
 
-def element_row(found: Sequence[Placed], words: int) -> dict[int, float]:
-    """The features of a text's elements."""
-    per = ELEMENT_SCALE / math.sqrt(words + 10)
-    shown: dict[str, int] = {}
-    for one in found:
-        name = f"e{one.name}{'+' if one.held else '~'}"
-        shown[name] = min(shown.get(name, 0) + 1, 3)
-    row: dict[int, float] = {}
-    for name, count in shown.items():
-        place = bucket(name)
-        row[place] = row.get(place, 0.0) + per * count
-    return row
+LONG = 250
+"""Words from which on elements are spread thin."""
+
+
+def chances_of(sentences: Sentences) -> dict[str, tuple[float, float]]:
+    """For each element the chance in the sentence that most likely holds it, and the mean.
+
+    In a long text some sentence is always the likeliest, so that the first is spread over it.
+    """
+    told = [(text, chances) for text, chances in sentences if chances]
+    share = min(1.0, LONG / max(1, sum(len(text.split()) for text, _ in told)))
+    names = dict.fromkeys(name for _, chances in told for name in chances)
+    columns = {name: [chances.get(name, 0.0) for _, chances in told] for name in names}
+    return {name: (share * max(each), sum(each) / len(each)) for name, each in columns.items()}
 
 
 @lru_cache(maxsize=20_000)
@@ -178,42 +178,13 @@ def _sentence_score(text: str) -> tuple[int, float]:
     return len(runs), total / math.sqrt(count or 1)
 
 
-def strength_of(sentences: Sequence[str], found: Sequence[Placed], words: int) -> float:
-    """The strength of a text from 0 to 1, before anything caps it.
-
-    Args:
-        sentences: of the text.
-        found: its elements.
-        words: how many it has.
-    """
+def strength_of(sentences: Sentences) -> float:
+    """The strength of a text from 0 to 1, before anything caps it."""
     known = model()
-    scores = [_sentence_score(text) for text in sentences]
+    scores = [_sentence_score(text) for text, _ in sentences]
     total = sum(count for count, _ in scores) or 1
-    wording = sum(count * score for count, score in scores) / total / known.scale
-    elements = sum(
-        known.weights[place] * value for place, value in element_row(found, total).items()
-    )
-    parts = blended(wording, elements / known.scale, found, words)
-    blend = known.blend
-    whole = blend[0] + sum(weight * one for weight, one in zip(blend[1:], parts, strict=True))
+    whole = known.bias + sum(count * score for count, score in scores) / total / known.scale
+    for name, chances in chances_of(sentences).items():
+        weights = known.elements.get(name, (0.0, 0.0))
+        whole += weights[0] * chances[0] + weights[1] * chances[1]
     return 1.0 / (1.0 + math.exp(-whole))
-
-
-def blended(
-    wording: float, elements: float, found: Sequence[Placed], words: int
-) -> tuple[float, ...]:
-    """What strength is made of: the model's sums of wording and of elements, and how many elements
-    and how much background is held."""
-    held = {one.name for one in found if one.held}
-    share = min(1.0, LONG / max(words, 1))
-    praised = min(len(held - BACKGROUND - UNPRAISED), MOST_HELD)
-    return wording, elements, praised * share, len(held & BACKGROUND) * share
-
-
-BACKGROUND = frozenset({"act", "stakes", "detail", "reason"})
-"""Elements that most answers hold, weak ones too."""
-UNPRAISED = frozenset({"credit", "counter", "level", "blame", "failure", "ours"})
-"""Elements that say nothing for the candidate."""
-MOST_HELD = 4
-LONG = 250
-"""Words from which on elements are spread thin."""

@@ -113,10 +113,31 @@ def read(
         recited=len(told) - len(once), sentences=len(told)
     )
     elements = _counted(text, once, kind, silenced, suppressions)
+    argued = (
+        kind in ("answer", "sentence")
+        and not heard.own
+        and heard.proposed > 0
+        and not _DEED.search(prompt)
+        and argues(elements_of(text, "design"))
+    )
+    length = sum(one.unit.words for one in once)
+    strength = held_down(
+        strength_of([(one.text, one.chances) for one in once]),
+        strength_cap(
+            heard,
+            elements,
+            kind,
+            length,
+            figures=any(one.figures for one in once),
+            argued=argued,
+        ),
+    )
     dimensions = {}
     for name in scale().dimensions:
         count = count_of(name, elements, words)
-        score = capped(name, scale().dimensions[name].score(count), heard, elements, words, kind)
+        score = capped(
+            name, scale().dimensions[name].score(count), heard, elements, words, kind, strength
+        )
         because = _because(name, placed, elements, found)
         sure = words / (words + SURE_WORDS) * len(because) / (len(because) + SURE_REASONS)
         dimensions[name] = DimensionReading(
@@ -126,33 +147,11 @@ def read(
     dimensions["recovery"] = recovery_of(exchanges)
     ordered = {name: dimensions[name] for name in DIMENSIONS.values()}
     forms = {form: tuple(one for one in found if form in one.forms) for form in FORMS}
-    argued = (
-        kind in ("answer", "sentence")
-        and not heard.own
-        and heard.proposed > 0
-        and not _DEED.search(prompt)
-        and argues(elements_of(text, "design"))
-    )
     known = states(elements, kind)
-    length = sum(one.unit.words for one in once)
-    ranked = strength_of([one.text for one in once], elements, length)
     return Reading(
         found,
         ordered,
-        round(
-            held_down(
-                ranked,
-                strength_cap(
-                    heard,
-                    elements,
-                    kind,
-                    length,
-                    figures=any(one.figures for one in once),
-                    argued=argued,
-                ),
-            ),
-            4,
-        ),
+        round(strength, 4),
         forms,
         "",
         VERSION,

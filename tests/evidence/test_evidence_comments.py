@@ -10,7 +10,7 @@ from coach.evidence.reader import read
 from coach.evidence.rules import all_rules
 from coach.evidence.suppression import read_comments
 
-VAGUE = "We significantly reduced it, and there were a lot of customers on it."
+VAGUE = "We significantly reduced it, and it got dramatically better."
 
 
 def found(text: str) -> list[tuple[str, int]]:

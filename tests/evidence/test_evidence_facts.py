@@ -22,7 +22,7 @@ from coach.evidence.facts import MOST_FACTS, drifts, facts
         ("It cost $40k.", [("figure", "$", "40000")]),
         ("It was rolled back.", [("outcome", "end 0", "it came to nothing")]),
         ("Since Q3 it holds.", [("date", "quarter", "q3")]),
-        ("In March 2023 it rained.", [("date", "month", "march 2023")]),
+        ("In March 2023 it rained.", [("date", "month", "march"), ("date", "year", "2023")]),
         ("I chose the queue.", [("owner", "did decide queu", "i")]),
         ("The payments team chose a queue.", [("owner", "did decide queu", "the payments team")]),
         ("The cache was Mira's idea.", [("owner", "idea", "mira's")]),

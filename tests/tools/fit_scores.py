@@ -184,7 +184,8 @@ def main() -> int:
         ) -> int:
             raw = 1 + sum(total(weights, rows[at]) >= cut for cut in cuts)
             one = here[at]
-            return capped(dimension, raw, one.heard, one.elements, one.words, one.kind)
+            # From elements alone: the strength of a text has its own texts to be fitted on.
+            return capped(dimension, raw, one.heard, one.elements, one.words, one.kind, 1.0)
 
         inside = {at: score(at, weights, cuts) for at in range(len(here))}
         outside = {}

@@ -15,7 +15,7 @@ _SOFT = frozenset(
     "struggled joined stayed became realized realised understood believed said told heard "
     "found saw participated contributed supported collaborated managed handled "
     "communicated ensured improved i'm 'm attended improve delivered spent "
-    "received dealt done thanked sat".split()
+    "received dealt done thanked sat encountered faced hit experienced".split()
 )
 """Verbs that choose nothing by themselves."""
 
@@ -172,7 +172,10 @@ _NO_OPTION = patterns(
     "assuming",
     "arguing",
     "trying",
+    "(?:seconds|minutes|hours|days|weeks|months|years)",
 )
+_FOUND_OUT = frozenset("identified noticed found learned learnt realized realised saw".split())
+"""Verbs behind which "rather than" tells two causes apart, and no options."""
 
 _COST = patterns(
     r"(?:the|one|its|main|only|our) (?:price|cost|downside|trade-?off|drawback|catch|bad side|risk|"
@@ -180,7 +183,7 @@ _COST = patterns(
     r"(?:bad side|downside|drawback) (?:is|was|:)",
     r"(?:price|cost|trade-?off) (?::|is (?:that|if|we))",
     r"at the (?:cost|price|expense) of",
-    r"(?:we|i|it|this|that) (?:lose|loses|lost|gives? up|gave up)",
+    r"(?:we|i|it|this|that) (?:lose|loses|gives? up|gave up)",
     r"(?:cost|costs) (?:us|me|you|them|him|her)",
     r"(?:it|this|that) cost",
     r"which means (?:we|i|it) (?:can't|cannot|could not)",
@@ -222,7 +225,8 @@ def decision(paragraph: Paragraph, place: int) -> Iterator[Found]:
         because = any(other.link in ("because", "since") for other in told[number + 1 : number + 4])
         enough = named + given >= 1.5 and (named >= 0.5 or chosen)
         enough = enough and given >= (0.5 if because else 1)
-        held = enough and not (sentence.has(_AT_FIRST, one) or sentence.has(HIDES))
+        listed = sentence.tokens.words[-1] == ":"
+        held = enough and not (listed or sentence.has(_AT_FIRST, one) or sentence.has(HIDES))
         yield Found("decision", held, min(one.first, first), max(one.last, last))
 
 
@@ -248,9 +252,11 @@ def _reason(sentence: Sentence, number: int, deliberate: bool) -> tuple[int, int
     one = told[number]
     for other in told[number + 1 : number + 4]:
         chosen = sentence.design or sentence.has(_CHOICE, one)
-        if other.link in _BECAUSE or (chosen and _colon(sentence, other)):
+        if (other.link in _BECAUSE and not _of_what_follows(sentence, other)) or (
+            chosen and _colon(sentence, other)
+        ):
             judged = _judged(sentence, other.first, _reaching(told, other))
-            if other.link == "as" and judged[2] < 1:
+            if other.link == "as" and (judged[2] < 1 or _as_what(sentence, other)):
                 continue
             return judged
         if other.link in ("before", "after", "until"):
@@ -260,13 +266,27 @@ def _reason(sentence: Sentence, number: int, deliberate: bool) -> tuple[int, int
     if one.link == "so" and number and not told[number - 1].quoted:
         return _judged(sentence, told[max(0, number - 2)].first, one.first)
     hit = sentence.search(_PURPOSE, one)
-    if hit and hit[0] > one.verb:
+    chosen = sentence.has(_CHOICE, one) or sentence.design
+    if hit and hit[0] > one.verb and (chosen or sentence.tokens.words[hit[0]] != "to"):
+        # What an act was for is no reason that decided it.
         first, last, named = _judged(sentence, hit[0], one.last)
         # "to avoid" and "so that" come easily; they count where they name what would happen.
         return first, last, named if named >= 2 or sentence.numbers(first, last) else 0.0
     if one.link == "" and number and told[number - 1].link in ("since", "because", "as", "given"):
         return _judged(sentence, told[number - 1].first, one.first)
     return None
+
+
+def _of_what_follows(sentence: Sentence, one: Statement) -> bool:
+    """Whether "since" gives the reason of the next clause: "I fixed it, and since it ran, we ..."."""
+    before = sentence.tokens.words[max(0, one.first - 1) : one.first]
+    return bool(before) and before[0] in ("and", "but", "so")
+
+
+def _as_what(sentence: Sentence, one: Statement) -> bool:
+    """Whether "as" says what something was taken for: "as a local test harness"."""
+    following = sentence.tokens.words[one.first + 1 : one.first + 2]
+    return following in (["a"], ["an"], ("a",), ("an",))
 
 
 def _colon(sentence: Sentence, one: Statement) -> bool:
@@ -319,6 +339,7 @@ def alternative(paragraph: Paragraph, place: int) -> Iterator[Found]:
         for first, last in sentence.every(pattern):
             one = sentence.at(first)
             whose = sentence.own(one) or (one.actor == "own" and one.mode == "done")
+            whose = whose and sentence.verb(one) not in _FOUND_OUT
             if sentence.has(_NOT_OVER, one) and pattern is _OVER:
                 continue
             if sentence.numbers(last, last + 3) and pattern is _IN_PLACE:

@@ -52,6 +52,11 @@ def family_of(element: str) -> str:
     return next((name for name, listed in FAMILIES.items() if element in listed), "told")
 
 
+def family_of_kind(kind: Kind) -> str:
+    """The family of elements that is looked for in a kind of text."""
+    return "feedback" if kind == "feedback" else "told"
+
+
 NAMED = 3.0
 """Particular things, a figure among them, in a sentence that is praised on its wording alone."""
 
@@ -313,8 +318,19 @@ def recovery_score(texts: Sequence[str]) -> float:
     )
 
 
-def elements_in(texts: Sequence[str], kind: Kind) -> list[tuple[Found, ...]]:
-    """The elements of each sentence of one paragraph: what the finders see, weighed by the model.
+class Told(NamedTuple):
+    """What one sentence holds."""
+
+    elements: tuple[Found, ...]
+    chances: dict[str, float]
+    """How likely it is, from 0 to 1, that the sentence holds each element of its family."""
+
+
+NOTHING = Told((), {})
+
+
+def told_in(texts: Sequence[str], kind: Kind) -> list[Told]:
+    """What each sentence of one paragraph holds: what the finders see, weighed by the model.
 
     Args:
         texts: its sentences.
@@ -323,12 +339,15 @@ def elements_in(texts: Sequence[str], kind: Kind) -> list[tuple[Found, ...]]:
     # What is said again adds nothing, neither by itself nor as a neighbor.
     once = list(dict.fromkeys(texts))
     found = find(once, kind)
-    totals = sums(once, kind, found, "feedback" if kind == "feedback" else "told")
-    weighed = {
-        text: _weighed(here, read_sentence(text, kind), total)
+    totals = sums(once, kind, found, family_of_kind(kind))
+    told = {
+        text: Told(
+            _weighed(here, read_sentence(text, kind), total),
+            {name: 1.0 / (1.0 + math.exp(-one)) for name, one in total.items()},
+        )
         for text, here, total in zip(once, found, totals, strict=True)
     }
-    return [weighed.pop(text, ()) for text in texts]
+    return [told.pop(text, NOTHING) for text in texts]
 
 
 def _weighed(
@@ -367,10 +386,14 @@ def _weighed(
     return tuple(settled)
 
 
+_LEAST = {"decision": "touched", "observed": "held"}
+"""The bound from which on what a finder holds is praised, where that is not `doubted`: a purpose is
+easily taken for a reason, and a duty or a general claim for something that was seen."""
+
+
 def _moved(one: Found, bounds: Bounds, total: float, praised: bool, named: float) -> Found:
     """What a finder sees, as held and as sure as it is together with the model's sum."""
-    # A purpose behind "to" or "so" is easily taken for the reason of a choice.
-    least = bounds.touched if one.name == "decision" else bounds.doubted
+    least = getattr(bounds, _LEAST.get(one.name, "doubted"))
     agreed = one.held and total >= least
     return one._replace(
         held=one.held or (named >= 1 and total >= bounds.held),

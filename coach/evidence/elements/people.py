@@ -175,7 +175,6 @@ _NIGHT = patterns(
     "roll(?:ed)? back",
     "restored?",
     "failed over",
-    "runbook",
     "error budget",
     "drained",
     "switched (?:it |the \\w+ )?(?:off|back|over)",
@@ -398,6 +397,13 @@ def independence(paragraph: Paragraph, place: int) -> Iterator[Found]:
     yield Found("independence", acted, hit[0], max(hit[1], one.last))
 
 
+_WRITTEN = patterns(
+    "(?:wrote|created|added|documented|updated) (?:\\S+ ){0,3}"
+    "(?:runbooks?|playbooks?|documentation|docs|checklists?|postmortems?|guides?)"
+)
+"""What is written down afterwards was not done while it was live."""
+
+
 def production(paragraph: Paragraph, place: int) -> Iterator[Found]:
     """What the candidate ran, watched or mended while it was live."""
     sentence = paragraph[place]
@@ -408,6 +414,8 @@ def production(paragraph: Paragraph, place: int) -> Iterator[Found]:
         return
     for one in sentence.statements:
         if sentence.own(one) and sentence.verb(one) not in _SOFT and sentence.object(one) >= 0.5:
+            if sentence.has(_WRITTEN, one):
+                continue
             near = sentence.at(hit[0])
             if near.mode in ("done", "state") and not near.denied and near.actor != "other":
                 yield Found("production", True, one.first, one.last)

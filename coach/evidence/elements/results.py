@@ -65,6 +65,8 @@ _SOFT = patterns(
     "sped up",
     "saved",
 )
+_STAGE = patterns(r"(?:- > |→ |=> |-> )#")
+"""An arrow and a figure; two of them are stages, "1% → 10% → 50%"."""
 _NOT_EFFECT = patterns(
     "employees",
     "revenue",
@@ -93,7 +95,7 @@ _LAST = patterns(
     r"(?:took|takes|taken) (?:\w+ ){0,4}over",
     r"became (?:the|our) (?:default|standard|template|way)",
     r"(?:adopted|copied) (?:it|the|that|by)",
-    r"every (?:new )?\w+(?: \w+){0,2} (?:starts|goes|uses|runs|begins|gets|follows|passes)",
+    r"every (?:new )?\w+(?: \w+){0,2} (?:(?:starts|begins|goes|runs) (?:with|through|by)|uses|gets|follows|passes)",
     r"has (?:run|held|lasted|worked)(?: \w+){0,4} (?:since|for #)",
 )
 _SCOPE_VERB = patterns(
@@ -132,7 +134,7 @@ _SIZE = patterns(
 def result(paragraph: Paragraph, place: int) -> Iterator[Found]:
     """What was different afterwards, beside what it was before."""
     sentence = paragraph[place]
-    if sentence.design:
+    if sentence.design or len(list(sentence.every(_STAGE))) > 1:
         return
     for pattern, sure in ((_CHANGE, True), (_THEN, True), (_BY, False), (_GOOD_NO, True)):
         for hit in sentence.every(pattern):

@@ -25,7 +25,7 @@ RULES = (
         find=(
             "we|we've|we'd|we'll ?(also|then|all|have|had|finally|quickly|successfully|were|could)"
             " ?(able|to) @acts|@hollow|@leads|@joins|@creates|did|worked|came|managed|discussed|"
-            "aligned|agreed|migrated|launched|achieved|learned|succeeded",
+            "aligned|migrated|launched|achieved|succeeded",
             "we|we'd|we've (changed|replaced|rebuilt|rolled|picked|bought|swapped)",
             "(our|the|my) team ?(then|also|successfully|quickly|and|was) ?(i|able|to) "
             "@acts:past|@hollow:past|worked|managed",
@@ -36,7 +36,7 @@ RULES = (
             "they|them|their|@roles ~1 @acts:past|wanted|said|asked|had|did",
             "because|since|so|but|instead|rather|until|unless|if",
         ),
-        quiet=("share", "credit"),
+        quiet=("share", "credit", "act"),
         reach="near",
         kinds=SPOKEN,
         finds=(
@@ -96,8 +96,12 @@ RULES = (
         why="“Helped with” is what people say about work that others did.",
         remedy="Name your part with a verb of its own: reviewed, measured, wrote, decided.",
         find=(
-            "(helped|assisted|helping|assisting|supported|contributed|contributing|participated|participating|involved) "
+            "(i|i've|i'd|we|we've|and|\"|“|-) ?(have|had|also|actively|then|was) "
+            "(helped|assisted|supported|contributed|participated|involved) "
             "?@adverbs (with|in|on|to|the|various|other|team)",
+            "^ ?(also|actively) (helped|assisted|supported|contributed|participated|involved) "
+            "?@adverbs (with|in|on|to|the|various|other|team)",
+            "(helping|assisting|contributing|participating) ?@adverbs (with|in|on|to)",
             "(helped|assisted) (him|her|them|out) (fix|with|do|solve|finish|out|in|to)",
             "(played|playing) ?(a|an|the) ?(key|big|major|important|crucial|vital|pivotal|critical|significant|leading|"
             "central|active|instrumental) (role|part)",
@@ -154,89 +158,6 @@ RULES = (
             "I am slow in spoken English, so I write my objection before the meeting.",
             "I was wrong about half of it.",
             "My part was the check, not the copy.",
-        ),
-    ),
-    Rule(
-        code="ATT105",
-        name="Habit instead of an occasion",
-        message="“{words}” tells what you do in general; a scorer needs one time that you did it.",
-        why="Habits cannot be checked; one occasion can.",
-        remedy="Begin with “in March, when …” and tell that one time.",
-        find=(
-            "i ?(would|also|will|generally|personally) "
-            "(always|usually|generally|typically|normally|often|regularly|constantly|never) "
-            "!been|had|thought|seen|heard|said|told",
-            "(always|usually|generally|typically|normally) ?(i|try|make|ensure|listen|start|take)",
-            "i ?(like|tend|prefer|try|love|strive|aim|enjoy) to !be|call",
-            "(whenever|every time|each time|in every|in any) ?(i|there|something|project|role|we)",
-            "(in|throughout|over|during) (my|the) ?(entire|whole|many|previous|past|last|#) "
-            "(career|experience|years|roles|jobs|role|job|work|projects|positions)",
-            "(on a daily basis|day to day|in my day-to-day|as a rule|in general|on a regular basis)",
-            "(for me|to me|in my opinion|in my view|in my experience|personally) ?, "
-            "(it|the|this|that|what|i|leadership|communication|quality|trust|a|people|code|being)",
-            "(i|you|we) (believe|think|feel) ?(that|in|it) "
-            "(is|communication|leadership|teamwork|trust|everyone|every|people|a|good|quality|"
-            "collaboration|transparency|great|honesty|what|it's|you|we|success|the|in|it|this)",
-        ),
-        unless=("#", "because|since", "now|once|until", "Name", "would|'d"),
-        kinds=LONG,
-        finds=(
-            "I always make sure that everyone is heard.",
-            "I usually try to find a compromise.",
-            "Throughout my career I led many teams.",
-        ),
-        misses=(
-            "I always run the copy first now, because the March one locked the table.",
-            "In March I rang the depot.",
-            "I had always thought it was the disk, until I saw the trace.",
-        ),
-    ),
-    Rule(
-        code="ATT106",
-        ask="Which decision in it was yours?",
-        name="Leading without an act",
-        message="“{words}” claims the lead; a scorer cannot write down what leading consisted of.",
-        why="Everybody led. What counts is a call that was yours, and what you did about it.",
-        remedy="Name one call that you made, over whose objection, and what followed.",
-        find=(
-            "@leads:past|@leads:ing ?(and|the|a|an|this|that|all|our|whole|entire|cross-functional|"
-            "various|multiple|several|on|development|from) ?(the|a|overall|entire|whole|end-to-end|"
-            "technical|successful|complex|development) "
-            "(project|projects|initiative|initiatives|team|teams|effort|efforts|migration|"
-            "development|implementation|process|design|charge|launch|delivery|redesign|rollout|"
-            "adoption|collaboration|integration|transition|program|meetings|discussions|platform|"
-            "execution|planning|strategy|transformation|way|aspects|stakeholders|tasks|operations)",
-            "(leadership|ownership|accountability|initiative|responsibility) "
-            "?(skills|role|roles|position|and|of|for|in|qualities|is|was|over)",
-            "(showed|demonstrated|showing|demonstrating|exhibited|shows|demonstrate|displayed) "
-            "?(strong|great|real|my|true|a|good|excellent|high) "
-            "(leadership|ownership|initiative|commitment|dedication|resilience|empathy|skills|"
-            "ability|adaptability|professionalism|flexibility|passion|teamwork)",
-            "(lead|leading) by example",
-            "(go-to person|single point of contact|point person|driving force)",
-        ),
-        unless=(
-            "#",
-            "because",
-            "Name",
-            "Code",
-            "by @acts:ing",
-            "so that|instead|over",
-            "failure|failures|mistake|mistakes|fault|outage",
-        ),
-        kinds=OWN,
-        finds=(
-            "I led the project from start to finish.",
-            "I showed strong leadership.",
-            Example("Drove cross-functional initiatives across the organization.", "bullet"),
-        ),
-        misses=(
-            "I led it by rewriting one of their consumers together with them.",
-            "The failure was primarily my responsibility.",
-            "The lead asked me for two days.",
-            Example(
-                "Led 4 engineers through a ledger split that closed books 2 days sooner.", "bullet"
-            ),
         ),
     ),
     Rule(

@@ -33,10 +33,17 @@ RULES = (
             "(talk|work|interview|speak|have|chat|get along|with|collaborate)",
             "(gut|vibe|vibes|chemistry|energy|feeling|feel|spark|charisma|presence|attitude) "
             "?(says|was|is|tells|about|from|for)",
-            "(would|i'd|i would|could) ?(love|enjoy|happily|like|totally|see|gladly|definitely) "
-            "?(to|love) (have|work|grab|hire|get|be|beer|fit) ~2",
+            "(would|i'd|i would) ?(love|enjoy|happily|like|totally|see|gladly|definitely) "
+            "?(to|love) (have|work|grab|hire|get|beer|fit) ~2",
         ),
-        unless=("#", "because", '"|“', "for example|e.g|when|asked|such as", "Code"),
+        unless=(
+            "#",
+            "because",
+            '"|“',
+            "for example|e.g|when|asked|such as",
+            "Code",
+            "feature|page|button|code|product|screen|app|solution|tool|function|refactor",
+        ),
         kinds=FEEDBACK,
         finds=(
             "Great guy, very smart.",
@@ -131,19 +138,18 @@ RULES = (
             "open mind|open-minded|open communication|open dialogue|common ground|common goal|"
             "shared goal|same goal|same direction|right direction|same page|safe space|"
             "psychological safety|healthy culture|lessons learned|continuous improvement|"
-            "constant improvement|high standards|tight deadline|tight deadlines|pressure)",
+            "constant improvement|high standards|tight deadline|tight deadlines|under pressure)",
             "(active|actively) (listening|listened|listen)",
             "(at the end of the day|when it comes to|in terms of|the fact that|needless to say|"
             "last but not least|first and foremost|in today's|in this day|as we all|as a whole)",
             "(@abstract|communication) , ?@praise (@abstract|communication) ?, and ?@praise @abstract",
-            "@abstract and @abstract",
             "(meaningful|strong|good|great|healthy|trusted|lasting) (relationships|relationship|"
             "conversations|conversation|discussions|discussion|connections|dialogue|partnerships)",
         ),
         unless=("#", "because", "Name", "Code"),
         finds=(
             "With a positive attitude and open communication we found common ground.",
-            "It is about trust and transparency.",
+            "At the end of the day it is about trust.",
             Example("Strong work ethic and attention to detail.", "bullet"),
         ),
         misses=(
@@ -161,7 +167,7 @@ RULES = (
         remedy="Begin with the decision, or the moment before it.",
         find=(
             "(great|good|excellent|interesting|tough|tricky) question",
-            "(i would|i'd|i'll|let me|i will|allow me|i want|i can) ?(like|just|now|first|say|to) "
+            "(i would|i'd|let me|allow me) ?(like|just|now|first|say|to) "
             "?(to) (start|begin|give|tell|share|talk|say|describe|walk|highlight|mention|emphasize|"
             "think|explain) ?(you|by|that|about|a|with|some) ?(saying|through|about|the|of|that|an|a)",
             "(an|one|the) example (of this|that comes|would be|is|was|could be|from my|i can|i like)",

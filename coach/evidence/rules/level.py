@@ -2,44 +2,9 @@
 
 from __future__ import annotations
 
-from coach.evidence.rule import OWN, Example, Rule
+from coach.evidence.rule import OWN, Rule
 
 RULES = (
-    Rule(
-        code="LVL101",
-        name="Level claimed",
-        message="“{words}” asks for the level; a scorer can only grant it for something done.",
-        why="A title is where the question begins, not an answer to it.",
-        remedy="Leave the title out and tell the part of it that a title would be needed for.",
-        find=(
-            "(as a|being a|as the|as an) ?(very) "
-            "(senior|staff|lead|principal|experienced|leader|tech-lead|manager|architect|team)",
-            "(a|any|every|good|true|real|what) (senior|leader|staff) ?(engineer|engineers|people) "
-            "(should|must|does|do|is|are|needs|would|has|means)",
-            "(senior|expert|leader|architect|subject-matter|highly) "
-            "(level|professional|experienced|expert|skilled|qualified|mindset|knowledge)",
-            "(# ?+ years|years|decade|decades|lot|wealth|extensive|vast|broad) of ?(hands-on) "
-            "(experience|expertise|knowledge)",
-            "(experienced|skilled|seasoned|proficient|expert|well-versed|expertise|specialist) "
-            "(in|with|at) ~1",
-            "(senior|staff|leadership|technical|executive) "
-            "(terminology|vocabulary|language|jargon|buzzwords|terms|words)",
-            "(complex|challenging|large-scale|mission-critical|high-impact|high-profile|critical) "
-            "(project|projects|system|systems|environment|problems|task|tasks|migration|initiative)",
-        ),
-        unless=("because", "asked|refused|wanted|said|told"),
-        kinds=OWN,
-        finds=(
-            "As a senior engineer I have a lot of experience.",
-            "A good leader should listen.",
-            Example("Seasoned professional with 10+ years of experience.", "bullet"),
-        ),
-        misses=(
-            "The staff engineer refused the index.",
-            "I signed off the cutover and told the board why I moved it.",
-            Example("Set the cutover order for 11 services.", "bullet"),
-        ),
-    ),
     Rule(
         code="LVL102",
         name="Told what to do",

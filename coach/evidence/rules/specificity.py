@@ -20,28 +20,19 @@ RULES = (
         why="Two listeners hear two different amounts, and the debrief discounts both.",
         remedy="Give the figure, or the range you are sure of and how you know it.",
         find=(
-            "(a lot|lots|tons|loads|plenty|a bunch|a ton|a number|a variety|a range|a wide range|"
-            "a wide variety|a multitude|a myriad|a host|a couple|a great deal|a good deal) of",
-            "(a lot|lots) (more|less|better|faster|easier|of|to)",
-            "(various|numerous|countless|several|multiple|many) !of|times|as|had|would|did|were|do",
             "(significantly|dramatically|drastically|substantially|greatly|considerably|massively|"
             "hugely|tremendously|vastly|noticeably|immensely|exponentially)",
             "(significant|dramatic|drastic|substantial|considerable|massive|huge|tremendous|"
             "measurable|major|enormous) (improvement|improvements|increase|reduction|impact|"
             "decrease|amount|growth|difference|drop|results|gains|gain|savings|progress|"
             "contribution|contributions|number|portion|boost|change|changes)",
-            "(much|way|far) (faster|better|easier|smoother|more|happier|quicker|cleaner|safer)",
-            "(dozens|hundreds|thousands|millions|tons|loads) of",
-            "(large|big|huge) (number|amount|volume|scale|part|volumes|amounts|numbers) ?of",
-            "(a while|some time|a long time|very long|quite some)",
-            "(almost|nearly) (everyone|everything|all)",
-            "(so|too) many",
+            "(much|way|far|a lot) (faster|better|easier|smoother|happier|quicker|cleaner|safer)",
         ),
         unless=("(by|from|to|of|at|than) ~2 #", "# @units|percent"),
         finds=(
             "It significantly reduced errors.",
-            "There were a lot of customers on it.",
-            Example("Collaborated with various stakeholders on numerous features.", "bullet"),
+            "The checkout was a lot better after that.",
+            Example("Made substantial improvements and greatly improved features.", "bullet"),
         ),
         misses=(
             "Errors fell significantly, from 4% to 0.2%.",
@@ -126,49 +117,6 @@ RULES = (
         ),
     ),
     Rule(
-        code="SPE106",
-        ask="What did you actually do?",
-        name="Hollow verb",
-        message="“{words}” names no act; a scorer cannot write down what was done.",
-        why="Verbs of business leave out the deed: everybody improves, ensures and drives.",
-        remedy="Say what your hands did: wrote, measured, asked, moved, switched off.",
-        find=(
-            "@hollow ~2 @abstract",
-            "@hollow ~1 (stakeholders|teams|team|people|everyone|everybody|members|colleagues|"
-            "users|customers|clients|challenges|issues|requirements|goals|needs|tasks|values)",
-            "@adverbs @hollow",
-            "(drove|driving|drive) ?(the|cross-team|strong|technical) "
-            "(alignment|adoption|change|results|innovation|success|growth|execution|quality)",
-            "(took|taking|take|taken) ?(full|the|on|complete|real|a|more) "
-            "(ownership|initiative|lead|responsibility|charge|accountability|role)",
-            "(stepped|stepping|step) up",
-            "(brought|bring|bringing|added|adding|create|created|creating) ?(a|real|the|more) "
-            "(clarity|structure|alignment|value|transparency|awareness|order|positive|energy|"
-            "culture|environment|win-win|synergy|atmosphere|sense|calm)",
-            "(worked|working|work) (closely|hard|together|collaboratively|well|tirelessly|"
-            "diligently|cross-functionally|side|very|really|extremely|day) ?(with|on|to|as|in|and)",
-            "(communicated|communicating|communicate|collaborated|collaborating|collaborate|"
-            "coordinated|interacted|engaged) ?@adverbs ?(with|and|across|to)",
-            "(kept|keep|keeping) ?(everyone|everybody|the|all|people|stakeholders) ?(team|informed) "
-            "(informed|motivated|aligned|focused|updated|engaged|happy|loop|calm)",
-            "(made|make|making) (a|an|the) (real|big|positive|huge|great|significant|lasting) ~1",
-            "(put|putting) (in|the) ?(a|lot|extra|long|much) ~1 "
-            "(effort|hours|work|time|first|energy)",
-            "(went|go|going) (above|beyond|the) ?(and|extra) (beyond|mile)",
-        ),
-        unless=("#", "because", "Code"),
-        finds=(
-            "I drove alignment between the teams.",
-            "We fostered a culture of ownership.",
-            Example("Facilitated collaboration and ensured quality.", "bullet"),
-        ),
-        misses=(
-            "I rang the depot and asked for the broken labels.",
-            "I drove to Leeds with the spare scanner.",
-            "She wrote the lease and I reviewed it.",
-        ),
-    ),
-    Rule(
         code="SPE107",
         quiet=("act",),
         ask="What did you do there that somebody could check?",
@@ -217,26 +165,23 @@ RULES = (
         why="Adjectives are what is left when the facts are missing.",
         remedy="Strike the adjective and say what made you think so.",
         find=(
-            "@praise @abstract",
-            "@praise (team|teams|product|products|code|results|work|solution|solutions|system|"
-            "systems|platform|software|application|applications|job|person|people|engineer|"
-            "engineers|developer|project|projects|services|tools|member|members|applications|"
-            "features|design|documentation|relationships|skills|deadlines|environment|place)",
             "(very|really|extremely|highly|incredibly|truly|super|so|quite) @praise",
-            "(strong|excellent|good|great|solid|deep|proven|outstanding|exceptional) ~1 "
+            "(strong|excellent|good|great|solid|deep|proven|outstanding|exceptional|extensive|valuable|"
+            "effective|exceptional|superior) ~1 "
             "(skills|understanding|knowledge|track|background|communicator|player|leader|command|"
-            "fundamentals|foundation|problem-solver|learner|eye|ability|attitude|fit|judgment|sense)",
+            "fundamentals|foundation|problem-solver|learner|eye|ability|attitude|fit|judgment|sense|"
+            "experience|contribution|contributions|results|work)",
             "(team|quick|fast|critical|strategic|creative) (player|learner|thinker|leader)",
-            "@adverbs @praise",
         ),
         unless=(
             "#",
             "not|n't|but|too",
             "key|important|strategic|exciting|smart|collaborative",
+            "better|complex|diverse|growth|major",
             "being a",
         ),
         finds=(
-            "We built a great product with a fantastic team.",
+            "I delivered exceptional results.",
             "The code is very clean.",
             Example("Results-driven engineer with excellent communication skills.", "bullet"),
         ),
