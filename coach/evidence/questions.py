@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from coach.evidence.anchors import claims, elements, fields, order
 from coach.evidence.elements.text import states
+from coach.evidence.fixes import fixes_of
 from coach.evidence.gathered import elements_of
 from coach.evidence.notice import notice_of
-from coach.evidence.reader import findings, fixes_of
+from coach.evidence.reader import findings
 from coach.evidence.rules import by_code
 from coach.evidence.values import Kind
 

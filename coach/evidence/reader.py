@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.evidence.anchors import elements as all_elements
 from coach.evidence.anchors import scale
 from coach.evidence.caps import argues, capped, held_down, strength_cap
 from coach.evidence.elements.find import read_sentence
 from coach.evidence.elements.text import Placed, settled, states
 from coach.evidence.elements.voice import recites, voice
 from coach.evidence.exchanges import recovery_of
+from coach.evidence.fixes import fixes_of
 from coach.evidence.gathered import PlacedUnit, elements_of, finding_of, findings_of, placed_units
 from coach.evidence.notice import FEWEST_BARE, notice_of, too_short
 from coach.evidence.ranker import strength_of
@@ -24,10 +24,8 @@ from coach.evidence.tellings import consistency_of
 from coach.evidence.values import (
     FORMS,
     DimensionReading,
-    ElementState,
     Exchange,
     Finding,
-    Fix,
     Kind,
     Reading,
 )
@@ -50,9 +48,6 @@ _KNOWLEDGE = re.compile(
     r"why (?:is|are|do|does|would)|write|which|when (?:do|would|should)|compare)\b"
 )
 """How a question begins that asks how something works."""
-
-FIXES = 3
-"""How many things to fix are named."""
 
 SURE_WORDS, SURE_REASONS = 20, 2
 """Words and reasons at which a score is half as sure as it can be."""
@@ -217,85 +212,6 @@ def _because(
         if one.polarity == "weak" and by_code()[one.code].dimension == dimension
     ]
     return (*reasons, *weak)
-
-
-def fixes_of(
-    text: str,
-    known: Sequence[ElementState],
-    found: Sequence[Placed],
-    kind: Kind,
-    *,
-    direct: bool = False,
-) -> tuple[Fix, ...]:
-    """What to fix, the most valuable first.
-
-    Args:
-        text: what was written.
-        known: how each element stands, the most valuable first.
-        found: the elements that stand in it, by place.
-        kind: the kind of text.
-        direct: whether it was asked how something works, so that the answer itself comes first.
-    """
-    named = all_elements()
-    open_ones = [one for one in known if one.state != "held" and not named[one.name].deep]
-    said = "You wrote" if kind == "feedback" else "You said"
-    fixes: list[Fix] = []
-    if direct and open_ones:
-        first = named["direct"]
-        fixes.append(Fix(first.name, first.ask, first.why, first.say, first.before, first.after))
-        # What somebody did is beside the point of such a question.
-        open_ones = [one for one in open_ones if one.name in _OF_KNOWLEDGE]
-    for one in open_ones[: FIXES - len(fixes)]:
-        element = named[one.name]
-        span = None if one.start is None or one.end is None else (one.start, one.end)
-        quoted = _quotable(text, span)
-        question = element.ask
-        if quoted and element.half:
-            question = element.half.replace("{words}", quoted)
-        else:
-            span = span or _anchor(one.name, found)
-            quoted = _quotable(text, span)
-            if quoted and span not in [(fix.start, fix.end) for fix in fixes]:
-                question = f'{said} "{quoted}". {element.ask}'
-        start, end = span or (None, None)
-        fixes.append(
-            Fix(one.name, question, element.why, element.say, element.before, element.after,
-                start, end)
-        )  # fmt: skip
-    return tuple(fixes)
-
-
-def _quotable(text: str, span: tuple[int, int] | None) -> str:
-    """The words of a span as a question quotes them; empty if they are too few or too many."""
-    words = " ".join(text[span[0] : span[1]].split()) if span else ""
-    fits = 2 <= len(words.split()) <= LONGEST_QUOTE
-    return words.strip(" ,;:.(").replace('"', "'") if fits else ""
-
-
-_OF_KNOWLEDGE = frozenset({"decision", "alternative", "cost", "risk", "check"})
-"""Elements that an answer about how something works can hold."""
-
-_ABOUT = {
-    "result": ("result", "act", "ours", "decision"),
-    "lasted": ("result", "act", "ours"),
-    "share": ("ours", "act"),
-    "act": ("ours", "result", "stakes"),
-}
-"""What an element that is missing is best asked about; anything else about what was done."""
-
-
-def _anchor(name: str, found: Sequence[Placed]) -> tuple[int, int] | None:
-    """The words to ask about what is missing: the last result, else the first act."""
-    for other in _ABOUT.get(name, ("decision", "act", "ours")):
-        here = [one for one in found if one.name == other]
-        if here:
-            one = here[-1] if name in ("result", "lasted") else here[0]
-            return one.start, one.end
-    return None
-
-
-LONGEST_QUOTE = 14
-"""Words that a question quotes at most; longer ones are asked about in general."""
 
 
 def _little(text: str, found: tuple[Finding, ...], notice: str) -> float:

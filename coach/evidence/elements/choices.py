@@ -177,6 +177,9 @@ _NO_OPTION = patterns(
 _FOUND_OUT = frozenset("identified noticed found learned learnt realized realised saw".split())
 """Verbs behind which "rather than" tells two causes apart, and no options."""
 
+_SHOWS = patterns("(?:this|that|it|which) (?:shows?|showed|proves?|means?) (?:that )?i")
+"""What the speaker says it shows of them."""
+
 _COST = patterns(
     r"(?:the|one|its|main|only|our) (?:price|cost|downside|trade-?off|drawback|catch|bad side|risk|"
     r"disadvantage)s?(?: of (?:it|that|this)| here| there)? (?:is|was|are|were|:)",
@@ -340,6 +343,7 @@ def alternative(paragraph: Paragraph, place: int) -> Iterator[Found]:
             one = sentence.at(first)
             whose = sentence.own(one) or (one.actor == "own" and one.mode == "done")
             whose = whose and sentence.verb(one) not in _FOUND_OUT
+            whose = whose and not sentence.has(_SHOWS)
             if sentence.has(_NOT_OVER, one) and pattern is _OVER:
                 continue
             if sentence.numbers(last, last + 3) and pattern is _IN_PLACE:

@@ -41,7 +41,7 @@ _SINCE = patterns(
     r"since then",
     r"from then on",
     r"(?:i|we) now",
-    r"now (?:i|we|every|each|the|it)",
+    r"now (?:i|we|every|each|the|it)(?! (?:need|needed|had|have to|has to|was|were))",
     r"ever since",
     r"from that (?:day|week|moment)(?: on)?",
     r"these days (?:i|we)",

@@ -173,7 +173,7 @@ _NIGHT = patterns(
     "the page",
     r"rolled (?:\w+ ){0,3}back",
     "roll(?:ed)? back",
-    "restored?",
+    r"restored? (?:\w+ ){0,2}(?:service|services|backup|backups|snapshot|database|data|system|systems|site|from|ledger)",
     "failed over",
     "error budget",
     "drained",

@@ -23,13 +23,20 @@ RULES = (
         why="A debrief scores one person. “We” without a name beside it is nobody's evidence.",
         remedy="Say which part you did, and name who did the rest.",
         find=(
-            "we|we've|we'd|we'll ?(also|then|all|have|had|finally|quickly|successfully|were|could)"
-            " ?(able|to) @acts|@hollow|@leads|@joins|@creates|did|worked|came|managed|discussed|"
-            "aligned|migrated|launched|achieved|succeeded",
-            "we|we'd|we've (changed|replaced|rebuilt|rolled|picked|bought|swapped)",
+            "we|we've|we'd ?(also|then|all|have|had|finally|quickly|successfully|were) ?(able|to) "
+            "(build|built|deliver|delivered|launch|launched|ship|shipped|implement|implemented|"
+            "develop|developed|design|designed|create|created|migrate|migrated|improve|improved|"
+            "reduce|reduced|increase|increased|optimize|optimized|fix|fixed|solve|solved|resolve|"
+            "resolved|refactor|refactored|rebuilt|rewrote|replace|replaced|deploy|deployed|"
+            "introduce|introduced|automate|automated|integrate|integrated|complete|completed|"
+            "achieve|achieved|finish|finished|organize|organized|conduct|conducted|engage|engaged|"
+            "collaborate|collaborated|utilized|managed|worked|tested|identified|established|"
+            "streamlined|succeeded|rolled|picked|bought|swapped|did|redesigned|changed|trained|brought|"
+            "halved|lowered|switched|tried|wrote|reviewed|documented|removed|added)",
+            "we|we've|we'd moved the|our|all|everything|it",
             "(our|the|my) team ?(then|also|successfully|quickly|and|was) ?(i|able|to) "
             "@acts:past|@hollow:past|worked|managed",
-            "(as a team|as a group|together we|we all|teamwork|team effort)",
+            "(as a team|as a group|together) ?, we",
         ),
         unless=(
             "i|i'd|i've|i'm|my|mine|myself|me|Name|he|she|him|her|she'd|he'd|someone|nobody|who",

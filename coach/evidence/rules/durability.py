@@ -140,7 +140,7 @@ RULES = (
             "psychological safety|healthy culture|lessons learned|continuous improvement|"
             "constant improvement|high standards|tight deadline|tight deadlines|under pressure)",
             "(active|actively) (listening|listened|listen)",
-            "(at the end of the day|when it comes to|in terms of|the fact that|needless to say|"
+            "(at the end of the day|when it comes to|the fact that|needless to say|"
             "last but not least|first and foremost|in today's|in this day|as we all|as a whole)",
             "(@abstract|communication) , ?@praise (@abstract|communication) ?, and ?@praise @abstract",
             "(meaningful|strong|good|great|healthy|trusted|lasting) (relationships|relationship|"

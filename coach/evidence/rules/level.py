@@ -13,15 +13,13 @@ RULES = (
         remedy="Say which part of the task you questioned, changed or added.",
         find=(
             "(i was|i've been|been|was|were) ?(also|then) "
-            "(asked|told|assigned|given|instructed|tasked|requested) ?(to|the|a|with|by|this|as)",
+            "(asked|told|assigned|instructed|tasked|requested) ?(to|the|a|with|by|this|as)",
             "(manager|lead|boss|they|company|client) (asked|told|assigned|wanted|gave|instructed) "
             "(me|us) ?(to|a|the|this)",
             "(followed|following|follow) ?(the|all|our|their|his|my) "
             "(instructions|process|guidelines|requirements|specs|specifications|steps|procedure)",
             "(implemented|built|did|developed|coded|completed) ~3 "
             "(as requested|as assigned|as asked|as required|assigned|requested|tickets|requirements)",
-            "(learned|learnt|learning|gained) ?(a|lot|much|many|about|new|valuable|great) ?(of|a) "
-            "(lot|experience|skills|things|technologies|knowledge|new|exposure|insight|insights)",
         ),
         unless=("but|instead|refused|before", "because|since", "#"),
         kinds=OWN,
@@ -49,7 +47,7 @@ RULES = (
             "(put|putting) in ?(a|many|more|long|extra|lots|lot|of) (hours|nights|weekends|overtime|"
             "effort|work|lot of)",
             "+try (hard|harder|my best|our best|my hardest|to do my best|my very best)",
-            "+do|+give|+be (my|our|their) ?(very|absolute) (best|all)",
+            "+do|+give|+be (my|our) ?(very|absolute) (best|all)",
             "(above and beyond|extra mile|hard work|long hours|late nights|sleepless nights|"
             "at any cost|whatever it takes|all hands on deck|teamwork and effort)",
             "(got|get|getting) (it|everything|things|this|stuff|all) ?all ?of ?it (done|working|fixed)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.evidence.rule import DESIGNED, OWN, SPOKEN, Example, Rule
+from coach.evidence.rule import ALL, BULLET, DESIGNED, OWN, SPOKEN, Example, Rule
 
 BECAUSE = (
     "(because|since|so that|, as|whereas|otherwise|or else|in order to|to avoid|to keep|to stop)"
@@ -74,6 +74,7 @@ RULES = (
             "^ @we|i|there ?will|would|could|should|'ll +use|+have|be ~2 @tools|@parts $",
         ),
         unless=(BECAUSE, OVER, "#", "if|when|unless|only|each"),
+        kinds=ALL - BULLET,
         finds=(
             "We used Kafka, Redis and Kubernetes for the platform.",
             "There is an API, a database, a cache and a queue behind it.",
@@ -191,7 +192,7 @@ RULES = (
         remedy="Say what you did because of it, so that someone could have seen it.",
         find=(
             "(my|our|the) ?(main|personal|overall) (intention|aim|hope|desire|ambition)",
-            "(my|our) ?main (goal|focus|priority) (is|was) ?always to",
+            "my ?main (goal|focus|priority) (is|was) ?always to",
             "i ?(always|really|just|genuinely|truly|simply) "
             "(intended|strive|strove|strived|aim|aimed|aspire|care|cared|value|love|enjoy|enjoyed)",
             "i ?(have|had|always|really|just) (try|tried) ?my|to ?(the|best|hard|always|be|do|make)",
@@ -299,7 +300,7 @@ RULES = (
             "depending on ?the (use-case|situation|context|requirements|needs|requirement|use)",
             "(it|this|that|which) all depends",
             "(systematic|systematically|structured|methodical|logical|analytical|data-driven|"
-            "strategic|holistic|hands-on|collaborative|proactive) (approach|way|manner|fashion|"
+            "strategic|holistic|hands-on|collaborative) (approach|way|manner|fashion|"
             "process|mindset)",
             "+gather|+collect|+analyze ?(all|the|more) ?(the|of) ?(relevant|necessary|functional) "
             "(data|information|requirements|feedback|facts)",
