@@ -36,7 +36,6 @@ def reading_data(reading: Reading, shown: Shown) -> dict[str, Any]:
                 "element": one.element,
                 "question": one.question,
                 "why": one.why,
-                "say": one.say,
                 "example": {"before": one.before, "after": one.after},
                 "start": one.start,
                 "end": one.end,

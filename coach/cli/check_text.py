@@ -99,13 +99,14 @@ def summary(name: str, reading: Reading, silenced: Sequence[Finding]) -> str:
 
 
 def advice_lines(screen: Screen, reading: Reading) -> list[str]:
-    """What to fix, the first with how to say it and an example; then what the next scores need."""
+    """What to fix, each with an example; then what the next scores need."""
     lines: list[str] = []
     for number, fix in enumerate(reading.fixes):
         head = "Fix first: " if not number else "Then: "
         lines += screen.prose(head + one_line(fix.question), INDENT)
-        lines += screen.prose(f"Say it like this: {fix.say}", INDENT * 2)
-        if not number:
+        if number:
+            lines += screen.prose(f"In another trade: {fix.after}", INDENT * 2)
+        else:
             lines += screen.prose(fix.why, INDENT * 2)
             lines += screen.prose(f"Before: {fix.before}", INDENT * 2)
             lines += screen.prose(f"After: {fix.after}", INDENT * 2)

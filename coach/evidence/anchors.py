@@ -24,8 +24,6 @@ class Element:
     """A text of another trade that lacks it."""
     after: str
     """The same with it."""
-    say: str = ""
-    """The frame of a sentence that would hold it, with what to fill in in brackets."""
     half: str = ""
     """The question when it is only touched, with `{words}`; `ask` serves where it is empty."""
     deep: bool = False

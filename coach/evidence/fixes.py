@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.evidence.anchors import Element
 from coach.evidence.anchors import elements as all_elements
 from coach.evidence.elements.text import Placed
-from coach.evidence.unnamed import unnamed
+from coach.evidence.unnamed import Unnamed, unnamed
 from coach.evidence.values import ElementState, Fix, Kind
 
 FIXES = 3
@@ -17,6 +16,9 @@ FIXES = 3
 LONGEST_QUOTE = 14
 """Words that a question quotes at most; longer ones are asked about in general."""
 
+_BARE, FEWEST_BARE = frozenset({"act", "decision", "result", "observed", "reasoned"}), 2
+"""The plainest elements; where so many are missing, more is missing than can be asked for."""
+
 _OF_KNOWLEDGE = frozenset({"decision", "alternative", "cost", "risk", "check"})
 """Elements that an answer about how something works can hold."""
 
@@ -24,15 +26,37 @@ _OF_DEEDS: frozenset[Kind] = frozenset({"answer", "story"})
 """Kinds of text that tell what happened."""
 
 _TROUBLE = re.compile(
-    r"(?i)\b(?:problems?|issues?|mistakes?|errors?|bugs?|trouble|crash\w*|failure|failed|"
-    r"broke\w*|did(?:n't| not) work|hurdles?|obstacles?)\b"
+    r"(?i)\b(?:mistakes?|errors?|bugs?|trouble with|crash\w*|failure|failed|broke\w*|outage|"
+    r"did(?:n't| not) work|the (?:\w+ )?(?:problem|issue)|(?:technical|production) issues?)\b"
 )
+_TOPICS = (
+    (
+        re.compile(
+            r"(?i)\b(?:disagree\w*|conflicts?|argu(?:ed|ing|ment)\w*|push(?:ed)?[- ]?back|"
+            r"resist\w*|tension|different (?:opinions?|views?|perspectives?)|"
+            r"did(?:n't| not) agree)\b"
+        ),
+        "influence",
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:my (?:own )?(?:fault|mistake|failure|error)|mistakes?|failed|failure)\b"
+        ),
+        "lesson",
+    ),
+)
+"""What a text is about, and the element that an interviewer asks for there before most others."""
 _CHOSEN = re.compile(
     r"(?i)\b(?:ch(?:ose|oose|osen|oice)|decid\w+|decision|options?|instead|rather than|opted|"
     r"picked|preferr?\w*)\b"
 )
-_FELT = re.compile(r"(?i)\b(?:learn\w*|felt|feel|fun|proud|enjoy\w*|hop(?:e|ed)|happy|glad)\b")
+_FELT = re.compile(
+    r"(?i)\b(?:learn\w*|taught|importance|felt|feel|fun|proud|pride|enjoy\w*|hop(?:e|ed)|happy|glad)\b"
+)
 """Words of a sentence about what was felt or learned: nothing that happened can be asked of it."""
+
+_OF_THE_WHOLE = frozenset({"direct", "cause", "hardest"})
+"""What is asked of the whole text, and of no words in it."""
 
 _ABOUT = {
     "result": ("result", "act", "ours", "decision"),
@@ -61,36 +85,51 @@ def fixes_of(
         direct: whether it was asked how something works, so that the answer itself comes first.
     """
     named = all_elements()
-    open_ones = [one for one in known if one.state != "held" and not named[one.name].deep]
-    fixes: list[Fix] = []
-    if direct and open_ones:
-        fixes.append(_plain(named["direct"]))
+    standing = {one.name: one for one in known}
+    wanted = [one.name for one in known if one.state != "held" and not named[one.name].deep]
+    few = len(_BARE.intersection(wanted)) < FEWEST_BARE
+    if direct and wanted:
         # What somebody did is beside the point of such a question.
-        open_ones = [one for one in open_ones if one.name in _OF_KNOWLEDGE]
-    elif kind in _OF_DEEDS and _is_of_trouble(text, open_ones):
-        # What went wrong comes before what was chosen: many stories of trouble hold no choice.
-        if open_ones[0].name == "act":
-            fixes.append(_asked(open_ones.pop(0), text, found, kind, ()))
-        fixes.append(_plain(named["cause"]))
-        open_ones = [one for one in open_ones if one.name != "decision"]
-    if any(one.name == "decision" for one in open_ones[: FIXES - len(fixes)]):
-        # The frame of a decision asks for the option that was turned down.
-        open_ones = [one for one in open_ones if one.name != "alternative"]
-    for one in open_ones[: FIXES - len(fixes)]:
-        fixes.append(_asked(one, text, found, kind, fixes))
-    if open_ones and (phrases := unnamed(text, kind)):
-        element = named["unnamed"]
-        asked = ", ".join(f'"{one.words}" ({one.asks}?)' for one in phrases)
-        fixes.append(
-            Fix(element.name, f"{element.ask} {asked}.", element.why, element.say,
-                element.before, element.after, phrases[0].start, phrases[0].end)
-        )  # fmt: skip
+        wanted = ["direct", *(name for name in wanted if name in _OF_KNOWLEDGE)]
+    elif kind in _OF_DEEDS:
+        wanted = _of_a_story(text, wanted)
+    fixes: list[Fix] = []
+    for name in wanted[:FIXES]:
+        state = standing.get(name, ElementState(name, "missing"))
+        fixes.append(_asked(state, text, found, kind, fixes))
+    phrases = unnamed(text, kind) if wanted else ()
+    if phrases or not few:
+        fixes.append(_particulars(phrases))
     return tuple(fixes)
 
 
-def _plain(element: Element) -> Fix:
-    """What is asked of the whole text."""
-    return Fix(element.name, element.ask, element.why, element.say, element.before, element.after)
+def _of_a_story(text: str, wanted: Sequence[str]) -> list[str]:
+    """What to ask of what happened: what its topic calls for comes early."""
+    names = list(wanted)
+    if "decision" in names:
+        at = names.index("decision")
+        if _TROUBLE.search(text) and not _CHOSEN.search(text) and "check" in names:
+            # Many stories of trouble hold no choice.
+            names[at] = "cause"
+        else:
+            # A choice is asked for with the option that was turned down.
+            names.insert(at + 1, "hardest")
+            names = [name for name in names if name != "alternative"]
+    for topic, name in _TOPICS:
+        if name in names and topic.search(text):
+            names.remove(name)
+            names.insert(names.index("cause") + 1 if "cause" in names else 1, name)
+            break
+    return names
+
+
+def _particulars(phrases: Sequence[Unnamed]) -> Fix:
+    """What is asked of every sentence, beginning with the words that leave most unnamed."""
+    element = all_elements()["unnamed"]
+    asked = ", ".join(f'"{one.words}" ({one.asks}?)' for one in phrases)
+    question = f"{element.ask} Start with {asked}." if asked else element.ask
+    start, end = (phrases[0].start, phrases[0].end) if phrases else (None, None)
+    return Fix(element.name, question, element.why, element.before, element.after, start, end)
 
 
 def _asked(
@@ -104,25 +143,13 @@ def _asked(
     question = element.ask
     if quoted and element.half:
         question = element.half.replace("{words}", quoted)
-    else:
+    elif one.name not in _OF_THE_WHOLE:
         span = span or _anchor(one.name, found)
         quoted = _quotable(text, span)
         if quoted and span not in [(fix.start, fix.end) for fix in fixes]:
             question = f'{said} "{quoted}". {element.ask}'
     start, end = span or (None, None)
-    return Fix(
-        one.name, question, element.why, element.say, element.before, element.after, start, end
-    )
-
-
-def _is_of_trouble(text: str, open_ones: Sequence[ElementState]) -> bool:
-    """Whether a text tells of something that went wrong, without cause, check or choice."""
-    asked = {one.name for one in open_ones}
-    return (
-        {"decision", "check"} <= asked
-        and _TROUBLE.search(text) is not None
-        and _CHOSEN.search(text) is None
-    )
+    return Fix(one.name, question, element.why, element.before, element.after, start, end)
 
 
 def _quotable(text: str, span: tuple[int, int] | None) -> str:

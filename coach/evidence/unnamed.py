@@ -9,7 +9,7 @@ from typing import NamedTuple
 from coach.evidence.gathered import PlacedUnit, placed_units
 from coach.evidence.values import Kind
 
-MOST = 4
+MOST = 5
 """Phrases that are asked about at most."""
 
 MOST_IN_A_SENTENCE = 2
@@ -34,7 +34,7 @@ _PEOPLE = (
 )
 _MANY = (
     "a lot of|lots of|many|several|multiple|various|numerous|countless|a few|a number of|"
-    "a couple of|diverse"
+    "a couple of"
 )
 _WELL = r"well|closely|smoothly|effectively|efficiently|successfully|together|hard"
 _KINDS = {

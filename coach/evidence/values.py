@@ -76,8 +76,6 @@ class Fix:
     element: str
     question: str
     why: str
-    say: str
-    """The frame of a sentence that would answer it, with what to fill in in brackets."""
     before: str
     """A text of another trade that lacks it."""
     after: str

@@ -55,7 +55,6 @@ def fix_words(fix: Fix, read: SessionReading, number: int, count: int) -> Conten
         parts += [(f'"{one_line(about.text, 150)}"', "italic"), "\n"]
     parts += [(one_line(fix.question, 300), "bold $accent"), (more, "$foreground-muted"), "\n"]
     parts += [(fix.why, ""), "\n"]
-    parts += [("Say it like this: ", "$foreground-muted"), fix.say, "\n"]
     parts += [("Before: ", "$foreground-muted"), (fix.before, "$foreground-muted"), "\n"]
     parts += [("After:  ", "$foreground-muted"), fix.after]
     return Content.assemble(*parts)

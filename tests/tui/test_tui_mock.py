@@ -167,8 +167,7 @@ async def test_a_loop_can_be_changed_given_rounds_trashed_and_brought_back() -> 
         await until(pilot, lambda: len(screen.loops[0].rounds) == 1)
 
         await keys(pilot, "delete")
-        await until(pilot, lambda: not screen.loops)
-        assert screen.query_one("#none").display
+        await until(pilot, lambda: not screen.loops and screen.query_one("#none").display)
         await keys(pilot, "z")
         await until(pilot, lambda: bool(screen.loops))
         assert len(screen.loops[0].rounds) == 1
