@@ -242,7 +242,7 @@ MOST_FIGURES = 24
 
 
 def _follows(one: Fact, told: Sequence[Fact]) -> bool:
-    """Whether a figure is a sum, a difference or a product of two others.
+    """Whether a figure is a sum, a difference, a product or a share of two others.
 
     "It saved 15,000" follows from 25,000 and 10,000; 210 euros, from six at 35.
     """
