@@ -214,9 +214,10 @@ def _is_checked(path: Path) -> bool:
 
 def _refuse_strangers(path: Path, connection: sqlite3.Connection) -> None:
     """Leave a database of another program alone."""
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    # Tables first: another coach may be making the record, and it signs it together with them.
     with unreadable_is_damage():
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if tables and owner != APPLICATION:
         raise RecordError(f"{path}: not a record of the coach; move that file away")
 

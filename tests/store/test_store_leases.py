@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from msgspec.structs import replace
 from coach.errors import NothingFound
 from coach.now import SystemTime
 from coach.store.leases import LeaseLost, release, take
+from coach.store.opening import _refuse_strangers
 from coach.store.overview import overview
 from coach.store.owners import LASTS, Owner, this_process
+from coach.store.record import open_record
 from coach.store.sessions import begin, resume, save
 from coach.store.values import SessionState
 from tests.samples import OwnTime
@@ -207,3 +211,29 @@ def test_two_processes_begin_a_record_and_write_at_once(tmp_path: Path) -> None:
     assert [writer.returncode for writer in writers] == [0, 0]
     with opened(path) as record:
         assert [resume(record, uuid).entries[0].text for uuid in uuids] == ["left 39", "right 39"]
+
+
+class MadeMeanwhile:
+    """A connection behind whose first question another coach makes the record."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = sqlite3.connect(path, isolation_level=None)
+        self.asked = 0
+
+    def execute(self, question: str) -> sqlite3.Cursor:
+        """Answer, and let the other one in after the first answer was read."""
+        answer = self.connection.execute(question)
+        self.asked += 1
+        if self.asked > 1:
+            return answer
+        row = answer.fetchone()
+        open_record(self.path, OwnTime()).close()
+        return self.connection.execute(f"SELECT {row[0]}")
+
+
+def test_a_record_that_another_coach_makes_meanwhile_is_no_strangers(tmp_path: Path) -> None:
+    connection = MadeMeanwhile(tmp_path / "coach.db")
+    with closing(connection.connection):
+        _refuse_strangers(connection.path, connection)  # type: ignore[arg-type]
+        assert connection.asked == 2

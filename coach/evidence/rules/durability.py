@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.evidence.rule import FEEDBACK, LONG, SPOKEN, Example, Rule
+from coach.evidence.rule import FEEDBACK, LONG, SPOKEN, Rule
 
 RULES = (
     Rule(
@@ -121,41 +121,6 @@ RULES = (
             "Got to the heap after one hint, then handled ties unprompted.",
             "Did not name a failure of the queue when asked twice.",
             "Hire for the platform role: found the lock by asking who else writes the row.",
-        ),
-    ),
-    Rule(
-        code="DUR103",
-        plain=False,
-        name="Words that fit anyone",
-        message="“{words}” could be said of anyone; nobody will know in a week whom it was about.",
-        why="What could stand in any scorecard is dropped from all of them.",
-        remedy="Replace it by something that only this story has.",
-        find=(
-            "(people skills|soft skills|hard skills|can-do attitude|positive attitude|work ethic|"
-            "attention to detail|fast-paced|fast paced|wide range|diverse teams|different areas|"
-            "various areas|many areas|all areas|wear many hats|hit the ground|out of the box|"
-            "comfort zone|next step|big picture|bigger picture|long run|long term|mindset shift|"
-            "open mind|open-minded|open communication|open dialogue|common ground|common goal|"
-            "shared goal|same goal|same direction|right direction|same page|safe space|"
-            "psychological safety|healthy culture|lessons learned|continuous improvement|"
-            "constant improvement|high standards|tight deadline|tight deadlines|under pressure)",
-            "(active|actively) (listening|listened|listen)",
-            "(at the end of the day|when it comes to|the fact that|needless to say|"
-            "last but not least|first and foremost|in today's|in this day|as we all|as a whole)",
-            "(@abstract|communication) , ?@praise (@abstract|communication) ?, and ?@praise @abstract",
-            "(meaningful|strong|good|great|healthy|trusted|lasting) (relationships|relationship|"
-            "conversations|conversation|discussions|discussion|connections|dialogue|partnerships)",
-        ),
-        unless=("#", "because", "Name", "Code"),
-        finds=(
-            "With a positive attitude and open communication we found common ground.",
-            "At the end of the day it is about trust.",
-            Example("Strong work ethic and attention to detail.", "bullet"),
-        ),
-        misses=(
-            "The pickers saw a shelf as free that was not.",
-            "I moved the export out of the night batch.",
-            Example("Cut the nightly export from 6 hours to 40 minutes.", "bullet"),
         ),
     ),
     Rule(

@@ -99,7 +99,6 @@ RULES = (
             "(more or less|or something|and stuff|and things|something like that|or whatever)",
             "(stuff like that|things like that|and so on)",
             "@me|i'm|am not ?(really|entirely|completely|quite|too|100% ) sure",
-            "(you know|i mean) ,",
             "(as far as i remember|if i remember|if i recall|pretty much)",
             "(could|might|may) ?also ?(just|maybe|potentially|consider|try) "
             "(use|add|do|try|have|introduce|scale|help|improve|consider)",

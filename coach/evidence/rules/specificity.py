@@ -157,39 +157,5 @@ RULES = (
             "Built the release gate that 9 teams adopted.",
         ),
     ),
-    Rule(
-        code="SPE108",
-        ask="Compared with what?",
-        name="Praise in place of a measure",
-        message="“{words}” praises; it does not measure. A scorer cannot quote praise of oneself.",
-        why="Adjectives are what is left when the facts are missing.",
-        remedy="Strike the adjective and say what made you think so.",
-        find=(
-            "(very|really|extremely|highly|incredibly|truly|super|so|quite) @praise",
-            "(strong|excellent|good|great|solid|deep|proven|outstanding|exceptional|extensive|valuable|"
-            "effective|exceptional|superior) ~1 "
-            "(skills|understanding|knowledge|track|background|communicator|player|leader|command|"
-            "fundamentals|foundation|problem-solver|learner|eye|ability|attitude|fit|judgment|sense|"
-            "experience|contribution|contributions|results|work)",
-            "(team|quick|fast|critical|strategic|creative) (player|learner|thinker|leader)",
-        ),
-        unless=(
-            "#",
-            "not|n't|but|too",
-            "key|important|strategic|exciting|smart|collaborative",
-            "better|complex|diverse|growth|major",
-            "being a",
-        ),
-        finds=(
-            "I delivered exceptional results.",
-            "The code is very clean.",
-            Example("Results-driven engineer with excellent communication skills.", "bullet"),
-        ),
-        misses=(
-            "The parser refused 41 of the 9,000 files.",
-            "Good was not enough for the auditors, but they let us start.",
-            "The lease expires by itself.",
-        ),
-    ),
 )
 """Rules of this dimension."""
