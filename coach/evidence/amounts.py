@@ -122,6 +122,7 @@ class Amount:
 
 
 LAST_HOUR = 24
+"""The largest number that may be an hour of the day."""
 MOST = 0.8
 """What "the better part of" is taken for; it is loose."""
 FEW = 2

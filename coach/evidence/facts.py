@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import permutations
 from typing import Literal
 
@@ -122,9 +123,8 @@ class Fact:
         """Whether both say the same."""
         if self.amount and other.amount:
             if self.period and other.period and self.period != other.period:
-                a_year = replace(self.amount, value=self.amount.value / self.period, factor=1)
-                other_year = replace(other.amount, value=other.amount.value / other.period)
-                return a_year.equals(other_year)
+                rate = replace(self.amount, value=self.amount.value / self.period)
+                return rate.equals(replace(other.amount, value=other.amount.value / other.period))
             value = self.amount.value
             small = not self.about and value <= EASILY_MET and value.is_integer()
             apart = small and not (self.of & other.of or self.around & other.around)
@@ -149,6 +149,7 @@ class Drift:
     second: Fact
 
 
+@lru_cache(maxsize=16)
 def facts(text: str) -> tuple[Fact, ...]:
     """The facts of a text, in their order; of very many the first."""
     found: list[Fact] = []
@@ -201,10 +202,13 @@ def drifts(tellings: Sequence[str], forms: Sequence[str] = ()) -> tuple[Drift, .
 
 def differing(first: Sequence[Fact], second: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
     """Facts of two tellings that are about one thing and differ, each at most once."""
-    left = [one for one in first if not _told_in(one, second)]
+    told = [_told_in(one, second) for one in first]
+    left = [one for one, there in zip(first, told, strict=True) if not there]
     right = [one for one in second if not _told_in(one, first)]
     as_many = _as_many(first, second) | {
-        one.about for one in first if one.kind == "figure" and one.about and _told_in(one, second)
+        one.about
+        for one, there in zip(first, told, strict=True)
+        if there and one.kind == "figure" and one.about
     }
     sole_left, sole_right = _sole(left), _sole(right)
     pairs = []
@@ -327,7 +331,7 @@ def _same_thing(one: Fact, other: Fact, *, alone: bool, as_many: bool) -> int:
         one: a fact of the first telling.
         other: one of the second, of the same kind.
         alone: whether each is the only open one of its sort.
-        as_many: whether both tellings hold as many of them.
+        as_many: whether both tellings hold as many of them, or tell another one alike.
     """
     if one.about != other.about or (one.side and other.side and one.side != other.side):
         return 0

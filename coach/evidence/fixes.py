@@ -87,7 +87,7 @@ def fixes_of(
     named = all_elements()
     standing = {one.name: one for one in known}
     wanted = [one.name for one in known if one.state != "held" and not named[one.name].deep]
-    few = len(_BARE.intersection(wanted)) < FEWEST_BARE
+    bare = len(_BARE.intersection(wanted)) >= FEWEST_BARE
     if direct and wanted:
         # What somebody did is beside the point of such a question.
         wanted = ["direct", *(name for name in wanted if name in _OF_KNOWLEDGE)]
@@ -98,7 +98,7 @@ def fixes_of(
         state = standing.get(name, ElementState(name, "missing"))
         fixes.append(_asked(state, text, found, kind, fixes))
     phrases = unnamed(text, kind) if wanted else ()
-    if phrases or not few:
+    if phrases or bare:
         fixes.append(_particulars(phrases))
     return tuple(fixes)
 

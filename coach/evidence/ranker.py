@@ -143,8 +143,9 @@ def chances_of(sentences: Sentences) -> dict[str, tuple[float, float]]:
     """
     told = [(text, chances) for text, chances in sentences if chances]
     share = min(1.0, LONG / max(1, sum(len(text.split()) for text, _ in told)))
-    names = dict.fromkeys(name for _, chances in told for name in chances)
-    columns = {name: [chances.get(name, 0.0) for _, chances in told] for name in names}
+    columns = {
+        name: [chances[name] for _, chances in told] for name in (told[0][1] if told else ())
+    }
     return {name: (share * max(each), sum(each) / len(each)) for name, each in columns.items()}
 
 
@@ -184,7 +185,7 @@ def strength_of(sentences: Sentences) -> float:
     scores = [_sentence_score(text) for text, _ in sentences]
     total = sum(count for count, _ in scores) or 1
     whole = known.bias + sum(count * score for count, score in scores) / total / known.scale
-    for name, chances in chances_of(sentences).items():
-        weights = known.elements.get(name, (0.0, 0.0))
-        whole += weights[0] * chances[0] + weights[1] * chances[1]
+    for name, (likeliest, mean) in chances_of(sentences).items():
+        of_likeliest, of_mean = known.elements[name]
+        whole += of_likeliest * likeliest + of_mean * mean
     return 1.0 / (1.0 + math.exp(-whole))

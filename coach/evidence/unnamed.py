@@ -13,6 +13,7 @@ MOST = 5
 """Phrases that are asked about at most."""
 
 MOST_IN_A_SENTENCE = 2
+"""Of them in one sentence."""
 
 VAGUE = 3.0
 """Particular things in a sentence from which on what it leaves unnamed is not worth a line."""
@@ -74,6 +75,8 @@ def unnamed(text: str, kind: Kind) -> tuple[Unnamed, ...]:
     for one in placed_units(text, kind):
         if one.named >= VAGUE:
             continue
+        if len(found) >= MOST:
+            break
         here = 0
         for phrase in _phrases(one):
             if here < MOST_IN_A_SENTENCE and not any(phrase.like(other) for other in found):

@@ -288,8 +288,7 @@ def _of_what_follows(sentence: Sentence, one: Statement) -> bool:
 
 def _as_what(sentence: Sentence, one: Statement) -> bool:
     """Whether "as" says what something was taken for: "as a local test harness"."""
-    following = sentence.tokens.words[one.first + 1 : one.first + 2]
-    return following in (["a"], ["an"], ("a",), ("an",))
+    return sentence.tokens.words[one.first + 1 : one.first + 2] in (["a"], ["an"])
 
 
 def _colon(sentence: Sentence, one: Statement) -> bool:
