@@ -35,10 +35,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder that holds the record, the settings and the packs of this test."""
+def home(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """An empty folder that holds the record, the settings and the packs of this test.
+
+    The home of whoever runs the tests is out of sight: an app opened there would take in, and then
+    remove, the rescue files that wait for them.
+    """
     folder = tmp_path / "coach-home"
     monkeypatch.setenv("COACH_HOME", str(folder))
+    user = str(tmp_path_factory.mktemp("user"))
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, user)
     return folder
 
 

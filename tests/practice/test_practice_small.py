@@ -124,6 +124,11 @@ def test_a_rescued_session_comes_back_whole_and_is_private(run: Run, home: Path)
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+def test_tests_do_not_see_the_rescue_files_of_who_runs_them(tmp_path: Path) -> None:
+    assert Path.home().parent == tmp_path.parent
+    assert rescue_files() == ()
+
+
 def test_where_the_data_folder_takes_nothing_the_home_folder_does(
     run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
