@@ -12,6 +12,7 @@ from coach.errors import CoachError
 if TYPE_CHECKING:
     from coach.content.library import Content
     from coach.content.models import Round
+    from coach.practice.run import Run
     from coach.practice.scripted import ScriptedTurn
 
 
@@ -21,13 +22,20 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "mock",
         help="open a mock round, or try one on written answers",
         description=(
-            "Open the app at a mock round. With --answers, run the round over a file of answers,\n"
-            "store nothing, and print what would be asked and why."
+            "Open the app at a mock round. With --answers, hold the round over a file of answers,\n"
+            "and print what is asked and why, and what was heard. --store keeps it in the record,\n"
+            "so that its loop can be debriefed."
         ),
     )
     parser.add_argument("round", nargs="?", metavar="ROUND", help="id of a round, such as coding")
     parser.add_argument(
         "--answers", metavar="FILE", help="a YAML file of answers; see docs/mock.md"
+    )
+    parser.add_argument("--store", action="store_true", help="keep the round in the record")
+    parser.add_argument(
+        "--loop",
+        metavar="LOOP",
+        help="the loop it is stored for: the beginning of its id; without it, your current target",
     )
     add_json(parser)
     parser.set_defaults(run=mock)
@@ -46,8 +54,9 @@ def mock(chosen: argparse.Namespace) -> int:
         _round(content, chosen.round)
     if chosen.answers is not None:
         return _scripted(chosen, content)
-    if chosen.json:
-        raise CoachError("--json goes with --answers; see coach mock --help")
+    if chosen.json or chosen.store:
+        option = "--json" if chosen.json else "--store"
+        raise CoachError(f"{option} goes with --answers; see coach mock --help")
     from coach.cli.drill import run_app
 
     return run_app(place=f"app.mock({chosen.round or ''!r})")
@@ -65,8 +74,14 @@ def list_prompts(chosen: argparse.Namespace) -> int:
         import msgspec
 
         from coach.cli.data import put_json
+        from coach.content.library import listening
 
-        put_json(msgspec.to_builtins(found))
+        put_json(
+            [
+                {**msgspec.to_builtins(one), "listening": msgspec.to_builtins(listening(one))}
+                for one in found
+            ]
+        )
         return 0
     from coach.cli.screen import this_screen
 
@@ -97,32 +112,73 @@ def _scripted(chosen: argparse.Namespace, content: Content) -> int:
     if not named:
         raise CoachError(f"{chosen.answers}: round: missing; name it there, or after coach mock")
     round_ = _round(content, named)
-    said = scripted(script, prompts(content), round_, content, SystemTime())
+    run, said = scripted(script, prompts(content), round_, content, SystemTime())
+    short = _stored(run, content, chosen.loop) if chosen.store else ""
     if chosen.json:
         import msgspec
 
         from coach.cli.data import put_json
 
-        put_json({"round": round_.id, "turns": msgspec.to_builtins(said)})
+        stored = {"id": run.uuid, "short": short} if short else {}
+        put_json({"round": round_.id, **stored, "turns": msgspec.to_builtins(said)})
         return 0
     _print(said)
+    if short:
+        print(short)
     return 0 if said else 1
 
 
+def _stored(run: Run, content: Content, loop: str | None) -> str:
+    """Keep a round in the record, for a loop; its short id."""
+    from coach.cli.debrief import known_loop
+    from coach.cli.record import opened
+    from coach.practice.answers_store import store_run
+    from coach.store.loops import target
+
+    with opened(run.time, writes=True) as record:
+        if loop is not None:
+            run.aim_at(known_loop(record, loop))
+        elif (aim := target(record)) is not None:
+            run.aim_at(aim.uuid)
+        return store_run(record, run, content)
+
+
 def _print(said: tuple[ScriptedTurn, ...]) -> None:
+    from itertools import groupby
+
+    from coach.cli.screen import this_screen
+    from coach.content.interview import after_words
+
+    shown = this_screen()
+    for _, turns in groupby(said, key=lambda turn: turn.prompt):
+        last = None
+        for turn in turns:
+            print(shown.faint(f"  interviewer{after_words(turn.why)}:"))
+            print("\n".join(map(shown.strong, shown.prose(turn.asked, 2))))
+            if turn.reply:
+                print("\n".join(shown.prose(turn.reply, 4)))
+                last = turn
+            print()
+        if last is not None:
+            _print_heard(last)
+
+
+def _print_heard(turn: ScriptedTurn) -> None:
+    """What was heard by the end of a question, and what stayed open."""
     from coach.cli.screen import this_screen
 
     shown = this_screen()
-    for turn in said:
-        if turn.after:
-            why = f"after {turn.after}" + (f", {turn.because}" if turn.because else "")
-            if len(turn.lacks) > 1:
-                why += f"; lacking {', '.join(turn.lacks)}"
-            print(shown.faint("  " + why))
-        print("\n".join(map(shown.strong, shown.prose(turn.asked, 2))))
-        if turn.reply:
-            print("\n".join(shown.prose(turn.reply, 4)))
-        print()
+    if turn.topic in ("off", "dont-know"):
+        words = {"off": "The answer seems to be about something else.", "dont-know": "Not known."}
+        print(shown.faint(f"  {words[turn.topic]}"))
+    for one in turn.must_hears:
+        if one.state == "firm":
+            print(shown.faint(f"  + heard: {one.title}"))
+            print("\n".join(shown.prose(f'"{one.quote}"', 4)))
+    still = [one.title for one in turn.must_hears if one.state == "open"]
+    if still:
+        print("\n".join(map(shown.faint, shown.prose(f"still open: {'; '.join(still)}", 2))))
+    print()
 
 
 def _content() -> Content:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from coach.cli.peer_text import peer_lines
 from coach.cli.screen import Screen
 from coach.cli.table import Column, table
+from coach.content.interview import after_words
 from coach.content.library import Content
 from coach.export.local_times import local, minutes
 from coach.practice.headings import headings_of, steps_of
@@ -84,11 +85,7 @@ def _entries(
         if entry.step != step or entry.kind == "sharpened":
             continue
         if entry.speaker != "candidate":
-            after = (
-                f", after {one_line(entry.prompt)}"
-                if entry.kind == "probe" and entry.prompt
-                else ""
-            )
+            after = after_words(one_line(entry.prompt)) if entry.kind == "probe" else ""
             prompt = entry.text
             yield screen.faint(f"  {entry.speaker}{after}:")
             yield from map(screen.strong, screen.prose(entry.text, 2))

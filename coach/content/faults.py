@@ -8,7 +8,6 @@ from typing import Any
 
 from msgspec import inspect
 
-from coach.content.interview import HAS_QUOTE
 from coach.content.problems import Problem, nearest
 from coach.content.strict import FILLED, ID, LETTER, ONE_LINE
 from coach.content.yaml_reader import Document, Key
@@ -18,7 +17,6 @@ _PATTERNS = {
     LETTER: "one lower-case letter",
     ONE_LINE: "one line of text",
     FILLED: "some text",
-    HAS_QUOTE: "a question with {quote} in it",
 }
 
 

@@ -22,10 +22,23 @@ Lack = Literal[
 ]
 """What an answer can lack. An answer lacks `correction` until it was pushed against."""
 
+CHALLENGE = "correction"
+"""What a probe that pushes against the answer is after; recovery is read from the reply."""
+
+FACT, NARROWER, OFF_TOPIC, ONCE_MORE, DEPTH = (
+    "your question", "an easier way in", "the topic", "the question once more", "depth",
+)  # fmt: skip
+"""What the interviewer is after where it is no must-hear: they answer a question, make a question
+easier, ask whether the answer is about it, ask it again, or ask for more of whatever was said."""
+
+ASIDES = frozenset({FACT, NARROWER, OFF_TOPIC, ONCE_MORE})
+"""What does not count as a probe."""
+
+AGAIN = ", in other words"
+"""What follows a must-hear's title where its probe was dodged and is put once more."""
+
 QUOTE = "{quote}"
 """Where a probe puts the candidate's own words."""
-
-HAS_QUOTE = r"\{quote\}"
 
 
 Spoken = Annotated[str, Meta(pattern=FILLED, max_length=800)]
@@ -39,9 +52,9 @@ class Probe(Strict, frozen=True, kw_only=True):
     asks: Annotated[
         str,
         Meta(
-            pattern=HAS_QUOTE,
+            pattern=FILLED,
             max_length=400,
-            description="The question, with the candidate's own words in place of {quote}.",
+            description='The question. It may quote a sentence of the answer: You said "{quote}."',
         ),
     ]
     by: Annotated[
@@ -73,7 +86,10 @@ class Prompt(Strict, frozen=True, kw_only=True):
         tuple[Words, ...],
         Meta(min_length=1, max_length=6, description="What an interviewer hopes to write down."),
     ]
-    probes: Annotated[tuple[Probe, ...], Meta(min_length=1, max_length=16)]
+    probes: Annotated[
+        tuple[Probe, ...],
+        Meta(max_length=16, description="How it pushes against an answer; without any, none does."),
+    ] = ()
     lesson: Annotated[
         str, Meta(description="Guided rounds: what a strong reply holds, shown after the answer.")
     ] = ""
@@ -123,3 +139,24 @@ class Exemplar(Strict, frozen=True, kw_only=True):
     decisive: Annotated[tuple[Decisive, ...], Meta(min_length=1, max_length=6)]
     not_higher: Annotated[Words, Meta(description="Why not one rating higher.")]
     not_lower: Annotated[Words, Meta(description="Why not one rating lower.")]
+
+
+def after_words(why: str) -> str:
+    """What an interviewer was after, as a transcript shows it behind who spoke.
+
+    Args:
+        why: a must-hear's title, or one of the words above; of an older round what was lacking.
+    """
+    match why:
+        case "":
+            return ""
+        case "correction":
+            return ", a challenge"
+        case "your question":
+            return ", answering you"
+        case "depth":
+            return ", going deeper"
+        case "an easier way in" | "the topic" | "the question once more":
+            return f", {why}"
+        case _:
+            return f", listening for {why}"

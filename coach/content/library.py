@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,8 +10,10 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.content.builder import build
 from coach.content.built_in import built_in_folder
 from coach.content.interview import Exemplar, Prompt
+from coach.content.listening import Listening
 from coach.content.models import (
     Area,
     DataFile,
@@ -26,7 +29,7 @@ from coach.content.models import (
 from coach.content.packs import build_pack, read_packs
 from coach.content.problems import Problem, nearest
 from coach.content.references import FIRST, names_of
-from coach.content.yaml_reader import YamlError, read_file
+from coach.content.yaml_reader import Document, YamlError, read_file
 from coach.errors import CoachError
 
 ORDER = (
@@ -117,6 +120,67 @@ def prompts(content: Content) -> tuple[Prompt, ...]:
     return _merged([*(file.prompts for file in _shipped("prompts/*.yaml")), content.own_prompts])
 
 
+def listening(prompt: Prompt) -> Listening:
+    """What the interviewer listens for in the answers to a question.
+
+    A question of a pack, also one that replaces ours, gets what its round listens for.
+
+    Raises:
+        CoachError: when the built-in content itself is damaged.
+    """
+    ours = next(
+        (
+            one
+            for file in _shipped("prompts/*.yaml")
+            for one in file.prompts
+            if one.id == prompt.id and one.round == prompt.round
+        ),
+        None,
+    )
+    # A record may hold an earlier wording of ours.
+    if ours is not None and (prompt.asks == ours.asks or prompt.version < ours.version):
+        return _listening(f"{prompt.round}/{prompt.id}")
+    return round_listening(prompt.round)
+
+
+def round_listening(round_: str) -> Listening:
+    """What the interviewer of a round listens for in the answer to any question.
+
+    Args:
+        round_: its id; a round of the user's own gets what suits every round.
+
+    Raises:
+        CoachError: when the built-in content itself is damaged.
+    """
+    there = (built_in_folder() / _MUST_HEARS / "any" / f"{round_}.yaml").is_file()
+    return _listening(f"any/{round_ if there else 'any'}")
+
+
+_MUST_HEARS = "prompts/must_hears"
+
+
+@lru_cache(maxsize=128)
+def _listening(name: str) -> Listening:
+    file = built_in_folder() / _MUST_HEARS / f"{name}.yaml"
+    found: Listening = _built(file, lambda document: build(document, Listening))
+    return found
+
+
+def _built(file: Path, into: Callable[[Document], tuple[Any, tuple[Problem, ...]]]) -> Any:
+    """A file that ships as a model."""
+    try:
+        model, problems = into(read_file(file, shown=True))
+    except YamlError as error:
+        problems = (error.problem,)
+    if problems:
+        raise _damaged(problems[0])
+    return model
+
+
+def _damaged(problem: Problem) -> CoachError:
+    return CoachError(f"the coach's own content is damaged, install it anew: {problem}")
+
+
 def exemplars(content: Content) -> tuple[Exemplar, ...]:
     """Every rated answer there is; read when it is first asked for, not at every start.
 
@@ -133,16 +197,7 @@ def _shipped(pattern: str) -> tuple[DataFile, ...]:
 
 
 def _read(files: list[Path]) -> list[Any]:
-    models = []
-    for file in files:
-        try:
-            model, problems = build_pack(read_file(file, shown=True))
-        except YamlError as error:
-            problems = (error.problem,)
-        if problems:
-            raise CoachError(f"the coach's own content is damaged, install it anew: {problems[0]}")
-        models.append(model)
-    return models
+    return [_built(file, build_pack) for file in files]
 
 
 def _one_a_file(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

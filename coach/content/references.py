@@ -257,9 +257,6 @@ def _prompt(document: Document, prompt: Prompt, place: Key, names: Names) -> Ite
             yield document.problem(
                 key, what, "requirement, doubt or fault, where lacks: correction"
             )
-    if not any(probe.lacks == "correction" for probe in prompt.probes):
-        what = "no probe that pushes against the answer"
-        yield document.problem((*place, "probes"), what, "one with lacks: correction")
 
 
 def _exemplar(

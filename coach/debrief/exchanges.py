@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coach.content.interview import ASIDES, CHALLENGE
 from coach.store.values import Entry
 from coach.words import count_words
-
-PUSH = "correction"
-"""What a probe that challenges says it is after, in place of something that is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,9 @@ def asked_of(entries: Iterable[Entry]) -> tuple[Asked, ...]:
             continue
         question = questions.get((entry.step, entry.field))
         asked = entry.prompt or (question.text if question else "")
-        pushed = question is not None and question.prompt == PUSH
+        pushed = question is not None and question.prompt == CHALLENGE
         probes = _number(entry) - sum(
-            one.prompt == PUSH and _number(one) <= _number(entry)
+            one.prompt in (CHALLENGE, *ASIDES) and _number(one) <= _number(entry)
             for one in spoken
             if one.step == entry.step
         )

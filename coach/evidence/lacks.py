@@ -102,6 +102,15 @@ def lacking(answer: str, asked: Sequence[Lack]) -> tuple[Lacking, ...]:
     return (*felt, *absent)
 
 
+def given_by(answer: str, lack: str) -> tuple[int, int] | None:
+    """The sentence of an answer that clearly gives what it could lack; None if none does."""
+    known = cues().lacks.get(lack)  # type: ignore[call-overload]
+    for element in elements_of(answer, "answer") if known is not None else ():
+        if element.held and element.name in known.held:
+            return _around(_sentences(answer), element.start)
+    return None
+
+
 def claim_of(answer: str) -> tuple[int, int] | None:
     """The sentence that says most, for a doubt to be cast on; None in an empty answer."""
     spans = _sentences(answer)

@@ -10,7 +10,8 @@ from coach.practice.answers import Answers
 from coach.practice.answers_steps import NewStory
 from coach.practice.plan import plan_of
 from coach.practice.reading import assessment_of, read_session
-from coach.store.values import Entry, SessionState, Story
+from coach.practice.run import Run
+from coach.store.values import Assessment, Entry, SessionState, Story
 
 if TYPE_CHECKING:
     from coach.store.record import Record
@@ -56,10 +57,39 @@ class RecordShelf:
 
 
 def store_answers(record: Record, answers: Answers, content: Content) -> str:
+    """Store a session that a file of answers was made of.
+
+    Returns:
+        The session's short id.
+
+    Raises:
+        RecordError: when the record does not take it.
+    """
+    if answers.new_story is not None:
+        answers.run.tell(answers.new_story.step, _kept(record, answers.new_story))
+    own = answers.check.assessment
+    return store_run(record, answers.run, content, source=answers.source, own=own)
+
+
+def store_run(
+    record: Record,
+    run: Run,
+    content: Content,
+    *,
+    source: tuple[Entry, ...] = (),
+    own: Assessment | None = None,
+) -> str:
     """Store a session as the app stores one.
 
     It is marked as finished last: what a full disk or a kill leaves behind is an unfinished
     session that can be opened, never half a finished one.
+
+    Args:
+        record: an open record.
+        run: the session, all of it written.
+        content: for the rubric.
+        source: the words of the earlier session that it looks at.
+        own: the candidate's own scores, if there are any.
 
     Returns:
         The session's short id.
@@ -74,19 +104,18 @@ def store_answers(record: Record, answers: Answers, content: Content) -> str:
     from coach.store.sessions import begin, save
     from coach.store.whole import whole
 
-    run, owner = answers.run, this_process()
+    owner = this_process()
     reading = assessment_of(
-        read_session(run.drill, run.state, answers.source), run.state, content.rubric, run.time
+        read_session(run.drill, run.state, source), run.state, content.rubric, run.time
     )
-    if answers.new_story is not None:
-        run.tell(answers.new_story.step, _kept(record, answers.new_story))
     run.enter("score")
     begin(record, run.state, canonical_json(run.drill))
     take(record, run.uuid, owner)
     plan = plan_of(run)
     if plan is not None:
         keep_plan(record, plan)
-    keep(record, answers.check.assessment)
+    if own is not None:
+        keep(record, own)
     keep(record, reading)
     run.enter("result")
     save(record, run.state, owner)

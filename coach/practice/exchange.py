@@ -1,43 +1,18 @@
-"""An exchange: a question, the answer and the follow-up questions. Nothing here is random.
+"""A question, the answer and the follow-up questions, as they stand in a run's entries.
 
-What was said stands in the run's entries, turn by turn: the interviewer's words and the reply to
-them share a field, "0" for the question, "1" for the first probe and so on.
+The interviewer's words and the reply to them share a field: "0" for the question, "1" for what was
+asked next, and so on.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
-from msgspec import Struct
-
-from coach.content.interview import QUOTE, Lack, Probe
+from coach.content.interview import CHALLENGE, QUOTE
+from coach.content.library import listening
 from coach.content.models import ExchangeStep, SpokenStep
-from coach.evidence.lacks import claim_of, lacking
+from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking
 from coach.practice.run import Run
+from coach.practice.text_kinds import kind_of_answers
 from coach.store.values import Entry
-from coach.words import one_line
-
-MOST_WORDS = 12
-"""Words of the candidate's that a probe quotes."""
-
-_CUT = re.compile(r"^(?:and|but|so|then|because|well|okay|ok|yes|no|also|actually)[,\s]+", re.I)
-
-
-class Turn(Struct, frozen=True):
-    """Something asked and what was replied."""
-
-    asked: Entry
-    reply: Entry | None
-
-
-class Asking(Struct, frozen=True):
-    """What the interviewer asks next, and why."""
-
-    text: str
-    lack: Lack
-    because: str
-    """Code of the finding that shows the lack; empty if nothing in the answer gives it."""
 
 
 def turns(run: Run, step: str) -> tuple[Turn, ...]:
@@ -62,12 +37,31 @@ def open_exchange(run: Run, step: ExchangeStep | SpokenStep) -> None:
 
 
 def ask_on(run: Run, step: ExchangeStep, *, in_time: bool = True) -> Asking | None:
-    """Put the interviewer's next probe into the transcript, if there is one to be asked."""
-    asking = next_probe(run, step, in_time=in_time)
+    """Put what the interviewer says next into the transcript; None if the question is done.
+
+    Args:
+        run: the run.
+        step: the question.
+        in_time: whether the question's share of the time lasts; then only the challenge is left.
+    """
+    exchange = exchange_of(run, step)
+    if not exchange.turns:
+        return None
+    asking = next_asking(exchange, most=step.most, in_time=in_time, pushed=_pushed(run))
     if asking is not None:
-        field = str(len(turns(run, step.id)))
-        run.say(step.id, "interviewer", "probe", asking.text, field, asking.lack)
+        field = str(len(exchange.turns))
+        run.say(step.id, "interviewer", "probe", asking.text, field, asking.why)
     return asking
+
+
+def exchange_of(run: Run, step: ExchangeStep) -> Exchange:
+    """A question of a run with all that was said to it so far."""
+    return Exchange(
+        step.prompt,
+        listening(step.prompt),
+        kind_of_answers(run.state.content_id),
+        turns(run, step.id),
+    )
 
 
 def teach(run: Run, step: ExchangeStep) -> bool:
@@ -82,39 +76,6 @@ def teach(run: Run, step: ExchangeStep) -> bool:
     return True
 
 
-def next_probe(run: Run, step: ExchangeStep, *, in_time: bool = True) -> Asking | None:
-    """What the interviewer would ask next on a question; None if the question is done.
-
-    What is missing most is asked for first, nothing is asked for twice, and the last probe pushes
-    against the answer: recovery is read from the reply. One who did not reply is not pressed.
-
-    Args:
-        run: the run.
-        step: the question.
-        in_time: whether the question's share of the time lasts; after it only the push remains.
-    """
-    said = turns(run, step.id)
-    if not said or said[-1].reply is None or not said[-1].reply.text.strip():
-        return None
-    probes = step.prompt.probes
-    asked = {turn.asked.prompt for turn in said[1:]}
-    if "correction" in asked or len(said) > step.most:
-        return None
-    replies = [turn.reply for turn in said if turn.reply is not None and turn.reply.text.strip()]
-    answer = "\n".join(entry.text for entry in replies)
-    last = len(said) == step.most or not in_time
-    if not last:
-        askable = [probe.lacks for probe in probes if probe.lacks not in asked]
-        for one in lacking(answer, askable):
-            probe = next(probe for probe in probes if probe.lacks == one.lack)
-            return Asking(_put(probe, answer, (one.start, one.end)), one.lack, one.because)
-    push = _push(run, probes)
-    claim = claim_of(answer)
-    if push is None or claim is None:
-        return None
-    return Asking(_put(push, answer, claim), "correction", "")
-
-
 def exchange_missing(run: Run, step: str) -> str:
     """What an exchange still lacks, in words."""
     said = turns(run, step)
@@ -123,43 +84,13 @@ def exchange_missing(run: Run, step: str) -> str:
     return ""
 
 
-def shortened(words: str) -> str:
-    """A clause of the candidate's as a probe quotes it: whole words, at most twelve, one line."""
-    clause = one_line(words).strip(" \t\"'“”‘’,;:.!?-–—")
-    for _ in range(3):
-        clause = _CUT.sub("", clause)
-    # A quotation within a quotation is told by its single marks.
-    clause = clause.replace('"', "'").replace("“", "'").replace("”", "'")
-    parts = clause.split()
-    if len(parts) <= MOST_WORDS:
-        return clause
-    # A clause that ends at a comma reads better than one that is cut.
-    for count in range(MOST_WORDS, 4, -1):
-        if parts[count - 1].endswith((",", ";", ":")):
-            return " ".join(parts[:count]).rstrip(",;:")
-    return " ".join(parts[:MOST_WORDS]) + " …"
-
-
-def _put(probe: Probe, answer: str, span: tuple[int, int]) -> str:
-    return probe.asks.replace(QUOTE, shortened(answer[span[0] : span[1]]))
-
-
-def _push(run: Run, probes: Iterable[Probe]) -> Probe | None:
-    """A probe that pushes; of the kinds there are, one that was used least in this round."""
+def _pushed(run: Run) -> list[str]:
+    """The kinds of challenge that a round has used, each as often as it was."""
     steps = {step.id: step for step in run.drill.steps if isinstance(step, ExchangeStep)}
-    used: list[str] = []
-    for entry in run.state.entries:
-        if entry.kind == "probe" and entry.prompt == "correction" and entry.step in steps:
-            used += [
-                probe.by
-                for probe in steps[entry.step].prompt.probes
-                if probe.by and _is(probe, entry.text)
-            ]
-    pushing = [probe for probe in probes if probe.lacks == "correction"]
-    return min(pushing, key=lambda probe: used.count(probe.by), default=None)
-
-
-def _is(probe: Probe, said: str) -> bool:
-    """Whether what was said is this probe with somebody's words put in."""
-    before, _, after = probe.asks.partition(QUOTE)
-    return said.startswith(before) and said.endswith(after)
+    return [
+        probe.by
+        for entry in run.state.entries
+        if entry.kind == "probe" and entry.prompt == CHALLENGE and entry.step in steps
+        for probe in steps[entry.step].prompt.probes
+        if probe.by and entry.text.endswith(probe.asks.rpartition(QUOTE)[2])
+    ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from coach.store.values import Entry, Quote
+from coach.words import one_line
 
 # A sentence ends at a stop that is followed by space, unless a small letter goes on ("e.g. this").
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[^\sa-z])")
@@ -28,6 +29,22 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             start = end
         at += len(line)
     return tuple(spans)
+
+
+MOST_QUOTED = 20
+"""Words of a sentence that an interviewer quotes; a longer one is not repeated aloud."""
+
+_OPENING = re.compile(r"^(?:and|but|so|then|because|well|okay|ok|yes|no|also|actually)[,\s]+", re.I)
+
+
+def whole_clause(sentence: str) -> str:
+    """A sentence as an interviewer quotes it: whole, on one line; empty where it is too long."""
+    clause = one_line(sentence).strip(" \t\"'“”‘’,;:.!?-–—")
+    for _ in range(3):
+        clause = _OPENING.sub("", clause)
+    # A quotation within a quotation has single marks.
+    clause = clause.replace('"', "'").replace("“", "'").replace("”", "'")
+    return clause if len(clause.split()) <= MOST_QUOTED else ""
 
 
 def quotes_of(entries: Iterable[Entry]) -> tuple[Quote, ...]:

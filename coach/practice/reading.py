@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
+from coach.content.interview import CHALLENGE
 from coach.content.models import Drill, Rubric
 from coach.evidence.seam import analyzer
 from coach.evidence.values import Exchange, Finding, Reading
@@ -102,7 +103,7 @@ def challenges_of(entries: Sequence[Entry]) -> tuple[tuple[Entry, Entry], ...]:
     return tuple(
         (one, replies[one.step, one.field])
         for one in entries
-        if one.kind == "probe" and one.prompt == "correction" and (one.step, one.field) in replies
+        if one.kind == "probe" and one.prompt == CHALLENGE and (one.step, one.field) in replies
     )
 
 

@@ -12,9 +12,10 @@ from coach.content.library import Content
 from coach.content.models import ExchangeStep, Round
 from coach.content.yaml_reader import Document
 from coach.errors import CoachError
-from coach.evidence.lacks import lacking
 from coach.now import TimeSource
-from coach.practice.exchange import ask_on, open_exchange, turns
+from coach.practice.exchange import ask_on, exchange_of, open_exchange, turns
+from coach.practice.hearing.gate import Topic
+from coach.practice.hearing.must_hears import State
 from coach.practice.rounds import round_drill
 from coach.practice.run import Run
 
@@ -34,18 +35,27 @@ class Script(Struct, frozen=True, forbid_unknown_fields=True):
     round: str = ""
 
 
+class HeardWords(Struct, frozen=True):
+    """A must-hear as it stands in what was said so far."""
+
+    id: str
+    title: str
+    state: State
+    quote: str
+    """The sentence that gives it best; empty where it is open."""
+
+
 class ScriptedTurn(Struct, frozen=True):
     """One thing that was asked, why, and what was replied."""
 
     prompt: str
     asked: str
-    after: str
-    """What the answer lacked; empty for the question itself."""
-    because: str
-    """The code of the finding that showed it; empty if nothing in the answer gave it."""
-    lacks: tuple[str, ...]
-    """Everything that the answer lacked by then, most missed first."""
+    why: str
+    """What the interviewer was after; empty for the question itself."""
     reply: str
+    topic: Topic
+    """Whether what was said so far is about the question."""
+    must_hears: tuple[HeardWords, ...]
 
 
 def read_script(document: Document) -> Script:
@@ -63,7 +73,7 @@ def read_script(document: Document) -> Script:
 
 def scripted(
     script: Script, bank: tuple[Prompt, ...], round_: Round, content: Content, time: TimeSource
-) -> tuple[ScriptedTurn, ...]:
+) -> tuple[Run, tuple[ScriptedTurn, ...]]:
     """Run a round over a script. Nothing is stored.
 
     Raises:
@@ -74,33 +84,41 @@ def scripted(
         _named(own, one.prompt, place, round_) for place, one in enumerate(script.questions)
     )
     run = Run.begin(round_drill(content, round_, prompts), time, kind="mock")
+    # Nobody saw the analyzer's findings while writing into a file.
+    run.hide_findings(True)
     said: list[ScriptedTurn] = []
     for step, question in zip(run.drill.steps, script.questions, strict=True):
         assert isinstance(step, ExchangeStep)
         run.go(run.drill.steps.index(step))
         open_exchange(run, step)
-        after, because = "", ""
         for reply in question.replies:
-            asked = turns(run, step.id)[-1].asked
-            lacks = _lacks(run, step) if after else ()
-            said.append(ScriptedTurn(step.id, asked.text, after, because, lacks, reply))
-            run.write(step.id, reply, asked.field)
-            asking = ask_on(run, step)
-            if asking is None:
+            run.write(step.id, reply, turns(run, step.id)[-1].asked.field)
+            said.append(_turn(run, step))
+            if ask_on(run, step) is None:
                 break
-            after, because = asking.lack, asking.because
         else:
-            if question.replies and after:
-                asked = turns(run, step.id)[-1].asked
-                said.append(
-                    ScriptedTurn(step.id, asked.text, after, because, _lacks(run, step), "")
-                )
-    return tuple(said)
+            if len(turns(run, step.id)) > 1:
+                said.append(_turn(run, step))
+    return run, tuple(said)
 
 
-def _lacks(run: Run, step: ExchangeStep) -> tuple[str, ...]:
-    answer = "\n".join(turn.reply.text for turn in turns(run, step.id) if turn.reply is not None)
-    return tuple(one.lack for one in lacking(answer, [one.lacks for one in step.prompt.probes]))
+def _turn(run: Run, step: ExchangeStep) -> ScriptedTurn:
+    """The last thing that was asked, with how the answer stands after its reply."""
+    exchange = exchange_of(run, step)
+    last, answer = exchange.turns[-1], exchange.answer
+    return ScriptedTurn(
+        step.id,
+        last.asked.text,
+        exchange.whys[-1],
+        last.said,
+        exchange.topic,
+        tuple(
+            HeardWords(
+                one.must_hear.id, one.must_hear.title, one.state, answer[one.start : one.end]
+            )
+            for one in exchange.heard
+        ),
+    )
 
 
 def _named(own: list[Prompt], name: str, place: int, round_: Round) -> Prompt:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from coach.content.interview import ASIDES, CHALLENGE
 from coach.content.models import ExchangeStep, SpokenStep
+from coach.progress.words import counted
 from coach.tui.session_words import said_by
 from coach.tui.sitting import Sitting
 from coach.words import plain
@@ -16,15 +18,14 @@ def transcript_parts(sitting: Sitting) -> list[Part]:
     """The counts, then the transcript question by question."""
     run = sitting.run
     asked = [one for one in run.state.entries if one.speaker == "interviewer"]
-    probes = [one.prompt for one in asked if one.kind == "probe"]
+    whys = [one.prompt for one in asked if one.kind == "probe"]
     parts: list[Part] = []
-    if probes:
-        after = ", ".join(dict.fromkeys(one for one in probes if one != "correction"))
-        pushed = probes.count("correction")
+    if whys:
+        challenges = whys.count(CHALLENGE)
+        probes = sum(why not in ASIDES for why in whys) - challenges
         words = (
-            f"{len(asked) - len(probes)} asked, {len(probes)} followed up"
-            + (f", after {after}" if after else "")
-            + f"; {pushed} pushed against what you said."
+            f"{counted(len(asked) - len(whys), 'question')}, {counted(probes, 'follow-up')}, "
+            f"{counted(challenges, 'challenge')}."
         )
         parts.append(("The round", Content(words)))
     for step in run.drill.steps:

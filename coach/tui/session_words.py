@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
+from coach.content.interview import after_words
 from coach.content.library import Content as Library
 from coach.evidence.values import Finding
 from coach.practice.clock import clock_face
@@ -138,7 +139,7 @@ def _entries(
 
 def said_by(entry: Entry) -> Content:
     """What the interviewer or the coach said, and what a probe was after."""
-    after = f", after {one_line(entry.prompt)}" if entry.kind == "probe" and entry.prompt else ""
+    after = after_words(one_line(entry.prompt)) if entry.kind == "probe" else ""
     return Content.assemble(
         (f"{entry.speaker.capitalize()}{after}\n", "$foreground-muted"),
         (plain(entry.text), "bold" if entry.speaker == "interviewer" else ""),

@@ -2,7 +2,8 @@
 
     python -m tests.bench.probes [FILE]
 
-Each answer is given to a question of its round; counted are the first probe, and the first two. The
+Each answer is given to a question that brings nothing of its own, so that its round's must-hears
+are asked for; counted are the first probe, and the first two. The
 file that comes with the tests was also used to set the cues of `data/cues.yaml`.
 """
 
@@ -13,8 +14,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.content.library import load, prompts
-from coach.evidence.lacks import lacking
+from coach.content.library import round_listening
+from coach.practice.hearing.must_hears import hear
 
 FILE = Path(__file__).parents[1] / "corpus" / "lacks" / "labelled.jsonl"
 
@@ -35,15 +36,13 @@ class Asked(NamedTuple):
 
 
 def asked(file: Path = FILE) -> tuple[Asked, ...]:
-    """Every answer of a file, given to a question of its round."""
-    bank = prompts(load())
+    """Every answer of a file, given to a question of a pack."""
     found = []
-    for number, line in enumerate(file.read_text("utf-8").splitlines()):
+    for line in file.read_text("utf-8").splitlines():
         one = json.loads(line)
-        own = [prompt for prompt in bank if prompt.round == one["round"]]
-        probes = own[number % len(own)].probes
-        order = [probe.lacks for probe in probes if probe.lacks != "correction"]
-        lacks = tuple(lack.lack for lack in lacking(one["text"], order))
+        heard = hear(one["text"], round_listening(one["round"]), "answer")
+        order = sorted(heard, key=lambda each: -each.must_hear.weight)
+        lacks = tuple(each.must_hear.id for each in order if each.state == "open")
         found.append(Asked(one["id"], lacks, tuple(one["holds"])))
     return tuple(found)
 

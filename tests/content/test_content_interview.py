@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from coach.content.interview import QUOTE, Exemplar, Prompt
-from coach.content.library import exemplars, load, prompts
+from coach.content.interview import CHALLENGE, QUOTE, Exemplar, Prompt
+from coach.content.library import exemplars, listening, load, prompts, round_listening
 from coach.content.validate import validate
+from coach.content.words import data_file
 
 CONTENT = load()
 PROMPTS = prompts(CONTENT)
@@ -24,22 +27,94 @@ def test_every_round_has_its_questions() -> None:
         assert counts[round_.id] >= (9 if round_.guided else 12)
 
 
-def test_no_probe_is_a_stock_phrase() -> None:
+def spoken() -> list[str]:
+    """Everything that the interviewer can say, but for the words of a candidate."""
+    said = []
+    for prompt in PROMPTS:
+        heard = listening(prompt)
+        said += [prompt.asks, heard.narrower, heard.deeper, *(one.says for one in heard.facts)]
+        said += [probe.asks for probe in prompt.probes]
+        said += [words for one in heard.must_hears for words in (one.probe, one.again)]
+    for round_ in (*ROUNDS, "any"):
+        heard = round_listening(round_)
+        said += [heard.narrower, heard.deeper]
+        said += [words for one in heard.must_hears for words in (one.probe, one.again)]
+    return said
+
+
+def test_no_challenge_is_a_stock_phrase() -> None:
     asked = [probe.asks for prompt in PROMPTS for probe in prompt.probes]
     assert len(set(asked)) == len(asked)
-    assert all(asks.count(QUOTE) == 1 for asks in asked)
+
+
+CLAIMS = re.compile(
+    r"\b^you said|\byou(?:'ve)? (?:just )?(?:told me|mentioned)\b|\bI (?:noted|heard|wrote down)\b"
+    r"|\b(?:tells|told) me\b|\bthe \w+ I have\b|\bremembers? that you\b"
+    r"|\byou (?:didn't|did not|forgot to|failed to) (?:say|mention|tell|explain)\b"
+    r"|\byour (?:lead|peer|manager|team) says\b",
+    re.IGNORECASE,
+)
+"""How an interviewer would claim something that the candidate never said."""
+
+
+def test_no_sentence_of_the_interviewer_claims_a_fact() -> None:
+    supposed = re.compile(r"\b(?:suppose|imagine|if|let's say|say)\b", re.IGNORECASE)
+    for words in spoken():
+        for sentence in re.split(r"(?<=[.?!])\s+", words):
+            assert not CLAIMS.search(sentence) or supposed.search(sentence), sentence
+
+
+def test_the_interviewer_quotes_only_in_a_sentence_of_its_own() -> None:
+    assert not [words for words in spoken() if QUOTE in words]
+
+
+@pytest.mark.parametrize("words", spoken())
+def test_the_interviewer_is_brief_and_speaks_american(words: str) -> None:
+    assert len(words.split()) <= 75
+    stiff = r"\bshall\b|\bof that\b[^.?]*\bstill\b|otherwise than|behaviour|judgement|\borganis"
+    assert not re.search(stiff, words)
+    assert words.rstrip('"')[-1] in ".?!"
 
 
 @pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.id)
-def test_a_question_can_be_asked_on_and_pushed_against(prompt: Prompt) -> None:
-    pushes = [probe.by for probe in prompt.probes if probe.lacks == "correction"]
-    asks = [probe.lacks for probe in prompt.probes if probe.lacks != "correction"]
+def test_a_question_brings_what_its_interviewer_listens_for(prompt: Prompt) -> None:
     guided = ROUNDS[prompt.round].guided
-    assert len(set(asks)) == len(asks)
-    assert len(asks) >= (1 if guided else 6)
-    assert len(set(pushes)) == len(pushes) >= (1 if guided else 2)
+    assert [probe.lacks for probe in prompt.probes] == [CHALLENGE] * len(prompt.probes)
+    kinds = [probe.by for probe in prompt.probes]
+    assert len(set(kinds)) == len(kinds) >= (1 if guided else 2)
     assert bool(prompt.lesson) == bool(prompt.example) == guided
     assert prompt.minutes <= ROUNDS[prompt.round].minutes / 2
+    heard = listening(prompt)
+    assert heard.id == prompt.id
+    assert 4 <= len(heard.must_hears) <= 6
+    assert len({one.title for one in heard.must_hears}) == len(heard.must_hears)
+    assert max(one.weight for one in heard.must_hears) == 3
+    for one in heard.must_hears:
+        assert len(one.accepted) >= 5
+        assert len(one.rejected) >= 5
+        assert len(set(one.accepted) | set(one.rejected)) == len(one.accepted + one.rejected)
+        assert set(one.signals) <= set(prompt.signals)
+        assert bool(one.concepts) == (one.kind == "topic") != bool(one.elements)
+        assert set(one.elements) <= known_elements()
+    assert 2 <= len(heard.facts) <= 4
+    assert 110 <= len(heard.model.split()) <= 210
+    assert bool(heard.example) == (prompt.round == "coding")
+
+
+def known_elements() -> set[str]:
+    """The elements that the analyzer knows."""
+    return set(data_file("elements.yaml")["elements"])
+
+
+def test_a_question_of_a_pack_is_heard_as_its_round_hears(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(PACK, "utf-8")
+    mine = next(one for one in prompts(load(tmp_path)) if one.id == "mine")
+    assert listening(mine).id == "coding"
+    reworded = replace(PROMPTS[0], asks="Something else?")
+    assert listening(reworded).id == PROMPTS[0].round
+    older = replace(reworded, version=1)
+    assert listening(older).id == PROMPTS[0].id, "a record keeps the wording it was asked in"
+    assert round_listening("a-round-of-ones-own").id == "any"
 
 
 def test_the_rated_answers_cover_what_is_to_be_told_apart() -> None:
@@ -80,9 +155,8 @@ prompts:
         ("round: coding", "round: codign", "did you mean 'coding'"),
         ("signals: [coding-fluency]", "signals: [leadership-influence]", "signal of the round"),
         ("lacks: reason", "lacks: raeson", "did you mean 'reason'"),
-        ('You said "{quote}". Why?', "Why?", "a question with {quote} in it"),
+        ("'You said \"{quote}\". Why?'", "''", "some text"),
         ("by: doubt, ", "", "requirement, doubt or fault"),
-        ("lacks: correction, by: doubt", "lacks: scope", "no probe that pushes"),
     ],
 )
 def test_a_wrong_question_is_named(tmp_path: Path, before: str, after: str, line: str) -> None:

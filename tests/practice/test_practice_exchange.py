@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import string
 from datetime import timedelta
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from coach.content.interview import Prompt
-from coach.content.library import load, prompts
+from coach.content.interview import (
+    AGAIN,
+    CHALLENGE,
+    FACT,
+    NARROWER,
+    OFF_TOPIC,
+    ONCE_MORE,
+    Probe,
+    Prompt,
+)
+from coach.content.library import listening, load, prompts
+from coach.content.listening import MustHear
 from coach.content.models import ExchangeStep, SpokenStep, TextStep
 from coach.evidence.exchanges import recovery_of
-from coach.evidence.lacks import lacking
 from coach.evidence.values import Exchange
-from coach.practice.exchange import ask_on, open_exchange, shortened, teach, turns
+from coach.practice.exchange import ask_on, exchange_of, open_exchange, teach, turns
+from coach.practice.hearing.gate import Topic
+from coach.practice.hearing.must_hears import hear
+from coach.practice.quotable import whole_clause
 from coach.practice.reading import assessment_of, challenges_of, read_session
 from coach.practice.rounds import LENGTHS, chosen, round_drill
 from coach.practice.run import Run
@@ -26,11 +40,17 @@ BANK = prompts(CONTENT)
 BEHAVIORAL = next(one for one in CONTENT.rounds if one.id == "behavioral")
 PROMPT = next(one for one in BANK if one.id == "disagreed-with-plan")
 OTHER = next(one for one in BANK if one.id == "broke-production")
-VAGUE = "We rebuilt the plan for the billing service. It got a lot better in the end."
-FULL = (
-    "I chose dual writes over the freeze that their lead had agreed, because finance closes daily. "
-    "Errors went from 40 to 3 a week; one failed copy would have cost us a day, so a rollback took "
-    "five minutes. It reached one region first, then 12 teams. Next time I would ask her before."
+VAGUE = (
+    "We had some disagreement about the plan for the billing service, and I think communication is "
+    "key in such moments. We all sat down together, everybody said what they thought about it, and "
+    "we found a good way forward that worked for everyone in the end. It got a lot better then."
+)
+FULL = listening(PROMPT).model
+SPARK = (
+    "We ran a nightly Spark job that read forty terabytes of click logs and it took nine hours. I "
+    "repartitioned by customer instead of by date, because the join on date shuffled everything, "
+    "and I salted the six largest customers. It went down to fifty minutes, and the cluster bill "
+    "from ninety thousand to thirty thousand a month. I first tried broadcasting the small table."
 )
 
 
@@ -50,51 +70,132 @@ def enter(run: Run, index: int) -> ExchangeStep:
 
 
 def answer(run: Run, step: ExchangeStep, words: str) -> str:
-    """Reply to what was asked last; returns what is asked on, or nothing."""
+    """Reply to what was asked last; returns what the interviewer is after next, or nothing."""
     run.write(step.id, words, turns(run, step.id)[-1].asked.field)
     asking = ask_on(run, step)
-    return asking.lack if asking else ""
+    return asking.why if asking else ""
 
 
-def test_what_is_missing_most_is_asked_for_and_then_the_answer_is_pushed_against() -> None:
+def asked_last(run: Run, step: ExchangeStep) -> str:
+    """What the interviewer said last."""
+    return turns(run, step.id)[-1].asked.text
+
+
+def must_hear(title: str) -> MustHear:
+    """The must-hear of the question with this title."""
+    return next(one for one in listening(PROMPT).must_hears if one.title == title)
+
+
+def test_an_open_must_hear_is_asked_for_and_then_the_answer_is_challenged() -> None:
     run, step = sitting(PROMPT)
-    assert answer(run, step, VAGUE) == "attribution"
-    said = turns(run, step.id)[-1].asked
-    assert "We rebuilt the plan for the billing service" in said.text
-    assert said.prompt == "attribution"
-    assert answer(run, step, "I wrote the comparison and read it to their lead.") == "metric"
-    assert answer(run, step, "It went from 9 to 3 a week.") == "correction"
-    assert answer(run, step, "Fair, they had begun. Mine was the order of the steps.") == ""
+    first = must_hear(answer(run, step, VAGUE))
+    assert asked_last(run, step) == first.probe
+    given = first.accepted[0]
+    second = answer(run, step, given)
+    assert second not in (first.title, first.title + AGAIN), "it was given"
+    third = answer(run, step, "Their lead, Oksana, signed it on the second of May.")
+    assert third == CHALLENGE
+    assert answer(run, step, "Fair. Mine was the order of the steps, and I would keep it.") == ""
 
 
-def test_what_was_given_is_not_asked_for() -> None:
+def test_what_was_heard_is_not_asked_for() -> None:
     run, step = sitting(PROMPT)
-    assert answer(run, step, FULL) == "correction"
-    assert answer(run, step, "Then the freeze stands, and I drop the second region.") == ""
+    firm = {one.must_hear.title for one in hear(FULL, listening(PROMPT), "answer")
+            if one.state == "firm"}  # fmt: skip
+    assert firm
+    assert answer(run, step, FULL) not in firm
 
 
-def test_who_says_nothing_is_not_pressed() -> None:
+def test_a_dodged_probe_is_put_once_more_in_other_words_and_then_left() -> None:
     run, step = sitting(PROMPT)
-    assert answer(run, step, "  ") == ""
+    first = must_hear(answer(run, step, VAGUE))
+    dodge = "Well, it was a busy time for all of us, and there were many other things going on."
+    assert answer(run, step, dodge) == first.title + AGAIN
+    assert asked_last(run, step) == first.again
+    assert answer(run, step, dodge) == CHALLENGE
 
 
-def test_a_round_pushes_in_different_ways() -> None:
+def test_an_answer_to_another_question_is_asked_about_and_the_candidate_has_the_say() -> None:
+    limiter = next(one for one in BANK if one.id == "rate-limiter")
+    run, step = sitting(limiter)
+    assert answer(run, step, SPARK) == OFF_TOPIC
+    assert asked_last(run, step) == "I asked about a rate limiter. Is this about that?"
+    assert answer(run, step, "Yes, it is.") not in (OFF_TOPIC, ONCE_MORE)
+
+    run, step = sitting(limiter)
+    answer(run, step, SPARK)
+    assert answer(run, step, "No, sorry.") == ONCE_MORE
+    assert asked_last(run, step).endswith(limiter.asks)
+    exchange = exchange_of(run, step)
+    assert "Spark" not in exchange.answer, "what was about something else is no answer"
+    assert answer(run, step, listening(limiter).model) != OFF_TOPIC
+
+
+def test_who_does_not_know_gets_an_easier_way_in_and_then_the_next_question() -> None:
+    run, step = sitting(PROMPT)
+    assert answer(run, step, "Honestly, I don't have a story like that.") == NARROWER
+    assert asked_last(run, step) == f"That's fine. {listening(PROMPT).narrower}"
+    assert answer(run, step, "No idea, sorry, I've never been in that situation.") == ""
+
+    run, step = sitting(PROMPT)
+    answer(run, step, "Honestly, I don't have a story like that.")
+    after = answer(run, step, "We once moved to a monorepo, and I told my lead I thought it early.")
+    assert after not in ("", NARROWER, CHALLENGE), "what they do say is listened to"
+
+
+def test_a_question_of_the_candidate_is_answered() -> None:
+    limiter = next(one for one in BANK if one.id == "rate-limiter")
+    run, step = sitting(limiter)
+    assert answer(run, step, "How many users are there?") == FACT
+    assert asked_last(run, step) in {one.says for one in listening(limiter).facts}
+    assert answer(run, step, "Is it made of cheese?") == FACT
+    assert "Assume" in asked_last(run, step)
+    assert answer(run, step, "And can I use Redis?") not in (FACT, NARROWER), "twice is enough"
+
+
+def test_who_wants_to_move_on_or_says_nothing_is_not_pressed() -> None:
+    for words in ("  ", "Can we move on?", "Next question, please.", "Let's skip this one."):
+        run, step = sitting(PROMPT)
+        assert answer(run, step, words) == ""
+
+
+def test_a_correction_of_the_candidates_own_is_thanked_for() -> None:
+    run, step = sitting(PROMPT)
+    answer(run, step, VAGUE)
+    assert answer(run, step, "Scratch that, it was the invoicing service, not billing.")
+    assert asked_last(run, step).startswith("Thanks for correcting that. ")
+
+
+def test_a_round_challenges_in_different_ways() -> None:
     run, first = sitting(PROMPT, OTHER)
-    assert answer(run, first, FULL) == "correction"
-    assert answer(run, enter(run, 1), FULL) == "correction"
-    pushed = [one.text for one in run.state.entries if one.prompt == "correction"]
-    ways = [
-        probe.by
-        for text, prompt in zip(pushed, (PROMPT, OTHER), strict=True)
-        for probe in prompt.probes
-        if probe.by and text.endswith(probe.asks.partition("{quote}")[2])
-    ]
+    ways = []
+    for index, step in ((0, first), (1, None)):
+        step = step or enter(run, index)
+        why = answer(run, step, FULL if index == 0 else listening(OTHER).model)
+        while why != CHALLENGE:
+            why = answer(run, step, "I wrote it down and sent it to her on the Monday.")
+        ways.append(next(one.by for one in step.prompt.probes if one.asks == asked_last(run, step)))
     assert len(set(ways)) == 2
+
+
+def test_a_pack_that_quotes_gets_a_whole_sentence_or_nothing() -> None:
+    quoting = Probe(lacks="correction", by="doubt", asks='You said "{quote}." Really?')
+    plain = Probe(lacks="correction", by="fault", asks="What if it fails?")
+    mine = replace(PROMPT, id="mine", probes=(quoting, plain))
+    run, step = sitting(mine)
+    step = replace(step, most=1)
+    answer(run, step, "We moved the ledger in March because the bank closes daily.")
+    assert asked_last(run, step) == (
+        'You said "We moved the ledger in March because the bank closes daily." Really?'
+    )
+    run, step = sitting(mine)
+    answer(run, replace(step, most=1), "We moved the ledger and " + "then much more " * 30)
+    assert asked_last(run, step) == "What if it fails?"
 
 
 def test_recovery_is_read_from_the_reply_to_the_push() -> None:
     run, step = sitting(PROMPT)
-    answer(run, step, FULL)
+    assert answer(run, replace(step, most=1), FULL) == CHALLENGE
     answer(run, step, "Fair point. Then I would drop the second region, because one close is lost.")
     ((challenge, reply),) = challenges_of(run.state.entries)
     assert (challenge.speaker, reply.text[:10]) == ("interviewer", "Fair point")
@@ -202,12 +303,10 @@ def test_a_short_round_still_asks_one_question() -> None:
     assert len(chosen(BANK, BEHAVIORAL, 1, {}, MORNING)) == 1
 
 
-def test_a_quote_is_short_whole_and_on_one_line() -> None:
-    assert shortened("and so, we moved the ledger.") == "we moved the ledger"
-    assert shortened('He said "no"\nand left, ') == "He said 'no' and left"
-    long = shortened("we moved the ledger to the new service, and then " + "much more " * 20)
-    assert long == "we moved the ledger to the new service"
-    assert shortened("word " * 40).endswith(" …")
+def test_a_quote_is_whole_and_on_one_line() -> None:
+    assert whole_clause("and so, we moved the ledger.") == "we moved the ledger"
+    assert whole_clause('He said "no"\nand left, ') == "He said 'no' and left"
+    assert whole_clause("word " * 40) == ""
 
 
 words = st.text(string.ascii_letters + " .,;:!?\n'\"%()[]{}\u2026é", max_size=300)
@@ -218,11 +317,12 @@ words = st.text(string.ascii_letters + " .,;:!?\n'\"%()[]{}\u2026é", max_size=3
 def test_any_answer_is_asked_about_without_fail(text: str) -> None:
     run, step = sitting(PROMPT)
     answer(run, step, text)
-    for one in lacking(text, [probe.lacks for probe in PROMPT.probes]):
-        assert 0 <= one.start < one.end <= len(text)
-    last = turns(run, step.id)[-1].asked
-    assert "{quote}" not in last.text.replace(text, "")
-    assert "\n" not in last.text
+    exchange = exchange_of(run, step)
+    for one in hear(text, exchange.listening, "answer"):
+        assert 0 <= one.start <= one.end <= len(text)
+        assert (one.state == "open") == (one.end == 0)
+    assert "\n" not in asked_last(run, step)
+    assert exchange.topic in get_args(Topic)
 
 
 def test_of_a_hundred_labelled_answers_at_most_three_are_asked_for_what_they_gave() -> None:

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from coach.content.models import ExchangeStep
-from coach.practice.exchange import Turn, ask_on, lesson, open_exchange, teach, turns
+from coach.practice.exchange import ask_on, lesson, open_exchange, teach, turns
+from coach.practice.hearing.interviewer import Turn
 from coach.practice.text_kinds import kind_of_answers
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.evidence_area import EvidenceArea

@@ -1,0 +1,58 @@
+"""What an interviewer listens for in the answers to one question."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from coach.content.interview import Spoken
+from coach.content.strict import Id, Strict, Title, Words
+
+Samples = Annotated[tuple[Words, ...], Meta(max_length=60)]
+"""Sentences, each with a way of its own to say it."""
+
+
+class MustHear(Strict, frozen=True, kw_only=True):
+    """One thing that a good answer to a question holds."""
+
+    id: Id
+    title: Annotated[Title, Meta(description="A noun phrase: reads well after `I listened for`.")]
+    kind: Annotated[
+        Literal["topic", "narrative"],
+        Meta(description="Bound to this question's subject, or a part of any good story."),
+    ]
+    weight: Annotated[int, Meta(ge=1, le=3, description="3 is essential, 1 is nice to have.")]
+    signals: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    elements: Annotated[
+        tuple[Id, ...], Meta(description="Elements of the analyzer that show a narrative one.")
+    ] = ()
+    concepts: Annotated[
+        tuple[tuple[Words, ...], ...],
+        Meta(description="Groups of words; a sentence that gives it has a word of each group."),
+    ] = ()
+    accepted: Annotated[Samples, Meta(description="Sentences that give it.")] = ()
+    rejected: Annotated[Samples, Meta(description="Near misses: about it, but don't give it.")] = ()
+    probe: Annotated[Spoken, Meta(description="Asks for it; fair even if it was said.")]
+    again: Annotated[Spoken, Meta(description="The same in other words, for a dodged probe.")]
+
+
+class Fact(Strict, frozen=True, kw_only=True):
+    """The answer to a clarifying question."""
+
+    about: Annotated[
+        tuple[Words, ...], Meta(min_length=1, description="Words that such a question has.")
+    ]
+    says: Spoken
+
+
+class Listening(Strict, frozen=True, kw_only=True):
+    """What the interviewer brings to one question besides its words: one file each."""
+
+    id: Annotated[Id, Meta(description="The question's id.")]
+    narrower: Annotated[Spoken, Meta(description="An easier way in, after `I don't know`.")]
+    deeper: Annotated[Spoken, Meta(description="A neutral follow-up that suits any answer.")]
+    facts: tuple[Fact, ...] = ()
+    example: Annotated[str, Meta(description="Coding: an input, and what should come out.")] = ""
+    model: Annotated[str, Meta(description="A model answer of 120 to 200 words.")] = ""
+    must_hears: Annotated[tuple[MustHear, ...], Meta(min_length=1, max_length=8)]

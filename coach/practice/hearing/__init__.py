@@ -1,0 +1,1 @@
+"""What the interviewer hears: topic, must-hears, and what kind of reply it is."""

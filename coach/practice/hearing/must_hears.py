@@ -1,0 +1,216 @@
+"""Which must-hears of a question an answer gives: heard firmly, still open, or something between.
+
+Sentences are compared with the samples of the question's writers, and read by the analyzer. Two
+small sums of that, fitted on answers that readers have marked, say how likely a must-hear is given
+and how likely it is touched at all; they speak up only at the ends, where they are mostly right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple, get_args
+
+from msgspec import Struct
+
+from coach.content.interview import Lack
+from coach.content.listening import Listening, MustHear
+from coach.evidence.gathered import PlacedUnit, placed_units
+from coach.evidence.lacks import given_by, lacking
+from coach.evidence.ranker import strength_of
+from coach.evidence.values import Kind
+from coach.practice.hearing.table import table
+from coach.practice.hearing.terms import concept, features
+
+State = Literal["firm", "between", "open"]
+
+SMOOTHING = 0.5
+"""Added to every count of samples, so that a word that was never seen decides nothing."""
+
+NEAREST = 3
+"""Samples nearest to a sentence of which the mean likeness is taken."""
+
+
+class Heard(Struct, frozen=True):
+    """How one must-hear stands in an answer."""
+
+    must_hear: MustHear
+    state: State
+    start: int
+    end: int
+    """The sentence that gives it best, as a span of the answer; empty where it is open."""
+    touched: float
+    """How likely it is given or at least touched, 0 to 1."""
+
+
+def hear(answer: str, listening: Listening, kind: Kind) -> tuple[Heard, ...]:
+    """How each must-hear stands in an answer, in the order of the question's file.
+
+    Args:
+        answer: everything that was said to the question.
+        listening: what its interviewer listens for.
+        kind: as what kind of text it is read.
+    """
+    if not any(one.accepted for one in listening.must_hears):
+        return _any_answer(answer, listening)
+    sentences = placed_units(answer, kind)
+    samples = samples_of(listening)
+    known = table()
+    found = []
+    for one, row, best in measured(sentences, samples):
+        heard, given = known.heard.of(row), known.given.of(row)
+        state: State = "between"
+        if heard >= known.firm:
+            state = "firm"
+        elif given <= known.open:
+            state = "open"
+        start, end = _span(sentences, best) if state != "open" else (0, 0)
+        found.append(Heard(one, state, start, end, given))
+    return tuple(found)
+
+
+class Samples(NamedTuple):
+    """A question's samples, counted."""
+
+    must_hears: tuple[MustHear, ...]
+    given: dict[str, tuple[frozenset[str], ...]]
+    """For each must-hear the features of each sample that gives it."""
+    counts: dict[str, Counter[str]]
+    """For each must-hear how many of those samples have a feature."""
+    all: Counter[str]
+    """The same over all must-hears."""
+    total: int
+    """Samples that give anything."""
+    rarity: dict[str, float]
+    """How rare a feature is over all samples, near misses too; squared."""
+
+
+@lru_cache(maxsize=16)
+def samples_of(listening: Listening) -> Samples:
+    """The samples of a question, counted."""
+    given = {
+        one.id: tuple(
+            frozenset(features(text)) for text in (*one.accepted, one.title, one.probe, one.again)
+        )
+        for one in listening.must_hears
+    }
+    missed = [frozenset(features(text)) for one in listening.must_hears for text in one.rejected]
+    counts = {name: Counter(word for row in rows for word in row) for name, rows in given.items()}
+    every = sum(counts.values(), Counter())
+    often = every + Counter(word for row in missed for word in row)
+    total = sum(map(len, given.values()))
+    return Samples(
+        listening.must_hears,
+        given,
+        counts,
+        every,
+        total,
+        {word: math.log((total + len(missed) + 1) / count) ** 2 for word, count in often.items()},
+    )
+
+
+MEASURES = (
+    "likely",
+    "second",
+    "nearest",
+    "concepts",
+    "strength",
+    "narrative",
+    "support",
+    "element",
+)
+"""What is measured of an answer for a must-hear; see `measured`."""
+
+
+def measured(
+    sentences: Sequence[PlacedUnit], samples: Samples
+) -> list[tuple[MustHear, tuple[float, ...], int]]:
+    """For each must-hear its `MEASURES` in an answer, and which sentence gives it best.
+
+    `likely` and `second` are how much more the words of the two best sentences are of its samples
+    than of the others'; `nearest` is how near the best one is to three samples; `concepts` the
+    share of its groups of words that a sentence has; `support` how many sentences speak for it;
+    `element` the chance that one holds an element it refers to.
+    """
+    rows = [frozenset(features(one.text)) for one in sentences]
+    strength = strength_of([(one.text, one.chances) for one in sentences]) if sentences else 0.0
+    found: list[tuple[MustHear, tuple[float, ...], int]] = []
+    for must_hear in samples.must_hears:
+        likely = [_likely(row, must_hear.id, samples) for row in rows]
+        near = [_nearest(row, must_hear.id, samples) for row in rows]
+        order = sorted(range(len(rows)), key=lambda place: -(likely[place] + 10 * near[place]))
+        best = order[0] if order else 0
+        second = likely[order[1]] if len(order) > 1 else 0.0
+        groups = [concept(group) for group in must_hear.concepts]
+        row = (
+            likely[best] if order else 0.0,
+            second,
+            near[best] if order else 0.0,
+            max(
+                (
+                    sum(bool(group.search(one.text)) for group in groups) / len(groups)
+                    for one in sentences
+                    if groups
+                ),
+                default=0.0,
+            ),
+            strength,
+            float(must_hear.kind == "narrative"),
+            float(sum(one > 0 for one in likely)),
+            max(
+                (one.chances.get(name, 0.0) for one in sentences for name in must_hear.elements),
+                default=0.0,
+            ),
+        )
+        found.append((must_hear, row, best))
+    return found
+
+
+def _likely(row: frozenset[str], name: str, samples: Samples) -> float:
+    """The logarithm of how much more a sentence's words are of these samples than of the others."""
+    own, count = samples.counts[name], len(samples.given[name])
+    others = samples.total - count
+    return sum(
+        math.log((own[word] + SMOOTHING) / (count + 2 * SMOOTHING))
+        - math.log((samples.all[word] - own[word] + SMOOTHING) / (others + 2 * SMOOTHING))
+        for word in row
+        if word in samples.all
+    )
+
+
+def _nearest(row: frozenset[str], name: str, samples: Samples) -> float:
+    """The mean cosine of a sentence with the samples nearest to it."""
+    rarity = samples.rarity
+    length = sum(rarity.get(word, 0.0) for word in row)
+    likeness = sorted(
+        (
+            sum(rarity[word] for word in row & sample)
+            / math.sqrt(length * sum(rarity[word] for word in sample))
+            for sample in samples.given[name]
+            if length
+        ),
+        reverse=True,
+    )[:NEAREST]
+    return sum(likeness) / NEAREST
+
+
+def _span(sentences: Sequence[PlacedUnit], place: int) -> tuple[int, int]:
+    if not sentences:
+        return 0, 0
+    one = sentences[place]
+    return one.start, one.start + len(one.text)
+
+
+def _any_answer(answer: str, listening: Listening) -> tuple[Heard, ...]:
+    """What a round listens for in any answer: each id is a thing that an answer can lack."""
+    asked = [lack for lack in get_args(Lack) if any(one.id == lack for one in listening.must_hears)]
+    missing = {one.lack for one in lacking(answer, asked)}
+    found = []
+    for one in listening.must_hears:
+        span = given_by(answer, one.id)
+        state: State = "open" if one.id in missing else "firm" if span else "between"
+        start, end = span or (0, 0)
+        found.append(Heard(one, state, start, end, {"open": 0.0, "firm": 1.0}.get(state, 0.5)))
+    return tuple(found)
