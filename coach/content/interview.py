@@ -156,7 +156,11 @@ def after_words(why: str) -> str:
             return ", answering you"
         case "depth":
             return ", going deeper"
-        case "an easier way in" | "the topic" | "the question once more":
-            return f", {why}"
+        case "an easier way in":
+            return ", making it easier"
+        case "the topic":
+            return ", checking the topic"
+        case "the question once more":
+            return ", asking again"
         case _:
             return f", listening for {why}"

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from coach.content.interview import Prompt
 from coach.content.models import Round
-from coach.debrief.concerns import concerns_of
+from coach.debrief.concerns import aside, concerns_of
 from coach.debrief.exchanges import Asked, Said, asked_of
 from coach.debrief.rules import Rules, rules
 from coach.debrief.sentences import Sentence, cut, sentences_of
@@ -24,6 +24,9 @@ from coach.evidence.values import FORMS, Finding, Kind
 from coach.store.values import Entry, Quote
 from coach.words import count_words
 
+READ = ("on", "too-short")
+"""Topics of answers that are read for evidence; short ones are, since nobody can tell."""
+
 
 def cards_of(
     session: str,
@@ -31,6 +34,7 @@ def cards_of(
     entries: Sequence[Entry],
     prompts: Mapping[str, Prompt] | None = None,
     silenced: frozenset[str] = frozenset(),
+    topics: Mapping[str, str] | None = None,
 ) -> tuple[Card, ...]:
     """The cards of one round, in the order they were said.
 
@@ -40,6 +44,7 @@ def cards_of(
         entries: the session's entries.
         prompts: by id; an answer to one that is not there is read for what the round owns.
         silenced: rules, and `CODE:words`, that the candidate silenced.
+        topics: by prompt, whether what was said is about it: only such answers give evidence.
     """
     found: list[Card] = []
     told: set[tuple[str, str | None]] = set()
@@ -50,6 +55,10 @@ def cards_of(
             Read(said, sentences_of(said.entry.text, _kind(held, said), silenced))
             for said in asked.said
         ]
+        topic = (topics or {}).get(asked.prompt, "on")
+        if topic not in READ:
+            found += aside(context, asked, read, topic)
+            continue
         evidence = []
         for card in (card for one in read for card in _evidence(context, asked, one)):
             # What is said twice is heard once.

@@ -16,6 +16,8 @@ from coach.store.values import Quote
 NOTHING = "nothing-to-quote"
 PROMPTED = "needed-prompting"
 IN_VAIN = "prompted-in-vain"
+ASIDE = {"off": "another-question", "dont-know": "not-known"}
+"""By topic, the concern about an answer that does not answer its question."""
 """The concerns that no single finding raises."""
 
 GRAVITY: tuple[Severity, ...] = ("severe", "serious", "mild")
@@ -53,6 +55,24 @@ def concerns_of(
         for one in _one_a_sentence(raised)
         if one.signal is not None
     ]
+
+
+def aside(context: Context, asked: Asked, read: Sequence[Read], topic: str) -> list[Card]:
+    """The one concern that an answer raises which does not answer its question.
+
+    Args:
+        context: where it was said.
+        asked: the prompt, with what was said to it.
+        read: the same, with its sentences.
+        topic: whether it is about the question; for `unsure` nothing is raised.
+    """
+    rule = rules()
+    concern = rule.concern(ASIDE.get(topic, ""))
+    signal = next(iter(context.asked_for), None)
+    place = _unused(read, ())
+    if concern is None or signal is None or place is None:
+        return []
+    return [_card(rule, context, asked, Raised(concern, concern.severity, signal, *place))]
 
 
 def _from_findings(

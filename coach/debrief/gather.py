@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from coach.content.interview import Prompt
@@ -12,31 +12,39 @@ from coach.debrief.cards import cards_of, settled
 from coach.debrief.values import Card, PlanHeld, RoundHeld
 from coach.evidence.values import FORMS
 from coach.store.loop_values import LoopWhole, PlanKept, RoundKept, StoredCard
+from coach.store.values import Entry
 
 CONCERN = "concern"
 """What a concern's card keeps in place of a form."""
 
 
+Topics = Callable[[Sequence[Entry]], Mapping[str, str]]
+"""Tells for each question of a round whether what was said is about it."""
+
+
 def rounds_of(
-    whole: LoopWhole, content: Content, prompts: Mapping[str, Prompt]
+    whole: LoopWhole, content: Content, prompts: Mapping[str, Prompt], topics: Topics
 ) -> tuple[RoundHeld, ...]:
     """The rounds of a loop with their cards, made anew from the words."""
-    return tuple(round_of(one, content, prompts) for one in whole.rounds)
+    return tuple(round_of(one, content, prompts, topics) for one in whole.rounds)
 
 
-def round_of(kept: RoundKept, content: Content, prompts: Mapping[str, Prompt]) -> RoundHeld:
+def round_of(
+    kept: RoundKept, content: Content, prompts: Mapping[str, Prompt], topics: Topics
+) -> RoundHeld:
     """One round with its cards, and what the candidate decided about them.
 
     Args:
         kept: as the record has it.
         content: the rounds there are.
         prompts: by id, for the signals that each asks for.
+        topics: tells which answers are about their question.
     """
     state = kept.state
     about = next((one for one in content.rounds if one.id == kept.round), None) or Round(
         id=kept.round, title=state.title, minutes=1, owns=(), listens_for="-"
     )
-    made = cards_of(state.uuid, about, state.entries, prompts, kept.silenced)
+    made = cards_of(state.uuid, about, state.entries, prompts, kept.silenced, topics(state.entries))
     return RoundHeld(
         session=state.uuid,
         round=kept.round,

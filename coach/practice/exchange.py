@@ -6,10 +6,15 @@ asked next, and so on.
 
 from __future__ import annotations
 
-from coach.content.interview import CHALLENGE, QUOTE
+from collections.abc import Mapping, Sequence
+
+from coach.content.interview import CHALLENGE, QUOTE, Prompt
 from coach.content.library import listening
 from coach.content.models import ExchangeStep, SpokenStep
+from coach.practice.hearing.gate import Topic
 from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking
+from coach.practice.hearing.must_hears import samples_of
+from coach.practice.hearing.table import table
 from coach.practice.run import Run
 from coach.practice.text_kinds import kind_of_answers
 from coach.store.values import Entry
@@ -17,11 +22,38 @@ from coach.store.values import Entry
 
 def turns(run: Run, step: str) -> tuple[Turn, ...]:
     """What was said on a question so far."""
+    return turns_of(run.state.entries, step)
+
+
+def turns_of(entries: Sequence[Entry], step: str) -> tuple[Turn, ...]:
+    """What was said on a question of a session with these entries."""
+    replies = {
+        one.field: one
+        for one in entries
+        if one.step == step and one.speaker == "candidate" and one.kind == "answer"
+    }
     return tuple(
-        Turn(entry, run.entry(step, entry.field))
-        for entry in run.state.entries
-        if entry.step == step and entry.speaker == "interviewer"
+        Turn(one, replies.get(one.field))
+        for one in entries
+        if one.step == step and one.speaker == "interviewer"
     )
+
+
+def topics_of(prompts: Mapping[str, Prompt], entries: Sequence[Entry]) -> dict[str, Topic]:
+    """For each question of a round that is known, whether what was said is about it.
+
+    Args:
+        prompts: the questions there are, by id.
+        entries: the round's entries.
+    """
+    asked = dict.fromkeys(one.step for one in entries if one.kind == "question")
+    return {
+        step: Exchange(
+            prompts[step], listening(prompts[step]), "answer", turns_of(entries, step)
+        ).topic
+        for step in asked
+        if step in prompts
+    }
 
 
 def lesson(run: Run, step: str) -> Entry | None:
@@ -62,6 +94,12 @@ def exchange_of(run: Run, step: ExchangeStep) -> Exchange:
         kind_of_answers(run.state.content_id),
         turns(run, step.id),
     )
+
+
+def prepare(prompt: Prompt) -> None:
+    """Read what it takes to listen to a question, so that the first reply need not wait for it."""
+    table()
+    samples_of(listening(prompt))
 
 
 def teach(run: Run, step: ExchangeStep) -> bool:

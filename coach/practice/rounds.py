@@ -138,8 +138,8 @@ def round_drill(
         closing=Closing(
             view="transcript",
             title="What was said",
-            guidance="What was asked, and what each follow-up was after. The scores come next; "
-            "write the scorecard of it while you remember.",
+            guidance="What was asked, what the interviewer heard, and what a model answer holds. "
+            "Next you score yourself.",
         ),
     )
 

@@ -6,10 +6,13 @@ from textual.content import Content
 
 from coach.content.interview import ASIDES, CHALLENGE
 from coach.content.models import ExchangeStep, SpokenStep
+from coach.practice.exchange import exchange_of
+from coach.practice.hearing.interviewer import Exchange
+from coach.practice.hearing.must_hears import Heard
 from coach.progress.words import counted
 from coach.tui.session_words import said_by
 from coach.tui.sitting import Sitting
-from coach.words import plain
+from coach.words import one_line, plain
 
 Part = tuple[str, Content]
 
@@ -37,4 +40,38 @@ def transcript_parts(sitting: Sitting) -> list[Part]:
         if rows:
             title = step.prompt.title if isinstance(step, ExchangeStep | SpokenStep) else step.title
             parts.append((title, Content("\n\n").join(rows)))
+        if isinstance(step, ExchangeStep):
+            parts += heard_parts(exchange_of(run, step))
     return parts
+
+
+def heard_parts(exchange: Exchange) -> list[Part]:
+    """What the interviewer heard, what they listened for, and a model answer."""
+    if not exchange.answer.strip():
+        return []
+    parts: list[Part] = []
+    firm = [one for one in exchange.heard if one.state == "firm"]
+    if exchange.topic == "off":
+        parts.append(("Heard", Content("This seems to answer another question.")))
+    elif firm:
+        parts.append(("Heard", Content("\n").join(_heard(exchange, one) for one in firm)))
+    others = [one for one in exchange.heard if one not in firm]
+    if others:
+        lines = [f"{_MARKS[one.state]} {one.must_hear.title}" for one in others]
+        first = min(others, key=lambda one: (-one.must_hear.weight, one.touched)).must_hear
+        lines.append(f"Next time, start with {first.title}. {first.again}")
+        parts.append(("Also listened for", Content("\n".join(lines))))
+    if exchange.listening.model:
+        parts.append(("A model answer", Content(exchange.listening.model.strip())))
+    return parts
+
+
+_MARKS = {"open": "╏", "between": "│"}
+"""A broken bar where nothing was heard, a thin one where something may have been."""
+
+
+def _heard(exchange: Exchange, heard: Heard) -> Content:
+    quote = one_line(exchange.answer[heard.start : heard.end])
+    return Content.assemble(
+        ("✓ ", "$success"), heard.must_hear.title, (f'\n  "{quote}"', "$foreground-muted")
+    )

@@ -139,6 +139,20 @@ def test_a_transcript_that_was_pasted_is_read_like_any_other() -> None:
     assert {one.prompt for one in cards} == {""}
 
 
+def test_only_an_answer_to_its_question_gives_evidence() -> None:
+    entries = [an_entry(f"Let me think. {TRADE_OFF} That is all.", step="p1")]
+
+    def told(topic: str) -> list[tuple[str, str]]:
+        cards = cards_of("s", ROUNDS["system-design"], entries, {}, topics={"p1": topic})
+        return [(one.strength, one.concern) for one in cards]
+
+    assert ("strong", "") in told("on")
+    assert told("on") == told("too-short")
+    assert told("unsure") == []
+    assert told("off") == [("weak", "another-question")]
+    assert told("dont-know") == [("weak", "not-known")]
+
+
 def test_what_the_interviewer_said_makes_no_card() -> None:
     assert read("system-design", TRADE_OFF, speaker="interviewer", kind="probe") == ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from coach.content.library import load
 from coach.debrief.gather import plan_of, round_of, rounds_of, stored_of
 from coach.debrief.own import own_rating
 from coach.errors import NothingFound
+from coach.practice.exchange import topics_of
 from coach.store.assessments import keep
 from coach.store.cards import cards_of_session, keep_cards, mark_card
 from coach.store.loops import all_loops, keep_target, loop_whole, target
@@ -20,7 +21,7 @@ from coach.store.owners import Owner
 from coach.store.plans import keep_plan
 from coach.store.record import Record
 from coach.store.sessions import begin, save, trash
-from coach.store.values import Loop, Plan
+from coach.store.values import Entry, Loop, Plan
 from tests.debrief.held import a_mock, hold
 from tests.debrief.loops import STRONG
 from tests.samples import MORNING
@@ -35,6 +36,11 @@ def record(tmp_path: Path) -> Iterator[Record]:
     with opened(tmp_path / "coach.db") as record:
         keep_target(record, LOOP)
         yield record
+
+
+def topics(entries: Sequence[Entry]) -> dict[str, str]:
+    """Questions that nobody knows are not told apart by topic."""
+    return topics_of({}, entries)
 
 
 def test_a_loop_comes_back_with_its_company(record: Record) -> None:
@@ -73,11 +79,11 @@ def test_the_first_own_rating_is_the_one_that_counts(record: Record) -> None:
 
 def test_cards_that_are_made_anew_are_not_doubled(record: Record) -> None:
     hold(record, LOOP.uuid)
-    made = rounds_of(loop_whole(record, LOOP.uuid), ALL, {})[0]
+    made = rounds_of(loop_whole(record, LOOP.uuid), ALL, {}, topics)[0]
     cards = [stored_of(one, MORNING) for one in made.cards]
     assert keep_cards(record, cards) == len(cards)
     mark_card(record, cards[0], "dismissed", "by luck")
-    again = rounds_of(loop_whole(record, LOOP.uuid), ALL, {})[0]
+    again = rounds_of(loop_whole(record, LOOP.uuid), ALL, {}, topics)[0]
     assert keep_cards(record, [stored_of(one, MORNING) for one in again.cards]) == 0
     assert [one.uuid for one in again.cards] == [one.uuid for one in made.cards]
     assert (again.cards[0].state, again.cards[0].note) == ("dismissed", "by luck")
@@ -86,7 +92,7 @@ def test_cards_that_are_made_anew_are_not_doubled(record: Record) -> None:
 
 def test_a_card_can_be_dropped_before_it_was_kept(record: Record) -> None:
     hold(record, LOOP.uuid)
-    held = round_of(loop_whole(record, LOOP.uuid).rounds[1], ALL, {})
+    held = round_of(loop_whole(record, LOOP.uuid).rounds[1], ALL, {}, topics)
     mark_card(record, stored_of(held.cards[0], MORNING), "dismissed")
     kept = cards_of_session(record, held.session)
     assert [(one.uuid, one.state) for one in kept] == [(held.cards[0].uuid, "dismissed")]
@@ -102,7 +108,7 @@ def test_replies_to_probes_come_back_as_such(record: Record) -> None:
         replies=["I am not sure.", STRONG["behavioral"][0]],
     )  # fmt: skip
     begin(record, state, CONTENT)
-    held = round_of(loop_whole(record, LOOP.uuid).rounds[0], ALL, {})
+    held = round_of(loop_whole(record, LOOP.uuid).rounds[0], ALL, {}, topics)
     strong = [one for one in held.cards if one.strength == "strong"]
     assert {one.probes for one in strong} == {2}
     assert {one.asked for one in strong} == {"Probe 2?"}

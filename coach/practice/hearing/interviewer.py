@@ -29,7 +29,7 @@ from coach.evidence.lacks import claim_of
 from coach.evidence.values import Kind
 from coach.practice.hearing.gate import Topic, topic_of
 from coach.practice.hearing.must_hears import Heard, hear
-from coach.practice.hearing.replies import ReplyKind, corrects, fact_for, reply_kind
+from coach.practice.hearing.replies import ReplyKind, confirms, corrects, fact_for, reply_kind
 from coach.practice.hearing.terms import terms
 from coach.practice.quotable import whole_clause
 from coach.store.values import Entry
@@ -77,7 +77,7 @@ class Exchange(Struct, frozen=True):
     @property
     def kinds(self) -> tuple[ReplyKind, ...]:
         """What kind of reply each turn got."""
-        return tuple(reply_kind(turn.said) for turn in self.turns)
+        return tuple(_kind(turn.said, why) for turn, why in zip(self.turns, self.whys, strict=True))
 
     @property
     def answer(self) -> str:
@@ -118,6 +118,13 @@ class Exchange(Struct, frozen=True):
             kind == "dont-know" and why in ("", FACT, NARROWER)
             for why, kind in zip(self.whys, self.kinds, strict=True)
         )
+
+
+def _kind(said: str, why: str) -> ReplyKind:
+    confirmed = confirms(said) if why == OFF_TOPIC else None
+    if confirmed is None:
+        return reply_kind(said)
+    return "yes" if confirmed else "no"
 
 
 def next_asking(

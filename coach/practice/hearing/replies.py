@@ -12,11 +12,12 @@ from coach.practice.hearing.terms import phrases, terms
 from coach.words import count_words
 
 ReplyKind = Literal["answer", "dont-know", "question", "move-on", "yes", "no"]
+"""The last two are replies to "Is this about that?" alone."""
 
 LONGEST_QUESTION = 60
 """Words up to which a reply can be nothing but a question to the interviewer."""
 
-LONGEST_WISH = 15
+LONGEST_WISH = 18
 """Words up to which a reply can be nothing but the wish to move on, a yes or a no."""
 
 LONGEST_UNSURE = 140
@@ -34,7 +35,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 _OPENER = (
     r"(?:(?:ok(?:ay)?|so|and|but|well|sure|um|uh|hmm?|just|sorry|wait|first|"
-    r"before i (?:start|begin|answer)|(?:(?:one|a) )?(?:quick )?question)[,: ]+)*"
+    r"before i (?:start|begin|answer|jump in)|cool|(?:(?:one|a) )?(?:quick )?question)[,: ]+)*"
 )
 _ASKS = re.compile(
     _OPENER
@@ -49,60 +50,96 @@ _ASKS = re.compile(
             r"(?:will|would) (?:it|the|there|we|that|you)",
             r"how (?:many|much|big|large|long|often|fast|old|strict|late|fresh)",
             r"what (?:counts|is|are|do|does|kind|sort|scale|size|about|level|exactly|happens)",
-            r"what's|which|when you say|by .{2,40} do you mean",
+            r"what's|which|when you say|by .{2,40} do you mean|do you mean",
             r"who (?:is|are|uses|owns)",
             r"where (?:is|are|do|does)",
             r"am i (?:allowed|free|supposed)",
-            r"i(?:'d| would) (?:first )?(?:like to )?ask",
+            r"(?:i guess )?(?:my|one|a|the)(?: first)? (?:question|thing i wanted to) (?!i asked)",
+            r"i(?:'d| would) (?:first )?(?:like to )?(?:ask|know (?:whether|if|how|what))",
+            r"(?:just )?to (?:make sure|clarify|be clear|check)",
+            r"(?:let me|can i|i'd like to|i want to) (?:just )?(?:check|clarify|ask)",
+            r"(?:first thing|what) i'd (?:want|like|need) to know",
+            r"tell me (?:a bit |a little )?more|by [\w ]{2,40} you mean",
+            r"could you (?:say|repeat|clarify)",
+            r"(?:it would help (?:me )?if you|i'm not (?:quite )?(?:clear|sure)(?: on)? what you)",
+            r"i didn't (?:quite )?(?:catch|get) (?:that|the question)",
         )
     )
     + r")\b",
     re.IGNORECASE,
 )
-_SKIP = r"(?:move on|skip|go on|go to the next|pass|take the next|do the next|leave (?:it|that))\b"
-_MOVE_ON = _any(
-    r"(?:(?:can|could|may) we|let'?s|i'?d (?:like|prefer|rather)(?: to)?|maybe|please|could you) ?"
-    r"(?:just )?" + _SKIP,
-    r"^(?:pass|skip|next(?: question)?|move on)\b",
-    r"\bnext (?:question|one)(?:,? please)?[.!]?$",
-    r"i(?:'ll| will|'d| would)(?: have to)? (?:like to )?(?:pass|skip)\b",
+_SKIP = (
+    r"(?:move (?:on|along)|skip|go on|keep going|pass|park (?:it|this|that)|jump to|"
+    r"go to the next|(?:take|do|get) (?:the next|another|a different)|leave (?:it|that|this))\b"
 )
-_YES = _any(r"(?:yes|yeah|yep|yup|it is|sure|right|correct|exactly|of course|true)\b")
-_NO = _any(r"(?:no|nope|not really|sorry|oh|ah|my mistake)\b")
+_MOVE_ON = _any(
+    r"(?:(?:can|could|may|shall|should) we|let'?s|maybe|please|could you|i'm going to|"
+    r"i(?:'ll|'d| will| would)(?: like| prefer| rather| have)?(?: to)?) ?(?:just |maybe )?" + _SKIP,
+    r"^(?:pass|skip(?: it| that| this)?|next(?: question)?|move on)(?:,? (?:please|sorry))?\W*$",
+    r"\b(?:the )?next (?:question|one|part)\b",
+    r"\b(?:give|ask) me (?:another|something else|a different)",
+    r"\b(?:do|try) (?:a different|another) (?:one|question)\b|\bwhat's next\b|\bthe next\W*$",
+    r"\b(?:jump ahead|moving on|move along|drop this one|the following (?:topic|question))\b",
+    r"\b(?:ask me|talk about|time on) something else\b",
+)
+_YES = _any(
+    r"^(?:\W*(?:absolutely|correct|exactly|i (?:believe|think) so|indeed|it is|mm-?hm+|"
+    r"of course|right|sure|that's (?:it|the one)|true|you got it|"
+    r"uh-?huh|yeah|yep|yes|yup))\b(?!,? (?:no|that's not))"
+)
 _DONE = (
     r"(?:been|built|dealt|done|faced|got|had|led|made|needed|owned|run|seen|thought|touched|used|"
     r"worked|written)\b"
 )
 _INVENT = r"(?:bluff|fake|guess|invent|make|making|pretend)"
+_CANNOT = r"(?:don'?t|do not|wouldn'?t|would not|couldn'?t|could not|can'?t|cannot)"
+_HEDGES = r"(?:really |honestly |just |actually |simply |genuinely )*"
 _DONT_KNOW = _any(
-    r"\bi (?:really |honestly |just |actually |simply )*"
-    r"(?:don'?t|do not|wouldn'?t|would not|couldn'?t|can'?t|cannot) "
-    r"(?:really |actually |honestly )*(?:know|claim|say i(?:'ve| have)|"
-    r"(?:remember|recall|think of|come up with) (?:one|any|a)|"
+    r"\bi " + _HEDGES + _CANNOT + " " + _HEDGES + r"(?:know(?! why they)|claim|answer|explain|"
+    r"say(?! no)|tell you|(?:remember|recall|think of|come up with|see how)\b|"
     r"have (?:an? |any |much )?(?:good |real |proper |great |strong |clean )?"
-    r"(?:answer|story|example|experience|idea|clue|one))",
-    r"\bno (?:idea|clue)\b",
-    r"\bnot (?:something|a thing|an area|a topic) i",
+    r"(?:answer|story|example|experience|idea|clue|one|number))",
+    r"^(?:\W*(?:hm+|uh|um|no|sorry|honestly)\W+)*(?:" + _CANNOT + r" (?:know|say))",
+    r"\bi(?:'ve| have)? (?:not|never) (?:really |actually |ever |personally )*"
+    r"(?:had to|come across|" + _DONE + r")(?! (?:it|one|that|this) (?:fail|break|happen))",
+    r"\bhaven'?t (?:really |ever |actually |personally )*(?:come across|" + _DONE + ")",
+    r"\bno (?:idea|clue)\b|\bnot (?:something|a thing|an area|a topic) i",
     r"\bnot (?:my|an? area of) (?:area|strength|strong|field|expertise|expert)",
-    r"\bnever (?:really |actually |ever )?(?:had to|" + _DONE + ")",
-    r"\bhaven'?t (?:really |ever |actually |personally )*" + _DONE,
-    r"\bi(?:'d| would) (?:just |only |really )?be (?:lying|" + _INVENT + ")",
-    r"\b(?:beyond|outside|out of) (?:my|what i)|\bover my head\b",
+    r"\bi(?:'d| would) (?:just |only |really )?(?:be (?:lying|" + _INVENT + r")|have to "
+    r"(?:guess|invent|look (?:it|that|this) up|make))",
+    r"\b(?:beyond|outside|out of)(?: of)? (?:my|what i)|\bover my head\b",
+    r"\b(?:beats|escapes) me\b",
     r"\byou(?:'ve| have)? got me\b|\bstumped\b|\bdrawing a blank\b|\bmy honest answer is\b",
-    r"\bto be (?:honest|straight|frank)\b",
+    r"\bblanking\b|\bcoming up empty\b|\bit's just gone\b|\bhaven't (?:the|a) (?:faintest|clue)\b",
+    r"\b(?:have|had|with) no (?:real |actual )?experience\b|\bi'?m (?:a bit )?ignorant\b",
+    r"\bi never (?:really |actually )?(?:looked into|learned|saw such|got to see)\b",
+    r"\b(?:that|this) i (?:can'?t|couldn'?t) (?:say|tell|answer)\b|\bi don't remember\b",
+    r"\bnothing (?:comes to mind|really fits|that (?:really )?fits)\b|\ba gap for me\b",
+    r"\bi(?:'ve| have) forgotten (?:how|what)|\bi'?m (?:stuck|struggling)\b|\bwish i had\b",
+    r"\bmy (?:knowledge|experience) (?:kind of |sort of )?(?:ends|runs out|stops)\b",
+    r"\bi don't think i(?:'ve| have)(?: got| ever)? (?:one|any|that|been|had|done)\b",
+    r"\bi never found out\b",
+    r"\bthere isn't (?:really )?(?:a time|one) (?:i|that)\b|\brather (?:say|tell you)\b",
     r"\bi'?m (?:really |honestly )?not (?:sure|familiar|the (?:right )?person|an expert)",
     r"\bi(?:'m not going to| won'?t| will not| don't want to) " + _INVENT,
     r"\b(?:pretend|bluff|wing it|fake it)\b",
 )
 _CORRECTS = _any(
-    r"\b(?:scratch|strike) that\b",
-    r"\blet me (?:correct|rephrase|fix|take) (?:that|myself|it|what i said)\b",
-    r"\bi misspoke\b|\bi(?:'ve)? got that wrong\b|\bcorrection[:,]",
-    r"\bi was wrong (?:before|earlier|just now)\b",
-    r"\bwhat i said (?:before|earlier) (?:was|is|wasn't|isn't) (?:wrong|right|true)\b",
+    r"\b(?:scratch|strike) (?:that|what i said)\b|\bi misspoke\b|\bcorrection[:,]",
+    r"\b(?:correct|rephrase|fix|take back|amend) (?:that|myself|it|something|what i said)\b",
+    r"\btake (?:that|it) back\b|\bnot (?:from )?\w+ like i said\b",
+    r"\bthat's not quite (?:true|right)\b",
+    r"\bi (?:think i )?exaggerated\b|\bi (?:did|made) a mistake\W*(?:the|it|that)\b",
+    r"^\W*(?:no, )?sorry, wrong \w+\b|\bi mean the \w+.{0,40}\bi said\b",
+    r"\bi(?:'ve)? got that wrong\b|\bi mixed (?:that|it|them|those) up\b|\bby mistake\b",
+    r"\bi was wrong (?:before|earlier|just now)\b|\bthe wrong way (?:a)?round\b",
+    r"\b(?:what i (?:said|told you)|one thing i (?:said|told you)|my (?:estimate|number|figure|"
+    r"answer)|my \w+ estimate)\b.{0,40}\b(?:is wrong|was wrong|wasn't (?:right|true)|was off)\b",
     r"\b(?:actually|sorry)[, ]+(?:no[, ]+)?(?:that'?s|that was|it'?s|it was) "
     r"(?:wrong|not (?:right|true|quite right))\b",
-    r"\bi (?:said|told you) .{2,60}(?:but (?:it|that)|that(?:'s| was) (?:wrong|not right))\b",
+    r"\bi (?:said|told you|claimed|mentioned)\b.{2,60}\b(?:but (?:it|that|strictly)|actually|"
+    r"that(?:'s| was) (?:wrong|not right)|earlier|before)\b",
+    r"\bearlier i (?:said|mentioned|claimed)\b|\bi meant\b.{2,60}\bi said\b",
 )
 
 
@@ -115,11 +152,14 @@ def reply_kind(text: str) -> ReplyKind:
         return "question"
     if dont_know(text):
         return "dont-know"
-    if words <= LONGEST_WISH and _YES.match(text.strip()):
-        return "yes"
-    if words <= LONGEST_WISH and _NO.match(text.strip()):
-        return "no"
     return "answer"
+
+
+def confirms(text: str) -> bool | None:
+    """Whether a reply to "Is this about that?" says yes; None where it is an answer instead."""
+    if count_words(text) > LONGEST_WISH:
+        return None
+    return bool(_YES.search(text.strip()))
 
 
 def asks_back(text: str) -> bool:
@@ -128,7 +168,19 @@ def asks_back(text: str) -> bool:
         return False
     said = [one.strip() for one in _END.split(text) if one.strip()]
     asked = [one for one in said if one.endswith("?") or _ASKS.match(one)]
-    return 2 * sum(map(count_words, asked)) >= count_words(text) > 0 and bool(asked)
+    if not asked:
+        return False
+    if _TOLD.search(text) or _ANSWERED.match(" ".join(said[1:])):
+        return False
+    if asked[0] == said[0] and _ASKS.match(said[0]):
+        return True
+    return 2 * sum(map(count_words, asked)) >= count_words(text)
+
+
+_ANSWERED = _any(r"^(?:no|yes|not|well|kind of|sure|they|usually)\b")
+"""How those go on who answer a question of their own."""
+_TOLD = _any(r"\basked\b|\bthe answer (?:was|is)\b|\bquestion to (?:the|my|them|him|her)\b")
+"""Words of someone who tells of a question."""
 
 
 def dont_know(text: str) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import ClassVar
+
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from coach.content.interview import OFF_TOPIC
 from coach.content.models import ExchangeStep
-from coach.practice.exchange import ask_on, lesson, open_exchange, teach, turns
+from coach.practice.exchange import ask_on, lesson, open_exchange, prepare, teach, turns
 from coach.practice.hearing.interviewer import Turn
 from coach.practice.text_kinds import kind_of_answers
 from coach.tui.sitting import Sitting
@@ -20,6 +25,17 @@ from coach.words import plain
 
 class ExchangePane(StepPane[ExchangeStep]):
     """What was said so far above, the reply in hand below. What was sent off stays as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+y",
+            "on_topic",
+            "Yes, it is",
+            id="exchange.on-topic",
+            tooltip="Say that your answer is about this question",
+            priority=True,
+        ),
+    ]
 
     said = getters.query_one("#said", VerticalScroll)
     editor = getters.query_one("#reply", EvidenceArea)
@@ -42,6 +58,7 @@ class ExchangePane(StepPane[ExchangeStep]):
 
     def on_mount(self) -> None:
         self.draw()
+        self.run_worker(partial(prepare, self.step.prompt), thread=True, exit_on_error=False)
 
     def begin(self) -> None:
         self.editor.focus()
@@ -96,7 +113,18 @@ class ExchangePane(StepPane[ExchangeStep]):
         self.draw()
         self.changed()
         self.look()
+        self.refresh_bindings()
         return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The one key that answers "Is this about that?" is there only then."""
+        return action != "on_topic" or self.turn.asked.prompt == OFF_TOPIC
+
+    async def action_on_topic(self) -> None:
+        """Say that the answer is about this question, and hear what is asked next."""
+        self.editor.load_text("Yes, it is.")
+        self.settle()
+        await self.run_action("screen.next")
 
     @on(TextArea.Changed, "#reply")
     def keep(self) -> None:
