@@ -58,7 +58,7 @@ def heard_parts(exchange: Exchange) -> list[Part]:
     others = [one for one in exchange.heard if one not in firm]
     if others:
         lines = [f"{_MARKS[one.state]} {one.must_hear.title}" for one in others]
-        first = min(others, key=lambda one: (-one.must_hear.weight, one.touched)).must_hear
+        first = min(others, key=lambda one: (-one.must_hear.weight, one.chance)).must_hear
         lines.append(f"Next time, start with {first.title}. {first.again}")
         parts.append(("Also listened for", Content("\n".join(lines))))
     if exchange.listening.model:

@@ -109,7 +109,7 @@ def test_any_text_is_heard_without_fail(text: str) -> None:
     assert topic_of(text, LIMITER)
     for one in hear(text, listening(LIMITER), "design"):
         assert 0 <= one.start <= one.end <= len(text)
-        assert 0 <= one.touched <= 1
+        assert 0 <= one.chance <= 1
     assert reply_kind(text)
 
 

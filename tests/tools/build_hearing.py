@@ -43,11 +43,8 @@ FEWEST = 3
 FALSE_ALARMS, DOUBTS = 0.01, 0.05
 """The share of a round's answers that may be called off, and that may be called unsure."""
 
-FIRM_RIGHT, OPEN_RIGHT = 0.86, 0.8
+FIRM_RIGHT, OPEN_RIGHT = 0.86, 0.95
 """The share of held-out must-hears called firm that are heard, and of open ones that are not."""
-
-SAYING = ("strong", "plain", "middling")
-"""Answers that say something: where little is heard anyway, calling it open is no art."""
 
 PHRASES, PHRASE_FEWEST = 600, 4
 """Phrases of not knowing that are kept, and texts that must have one."""
@@ -163,20 +160,14 @@ def marked(known: Sequence[Answer]) -> list[Marked]:
     return found
 
 
-def left_out(rows: Sequence[Marked], given: str) -> list[float]:
-    """The chance of each row's being marked as one of `given`, its writer left out."""
+def left_out(rows: Sequence[Marked]) -> list[float]:
+    """The chance of each row's being heard, its writer left out."""
     chances = {}
     for writer in sorted({row.answer.writer for row in rows}):
-        model = fitted(
-            [(row.row, row.mark in given) for row in rows if row.answer.writer != writer]
-        )
-        chances.update(
-            {
-                place: model.of(row.row)
-                for place, row in enumerate(rows)
-                if row.answer.writer == writer
-            }
-        )
+        model = fitted([(row.row, row.mark == "h") for row in rows if row.answer.writer != writer])
+        for place, row in enumerate(rows):
+            if row.answer.writer == writer:
+                chances[place] = model.of(row.row)
     return [chances[place] for place in range(len(rows))]
 
 
@@ -260,7 +251,7 @@ def table_of(known: Sequence[Answer]) -> Table:
             sums[place] += count
     sizes = tuple(math.log(max(1, total)) for total in sums)
     nothing = Chance(0.0, ())
-    return Table(places, counts, sizes, {}, {}, nothing, nothing, 1.0, 0.0, {}, 0.0)
+    return Table(places, counts, sizes, {}, {}, nothing, 1.0, 0.0, {}, 0.0)
 
 
 class Placed(NamedTuple):
@@ -317,27 +308,16 @@ def caught(
         print(f"off-topic, {target}, {where}: {fmean(hits):.0%} caught of {len(hits)}")
 
 
-def told(
-    rows: Sequence[Marked],
-    heard: Sequence[float],
-    given: Sequence[float],
-    firm: float,
-    open_: float,
-) -> None:
+def told(rows: Sequence[Marked], chances: Sequence[float], firm: float, open_: float) -> None:
     """Print how must-hears of answers whose writers were left out are told."""
-    firm_ones = [row.mark for row, chance in zip(rows, heard, strict=True) if chance >= firm]
-    open_ones = [
-        row.mark
-        for row, above, below in zip(rows, heard, given, strict=True)
-        if above < firm and below <= open_
-    ]
+    known = list(zip(rows, chances, strict=True))
+    firm_ones = [row.mark for row, chance in known if chance >= firm]
+    open_ones = [row.mark for row, chance in known if chance <= open_]
     print(f"firm: {_share(firm_ones, 'h')} heard, {_share(firm_ones, 'ht')} at least touched")
     print(f"open: {_share(open_ones, 'tn')} not heard")
     for kind in ("strong", "plain", "middling"):
         own = [
-            chance >= firm
-            for row, chance in zip(rows, heard, strict=True)
-            if row.answer.kind == kind and row.mark == "h"
+            chance >= firm for row, chance in known if row.answer.kind == kind and row.mark == "h"
         ]
         print(f"recall of firm, {kind}: {fmean(own):.0%} of {len(own)}")
 
@@ -363,9 +343,8 @@ def written(table: Table) -> str:
         [
             "# How often the bank's samples use a word, question by question, and how must-hears",
             "# are told from them, by tests/tools/build_hearing.py; features and counts packed.",
-            f"# heard and given weigh {', '.join(MEASURES)}.",
+            f"# heard weighs {', '.join(MEASURES)}.",
             f"heard: {chance(table.heard)}",
-            f"given: {chance(table.given)}",
             f"firm: {table.firm:.4f}",
             f"open: {table.open:.4f}",
             f"unsure_from: {table.unsure_from:.4f}",
@@ -388,16 +367,10 @@ def built() -> Table:
     """The whole table."""
     known = answers()
     rows = marked(known)
-    heard, given = left_out(rows, "h"), left_out(rows, "ht")
-    firm = bound(heard, [row.mark == "h" for row in rows], FIRM_RIGHT, least=True)
-    saying = [place for place, row in enumerate(rows) if row.answer.kind in SAYING]
-    open_ = bound(
-        [given[place] for place in saying],
-        [rows[place].mark != "h" for place in saying],
-        OPEN_RIGHT,
-        least=False,
-    )
-    told(rows, heard, given, firm, open_)
+    chances = left_out(rows)
+    firm = bound(chances, [row.mark == "h" for row in rows], FIRM_RIGHT, least=True)
+    open_ = bound(chances, [row.mark != "h" for row in rows], OPEN_RIGHT, least=False)
+    told(rows, chances, firm, open_)
     whole = table_of(known)
     likeness = placed(known)
     low = bounds(likeness, whole.questions)
@@ -407,7 +380,6 @@ def built() -> Table:
         off={name: one for name, (one, _) in low.items()},
         on={name: one for name, (_, one) in low.items()},
         heard=fitted([(row.row, row.mark == "h") for row in rows]),
-        given=fitted([(row.row, row.mark != "n") for row in rows]),
         firm=firm,
         open=open_,
         unsure=weights,

@@ -180,7 +180,7 @@ def _probe(exchange: Exchange) -> Asking | None:
     probed = next((one for one in heard if one.must_hear.title == why), None)
     if probed is not None and kind == "answer" and _dodged(last.said, probed, exchange):
         return Asking(probed.must_hear.again, why + AGAIN)
-    for one in sorted(heard, key=lambda one: (-one.must_hear.weight, one.touched)):
+    for one in sorted(heard, key=lambda one: (-one.must_hear.weight, one.chance)):
         if one.state == "open" and one.must_hear.title not in exchange.whys:
             return Asking(_wording(exchange, one), one.must_hear.title)
     return None if DEPTH in exchange.whys else Asking(exchange.listening.deeper, DEPTH)
@@ -226,6 +226,6 @@ def _challenge(exchange: Exchange, pushed: Sequence[str]) -> Asking | None:
 
 def _thanked(last: Turn, asking: Asking) -> Asking:
     """What is asked next, with thanks where the candidate has just corrected themselves."""
-    if corrects(last.said):
+    if last.asked.kind == "probe" and corrects(last.said):
         return Asking(f"Thanks for correcting that. {asking.text}", asking.why)
     return asking

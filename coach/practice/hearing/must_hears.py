@@ -1,8 +1,8 @@
 """Which must-hears of a question an answer gives: heard firmly, still open, or something between.
 
-Sentences are compared with the samples of the question's writers, and read by the analyzer. Two
-small sums of that, fitted on answers that readers have marked, say how likely a must-hear is given
-and how likely it is touched at all; they speak up only at the ends, where they are mostly right.
+Sentences are compared with the samples of the question's writers, and read by the analyzer. A small
+sum of that, fitted on answers that readers have marked, says how likely a must-hear is given; it
+speaks up only at both ends, where it is mostly right.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Heard(Struct, frozen=True):
     start: int
     end: int
     """The sentence that gives it best, as a span of the answer; empty where it is open."""
-    touched: float
-    """How likely it is given or at least touched, 0 to 1."""
+    chance: float
+    """How likely it is given, 0 to 1."""
 
 
 def hear(answer: str, listening: Listening, kind: Kind) -> tuple[Heard, ...]:
@@ -60,14 +60,14 @@ def hear(answer: str, listening: Listening, kind: Kind) -> tuple[Heard, ...]:
     known = table()
     found = []
     for one, row, best in measured(sentences, samples):
-        heard, given = known.heard.of(row), known.given.of(row)
+        chance = known.heard.of(row)
         state: State = "between"
-        if heard >= known.firm:
+        if chance >= known.firm:
             state = "firm"
-        elif given <= known.open:
+        elif chance <= known.open:
             state = "open"
         start, end = _span(sentences, best) if state != "open" else (0, 0)
-        found.append(Heard(one, state, start, end, given))
+        found.append(Heard(one, state, start, end, chance))
     return tuple(found)
 
 

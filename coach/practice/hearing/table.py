@@ -40,12 +40,10 @@ class Table(NamedTuple):
     """For each round, the likeness from which on an answer is about its question."""
     heard: Chance
     """That a must-hear is given."""
-    given: Chance
-    """That it is given or touched."""
     firm: float
     """The chance from which on a must-hear is shown as heard."""
     open: float
-    """The chance of being touched under which it is asked for."""
+    """The chance under which it is asked for."""
     unsure: dict[str, float]
     """For each feature of an honest "I don't know", how much it says so."""
     unsure_from: float
@@ -80,7 +78,6 @@ def table() -> Table:
         {name: float(low) for name, (low, _) in data["bounds"].items()},
         {name: float(high) for name, (_, high) in data["bounds"].items()},
         _chance(data["heard"]),
-        _chance(data["given"]),
         float(data["firm"]),
         float(data["open"]),
         {str(name): float(weight) for name, weight in data["unsure"].items()},
