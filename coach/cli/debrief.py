@@ -138,7 +138,7 @@ def debriefed(
     from coach.content.library import prompts
     from coach.debrief.debrief import debrief_of
     from coach.debrief.gather import plan_of, rounds_of
-    from coach.practice.exchange import topics_of
+    from coach.practice.exchange import heard_in
     from coach.store.loops import loop_whole
 
     whole = loop_whole(record, uuid)
@@ -146,7 +146,7 @@ def debriefed(
     return debrief_of(
         whole.loop,
         _role(role, whole, content),
-        rounds_of(whole, content, by_id, partial(topics_of, by_id)),
+        rounds_of(whole, content, by_id, partial(heard_in, by_id)),
         content,
         time.utc(),
         plans=[plan_of(one) for one in whole.plans],

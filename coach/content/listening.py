@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from coach.content.interview import Spoken
 from coach.content.strict import Id, Strict, Title, Words
@@ -35,6 +35,26 @@ class MustHear(Strict, frozen=True, kw_only=True):
     rejected: Annotated[Samples, Meta(description="Near misses: about it, but don't give it.")] = ()
     probe: Annotated[Spoken, Meta(description="Asks for it; fair even if it was said.")]
     again: Annotated[Spoken, Meta(description="The same in other words, for a dodged probe.")]
+
+
+class HeardSpan(Struct, frozen=True):
+    """A must-hear that was firmly heard, and the sentence that gives it best."""
+
+    must_hear: MustHear
+    entry: str
+    """UUID of the entry that it stands in."""
+    start: int
+    end: int
+
+
+class QuestionHeard(Struct, frozen=True):
+    """What was heard in all that was said to one question."""
+
+    topic: str
+    """Whether it is about the question: `on`, `unsure`, `off`, `dont-know` or `too-short`."""
+    firm: tuple[HeardSpan, ...] = ()
+    open: float = 0.0
+    """The share of its must-hears that stayed open."""
 
 
 class Fact(Strict, frozen=True, kw_only=True):

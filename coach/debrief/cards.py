@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from coach.content.interview import Prompt
+from coach.content.listening import HeardSpan, QuestionHeard
 from coach.content.models import Round
 from coach.debrief.concerns import aside, concerns_of
 from coach.debrief.exchanges import Asked, Said, asked_of
@@ -24,6 +25,9 @@ from coach.evidence.values import FORMS, Finding, Kind
 from coach.store.values import Entry, Quote
 from coach.words import count_words
 
+MOSTLY = 0.5
+"""The share of a question's must-hears over which an open answer gives no strong card."""
+
 READ = ("on", "too-short")
 """Topics of answers that are read for evidence; short ones are, since nobody can tell."""
 
@@ -34,7 +38,7 @@ def cards_of(
     entries: Sequence[Entry],
     prompts: Mapping[str, Prompt] | None = None,
     silenced: frozenset[str] = frozenset(),
-    topics: Mapping[str, str] | None = None,
+    heard: Mapping[str, QuestionHeard] | None = None,
 ) -> tuple[Card, ...]:
     """The cards of one round, in the order they were said.
 
@@ -44,7 +48,8 @@ def cards_of(
         entries: the session's entries.
         prompts: by id; an answer to one that is not there is read for what the round owns.
         silenced: rules, and `CODE:words`, that the candidate silenced.
-        topics: by prompt, whether what was said is about it: only such answers give evidence.
+        heard: by prompt, whether what was said is about it, and what of it was firmly heard; only
+            such answers give evidence.
     """
     found: list[Card] = []
     told: set[tuple[str, str | None]] = set()
@@ -55,16 +60,22 @@ def cards_of(
             Read(said, sentences_of(said.entry.text, _kind(held, said), silenced))
             for said in asked.said
         ]
-        topic = (topics or {}).get(asked.prompt, "on")
-        if topic not in READ:
-            found += aside(context, asked, read, topic)
+        known = (heard or {}).get(asked.prompt, QuestionHeard("on"))
+        if known.topic not in READ:
+            found += aside(context, asked, read, known.topic)
             continue
         evidence = []
-        for card in (card for one in read for card in _evidence(context, asked, one)):
+        cards = [card for one in read for card in _evidence(context, asked, one)]
+        if known.open > MOSTLY:
+            # A phrase that sounds like evidence, in an answer that gives little of what was asked.
+            cards = [replace(card, strength="thin") for card in cards]
+        else:
+            cards = _with_heard(context, asked, read, cards, known.firm)
+        for card in cards:
             # What is said twice is heard once.
-            heard = (" ".join(card.quote.text.lower().split()), card.signal)
-            if heard not in told:
-                told.add(heard)
+            words = (" ".join(card.quote.text.lower().split()), card.signal)
+            if words not in told:
+                told.add(words)
                 evidence.append(card)
         found += evidence
         found += concerns_of(context, asked, read, evidence)
@@ -116,6 +127,68 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
                 )
             )
     return cards
+
+
+def _with_heard(
+    context: Context,
+    asked: Asked,
+    read: Sequence[Read],
+    cards: Sequence[Card],
+    firm: Sequence[HeardSpan],
+) -> list[Card]:
+    """The cards, and those of must-hears that were firmly heard where no card says it yet."""
+    made = list(cards)
+    for span in firm:
+        place = next(
+            (
+                (one, sentence)
+                for one in read
+                if one.said.entry.uuid == span.entry
+                for sentence in one.sentences
+                if sentence.start <= span.start < sentence.end
+            ),
+            None,
+        )
+        if place is None:
+            continue
+        one, sentence = place
+        card = _heard_card(context, asked, one, sentence, span)
+        there = next((at for at, other in enumerate(made) if other.uuid == card.uuid), None)
+        if there is None:
+            made.append(card)
+        elif made[there].strength == "thin":
+            made[there] = replace(made[there], strength="strong")
+    return made
+
+
+def _heard_card(
+    context: Context, asked: Asked, read: Read, sentence: Sentence, span: HeardSpan
+) -> Card:
+    """A card of a must-hear that a sentence firmly gives."""
+    rule, entry, must_hear = rules(), read.said.entry, span.must_hear
+    signal = signal_of(context, must_hear.signals, must_hear.signals[0])
+    assert signal is not None
+    start, end = cut(sentence, (), rule.card.longest)
+    forms = tuple(
+        dict.fromkeys(rule.forms[name] for name in must_hear.elements if name in rule.forms)
+    ) or (rule.forms["design" if context.held.id in rule.imagined.rounds else "story"],)
+    levels = [rule.kinds[name] for name in must_hear.elements[:1] if name in rule.kinds]
+    return Card(
+        uuid=card_uuid(context, entry.uuid, sentence, signal),
+        session=context.session,
+        quote=Quote(entry.uuid, start, end, entry.text[start:end]),
+        form=forms[0],
+        forms=forms,
+        signal=signal,
+        level=next(iter(levels), None) if context.held.id not in rule.imagined.rounds else None,
+        strength="strong",
+        says=f"Heard: {must_hear.title}.",
+        prompt=asked.prompt,
+        asked=read.said.asked,
+        probes=read.said.probes,
+        pushed=read.said.pushed,
+        at=entry.written_at,
+    )
 
 
 def _spoiled(rule: Rules, near: Sequence[Sentence]) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from coach.content.interview import Prompt
 from coach.content.library import Content
+from coach.content.listening import QuestionHeard
 from coach.content.models import Round
 from coach.debrief.cards import cards_of, settled
 from coach.debrief.values import Card, PlanHeld, RoundHeld
@@ -18,19 +19,19 @@ CONCERN = "concern"
 """What a concern's card keeps in place of a form."""
 
 
-Topics = Callable[[Sequence[Entry]], Mapping[str, str]]
-"""Tells for each question of a round whether what was said is about it."""
+Hearing = Callable[[str, Sequence[Entry]], Mapping[str, QuestionHeard]]
+"""Tells of a round, by its id and entries, what was heard in the answer to each question."""
 
 
 def rounds_of(
-    whole: LoopWhole, content: Content, prompts: Mapping[str, Prompt], topics: Topics
+    whole: LoopWhole, content: Content, prompts: Mapping[str, Prompt], hearing: Hearing
 ) -> tuple[RoundHeld, ...]:
     """The rounds of a loop with their cards, made anew from the words."""
-    return tuple(round_of(one, content, prompts, topics) for one in whole.rounds)
+    return tuple(round_of(one, content, prompts, hearing) for one in whole.rounds)
 
 
 def round_of(
-    kept: RoundKept, content: Content, prompts: Mapping[str, Prompt], topics: Topics
+    kept: RoundKept, content: Content, prompts: Mapping[str, Prompt], hearing: Hearing
 ) -> RoundHeld:
     """One round with its cards, and what the candidate decided about them.
 
@@ -38,13 +39,14 @@ def round_of(
         kept: as the record has it.
         content: the rounds there are.
         prompts: by id, for the signals that each asks for.
-        topics: tells which answers are about their question.
+        hearing: tells what was heard in the answers.
     """
     state = kept.state
     about = next((one for one in content.rounds if one.id == kept.round), None) or Round(
         id=kept.round, title=state.title, minutes=1, owns=(), listens_for="-"
     )
-    made = cards_of(state.uuid, about, state.entries, prompts, kept.silenced, topics(state.entries))
+    heard = hearing(kept.round, state.entries)
+    made = cards_of(state.uuid, about, state.entries, prompts, kept.silenced, heard)
     return RoundHeld(
         session=state.uuid,
         round=kept.round,

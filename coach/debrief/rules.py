@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from coach.content.strict import Id, Strict, Title, Words
 from coach.debrief.values import Severity, Verdict
+from coach.evidence.values import Form
 
 Code = Annotated[str, Meta(pattern=r"^[A-Z]{3}[12]\d\d(?!\n)$")]
 """The code of a rule of the analyzer."""
@@ -194,6 +195,10 @@ class Rules(Strict, frozen=True, kw_only=True):
     weak: float
     """What any weakness weighs."""
     imagined: Imagined
+    forms: dict[Id, Form]
+    """The form of evidence that a firm must-hear gives, by element; `design` and `story` else."""
+    kinds: dict[Id, Id]
+    """The kind of level evidence that it gives, by the element it refers to first."""
     concerns: tuple[ConcernRule, ...]
     rungs: tuple[Rung, ...]
     """From the highest rating to the lowest."""

@@ -6,17 +6,18 @@ asked next, and so on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from coach.content.interview import CHALLENGE, QUOTE, Prompt
 from coach.content.library import listening
+from coach.content.listening import HeardSpan, QuestionHeard
 from coach.content.models import ExchangeStep, SpokenStep
-from coach.practice.hearing.gate import Topic
-from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking
-from coach.practice.hearing.must_hears import samples_of
+from coach.practice.hearing.interviewer import JOINT, Asking, Exchange, Turn, next_asking
+from coach.practice.hearing.must_hears import Heard, samples_of
 from coach.practice.hearing.table import table
+from coach.practice.reading import quote_in
 from coach.practice.run import Run
-from coach.practice.text_kinds import kind_of_answers
+from coach.practice.text_kinds import kind_of_answers, kind_of_round
 from coach.store.values import Entry
 
 
@@ -39,21 +40,47 @@ def turns_of(entries: Sequence[Entry], step: str) -> tuple[Turn, ...]:
     )
 
 
-def topics_of(prompts: Mapping[str, Prompt], entries: Sequence[Entry]) -> dict[str, Topic]:
-    """For each question of a round that is known, whether what was said is about it.
+def heard_in(
+    prompts: Mapping[str, Prompt], round_: str, entries: Sequence[Entry]
+) -> dict[str, QuestionHeard]:
+    """What was heard in the answer to each question of a round that is known.
 
     Args:
         prompts: the questions there are, by id.
+        round_: the round's id.
         entries: the round's entries.
     """
     asked = dict.fromkeys(one.step for one in entries if one.kind == "question")
-    return {
-        step: Exchange(
-            prompts[step], listening(prompts[step]), "answer", turns_of(entries, step)
-        ).topic
-        for step in asked
-        if step in prompts
-    }
+    found = {}
+    for step in asked:
+        if step in prompts:
+            exchange = Exchange(
+                prompts[step],
+                listening(prompts[step]),
+                kind_of_round(round_),
+                turns_of(entries, step),
+            )
+            found[step] = _heard(exchange)
+    return found
+
+
+def _heard(exchange: Exchange) -> QuestionHeard:
+    if exchange.topic not in ("on", "too-short"):
+        return QuestionHeard(exchange.topic)
+    # What a round listens for in any answer asks too much of one to be held against it.
+    own = [one for one in exchange.heard if one.must_hear.accepted]
+    still = sum(one.state == "open" for one in own)
+    return QuestionHeard(
+        exchange.topic, tuple(_spans(exchange, own)), still / len(own) if own else 0.0
+    )
+
+
+def _spans(exchange: Exchange, heard: Sequence[Heard]) -> Iterator[HeardSpan]:
+    """The firm must-hears with their places in the entries that the answer was joined of."""
+    for one in heard:
+        quote = quote_in(exchange.replies, one.start, one.end, separator=JOINT)
+        if one.state == "firm" and quote is not None:
+            yield HeardSpan(one.must_hear, quote.entry, quote.start, quote.end)
 
 
 def lesson(run: Run, step: str) -> Entry | None:

@@ -129,12 +129,14 @@ def _because(finding: Finding, entries: Sequence[Entry], replies: Sequence[Entry
     )
 
 
-def quote_in(entries: Sequence[Entry], start: int, end: int) -> Quote | None:
-    """A span of the joined text as a quote of the entry it lies in."""
+def quote_in(
+    entries: Sequence[Entry], start: int, end: int, separator: str = SEPARATOR
+) -> Quote | None:
+    """A span of entries that were joined with `separator` as a quote of the entry it lies in."""
     offset = 0
     for entry in entries:
         if offset <= start < offset + len(entry.text):
             begin, stop = start - offset, min(end - offset, len(entry.text))
             return Quote(entry=entry.uuid, start=begin, end=stop, text=entry.text[begin:stop])
-        offset += len(entry.text) + len(SEPARATOR)
+        offset += len(entry.text) + len(separator)
     return None

@@ -29,7 +29,12 @@ ASSESSED: dict[str, Kind] = {
 
 def kind_of_answers(drill: str) -> Kind:
     """The kind of text that answers are, by the id of their session's drill."""
-    return "design" if round_id(drill) in PROPOSED else "answer"
+    return kind_of_round(round_id(drill))
+
+
+def kind_of_round(round_: str) -> Kind:
+    """The kind of text that answers are in a round."""
+    return "design" if round_ in PROPOSED else "answer"
 
 
 def kind_of_entry(entry: Entry, state: SessionState) -> Kind:

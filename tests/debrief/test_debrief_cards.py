@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.content.interview import Probe, Prompt
+from coach.content.listening import HeardSpan, MustHear, QuestionHeard
 from coach.debrief.cards import cards_of, settled
 from coach.debrief.rules import rules
 from coach.debrief.values import Card
@@ -143,7 +144,9 @@ def test_only_an_answer_to_its_question_gives_evidence() -> None:
     entries = [an_entry(f"Let me think. {TRADE_OFF} That is all.", step="p1")]
 
     def told(topic: str) -> list[tuple[str, str]]:
-        cards = cards_of("s", ROUNDS["system-design"], entries, {}, topics={"p1": topic})
+        cards = cards_of(
+            "s", ROUNDS["system-design"], entries, {}, heard={"p1": QuestionHeard(topic)}
+        )
         return [(one.strength, one.concern) for one in cards]
 
     assert ("strong", "") in told("on")
@@ -151,6 +154,29 @@ def test_only_an_answer_to_its_question_gives_evidence() -> None:
     assert told("unsure") == []
     assert told("off") == [("weak", "another-question")]
     assert told("dont-know") == [("weak", "not-known")]
+
+
+def test_a_must_hear_that_was_firmly_heard_makes_a_card() -> None:
+    text = "Let me think. It goes through all the rows from the top. That is all."
+    must_hear = MustHear(
+        id="m", title="the order of rows", kind="topic", weight=3, signals=("coding-fluency",),
+        probe="How?", again="What?",
+    )  # fmt: skip
+    entries = [an_entry(text, step="p1")]
+    span = HeardSpan(must_hear, entries[0].uuid, 14, 60)
+    heard = {"p1": QuestionHeard("on", (span,))}
+    (card,) = [one for one in cards_of("s", ROUNDS["coding"], entries, {}, heard=heard)
+               if one.strength == "strong"]  # fmt: skip
+    assert card.quote.text == "It goes through all the rows from the top."
+    assert (card.signal, card.says) == ("coding-fluency", "Heard: the order of rows.")
+    mostly_open = {"p1": QuestionHeard("on", (span,), open=0.8)}
+    assert not [one for one in cards_of("s", ROUNDS["coding"], entries, {}, heard=mostly_open)
+                if one.strength == "strong"]  # fmt: skip
+    scope = replace(must_hear, elements=("scope",), signals=("leadership-influence",))
+    told = {"p1": QuestionHeard("on", (replace(span, must_hear=scope),))}
+    (card,) = [one for one in cards_of("s", ROUNDS["behavioral"], entries, {}, heard=told)
+               if one.strength == "strong"]  # fmt: skip
+    assert (card.level, card.form) == ("scope", "level")
 
 
 def test_what_the_interviewer_said_makes_no_card() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from coach.content.interview import Prompt
 from coach.content.library import listening, load, prompts
 from coach.evidence.values import Kind
-from coach.practice.exchange import topics_of
+from coach.practice.exchange import heard_in
 from coach.practice.hearing.gate import FEWEST_WORDS, topic_of
 from coach.practice.hearing.must_hears import hear
 from coach.practice.hearing.replies import confirms, corrects, reply_kind
@@ -160,11 +160,18 @@ def test_a_correction_is_told_from_an_ordinary_reply() -> None:
     assert not corrects("I corrected the index and it was fine.")
 
 
-def test_the_topics_of_a_round_are_told_by_question() -> None:
-    run_entries = _round(LIMITER, "We ran a nightly Spark job. " * 20)
-    assert topics_of({LIMITER.id: LIMITER}, run_entries) == {LIMITER.id: "off"}
-    assert topics_of({}, run_entries) == {}
-    assert topics_of({LIMITER.id: LIMITER}, _round(LIMITER, model(LIMITER))) == {LIMITER.id: "on"}
+def test_what_was_heard_in_a_round_is_told_by_question_with_its_place() -> None:
+    bank = {LIMITER.id: LIMITER}
+    off = heard_in(bank, "coding", _round(LIMITER, "We ran a nightly Spark job. " * 20))
+    assert (off[LIMITER.id].topic, off[LIMITER.id].firm) == ("off", ())
+    entries = _round(LIMITER, model(LIMITER))
+    assert heard_in({}, "coding", entries) == {}
+    heard = heard_in(bank, "coding", entries)[LIMITER.id]
+    assert heard.topic == "on"
+    assert heard.firm
+    for one in heard.firm:
+        assert one.entry == entries[1].uuid
+        assert model(LIMITER)[one.start : one.end].strip()
 
 
 def _round(prompt: Prompt, text: str) -> list[Entry]:

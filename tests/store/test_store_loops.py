@@ -10,10 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from coach.content.library import load
+from coach.content.listening import QuestionHeard
 from coach.debrief.gather import plan_of, round_of, rounds_of, stored_of
 from coach.debrief.own import own_rating
 from coach.errors import NothingFound
-from coach.practice.exchange import topics_of
+from coach.practice.exchange import heard_in
 from coach.store.assessments import keep
 from coach.store.cards import cards_of_session, keep_cards, mark_card
 from coach.store.loops import all_loops, keep_target, loop_whole, target
@@ -38,9 +39,9 @@ def record(tmp_path: Path) -> Iterator[Record]:
         yield record
 
 
-def topics(entries: Sequence[Entry]) -> dict[str, str]:
-    """Questions that nobody knows are not told apart by topic."""
-    return topics_of({}, entries)
+def hearing(round_: str, entries: Sequence[Entry]) -> dict[str, QuestionHeard]:
+    """Of questions that nobody knows nothing is heard."""
+    return heard_in({}, round_, entries)
 
 
 def test_a_loop_comes_back_with_its_company(record: Record) -> None:
@@ -79,11 +80,11 @@ def test_the_first_own_rating_is_the_one_that_counts(record: Record) -> None:
 
 def test_cards_that_are_made_anew_are_not_doubled(record: Record) -> None:
     hold(record, LOOP.uuid)
-    made = rounds_of(loop_whole(record, LOOP.uuid), ALL, {}, topics)[0]
+    made = rounds_of(loop_whole(record, LOOP.uuid), ALL, {}, hearing)[0]
     cards = [stored_of(one, MORNING) for one in made.cards]
     assert keep_cards(record, cards) == len(cards)
     mark_card(record, cards[0], "dismissed", "by luck")
-    again = rounds_of(loop_whole(record, LOOP.uuid), ALL, {}, topics)[0]
+    again = rounds_of(loop_whole(record, LOOP.uuid), ALL, {}, hearing)[0]
     assert keep_cards(record, [stored_of(one, MORNING) for one in again.cards]) == 0
     assert [one.uuid for one in again.cards] == [one.uuid for one in made.cards]
     assert (again.cards[0].state, again.cards[0].note) == ("dismissed", "by luck")
@@ -92,7 +93,7 @@ def test_cards_that_are_made_anew_are_not_doubled(record: Record) -> None:
 
 def test_a_card_can_be_dropped_before_it_was_kept(record: Record) -> None:
     hold(record, LOOP.uuid)
-    held = round_of(loop_whole(record, LOOP.uuid).rounds[1], ALL, {}, topics)
+    held = round_of(loop_whole(record, LOOP.uuid).rounds[1], ALL, {}, hearing)
     mark_card(record, stored_of(held.cards[0], MORNING), "dismissed")
     kept = cards_of_session(record, held.session)
     assert [(one.uuid, one.state) for one in kept] == [(held.cards[0].uuid, "dismissed")]
@@ -108,7 +109,7 @@ def test_replies_to_probes_come_back_as_such(record: Record) -> None:
         replies=["I am not sure.", STRONG["behavioral"][0]],
     )  # fmt: skip
     begin(record, state, CONTENT)
-    held = round_of(loop_whole(record, LOOP.uuid).rounds[0], ALL, {}, topics)
+    held = round_of(loop_whole(record, LOOP.uuid).rounds[0], ALL, {}, hearing)
     strong = [one for one in held.cards if one.strength == "strong"]
     assert {one.probes for one in strong} == {2}
     assert {one.asked for one in strong} == {"Probe 2?"}

@@ -34,6 +34,9 @@ from coach.practice.hearing.terms import terms
 from coach.practice.quotable import whole_clause
 from coach.store.values import Entry
 
+JOINT = "\n"
+"""What stands between two replies where they are read as one answer."""
+
 MOST_FACTS = 2
 """Questions of the candidate's that are answered."""
 
@@ -82,6 +85,11 @@ class Exchange(Struct, frozen=True):
     @property
     def answer(self) -> str:
         """All that was said to answer the question, but for an answer that was none to it."""
+        return JOINT.join(one.text for one in self.replies)
+
+    @property
+    def replies(self) -> tuple[Entry, ...]:
+        """The entries that the answer is made of."""
         kinds = self.kinds
         start = next(
             (
@@ -91,10 +99,10 @@ class Exchange(Struct, frozen=True):
             ),
             0,
         )
-        return "\n".join(
-            turn.said
+        return tuple(
+            turn.reply
             for turn, kind in list(zip(self.turns, kinds, strict=True))[start:]
-            if kind in ("answer", "dont-know") and turn.said.strip()
+            if kind in ("answer", "dont-know") and turn.reply is not None and turn.said.strip()
         )
 
     @property

@@ -19,7 +19,7 @@ from coach.content.models import Rating
 from coach.debrief.values import Card
 from coach.errors import CoachError
 from coach.practice.calibration import COLD_AFTER, rated_now
-from coach.practice.exchange import topics_of
+from coach.practice.exchange import heard_in
 from coach.store.calibration import ColdRead
 from coach.tui import app as app_module
 from coach.tui.calibrate_words import cold_words
@@ -95,8 +95,8 @@ class ColdReadScreen(Screen[None]):
 
             by_id = {one.id: one for one in prompts(app.content)}
             kept = RoundKept(state=found.state, own=None)
-            topics = partial(topics_of, by_id)
-            held = await asyncio.to_thread(round_of, kept, app.content, by_id, topics)
+            hearing = partial(heard_in, by_id)
+            held = await asyncio.to_thread(round_of, kept, app.content, by_id, hearing)
             cards = held.cards
         self.draw(cards)
 

@@ -18,7 +18,7 @@ from coach.content.library import prompts
 from coach.content.models import Role
 from coach.debrief.values import Debrief, RoundView
 from coach.errors import CoachError
-from coach.practice.exchange import topics_of
+from coach.practice.exchange import heard_in
 from coach.store.loop_values import LoopWhole
 from coach.tui import app as app_module
 from coach.tui.debrief_words import debrief_parts
@@ -100,7 +100,7 @@ class DebriefScreen(Screen[None]):
         return debrief_of(
             whole.loop,
             role or no_role(),
-            rounds_of(whole, content, by_id, partial(topics_of, by_id)),
+            rounds_of(whole, content, by_id, partial(heard_in, by_id)),
             content,
             self.app.time.utc(),
             plans=[plan_of(one) for one in whole.plans],
