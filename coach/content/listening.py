@@ -53,8 +53,8 @@ class QuestionHeard(Struct, frozen=True):
     topic: str
     """Whether it is about the question: `on`, `unsure`, `off`, `dont-know` or `too-short`."""
     firm: tuple[HeardSpan, ...] = ()
-    open: float = 0.0
-    """The share of its must-hears that stayed open."""
+    open: int = 0
+    """Must-hears that stayed open."""
 
 
 class Fact(Strict, frozen=True, kw_only=True):

@@ -25,9 +25,6 @@ from coach.evidence.values import FORMS, Finding, Kind
 from coach.store.values import Entry, Quote
 from coach.words import count_words
 
-MOSTLY = 0.5
-"""The share of a question's must-hears over which an open answer gives no strong card."""
-
 READ = ("on", "too-short")
 """Topics of answers that are read for evidence; short ones are, since nobody can tell."""
 
@@ -66,8 +63,8 @@ def cards_of(
             continue
         evidence = []
         cards = [card for one in read for card in _evidence(context, asked, one)]
-        if known.open > MOSTLY:
-            # A phrase that sounds like evidence, in an answer that gives little of what was asked.
+        if known.open > len(known.firm):
+            # It leaves more open than it gives: what sounds like evidence would not hold.
             cards = [replace(card, strength="thin") for card in cards]
         else:
             cards = _with_heard(context, asked, read, cards, known.firm)

@@ -70,9 +70,7 @@ def _heard(exchange: Exchange) -> QuestionHeard:
     # What a round listens for in any answer asks too much of one to be held against it.
     own = [one for one in exchange.heard if one.must_hear.accepted]
     still = sum(one.state == "open" for one in own)
-    return QuestionHeard(
-        exchange.topic, tuple(_spans(exchange, own)), still / len(own) if own else 0.0
-    )
+    return QuestionHeard(exchange.topic, tuple(_spans(exchange, own)), still)
 
 
 def _spans(exchange: Exchange, heard: Sequence[Heard]) -> Iterator[HeardSpan]:
