@@ -143,14 +143,19 @@ def _table(screen: Screen, found: Debrief) -> Iterator[str]:
         (
             one.title,
             *(_cell(cell) for cell in one.cells),
-            (one.standing.title if one.standing else "not rated")
-            + ("" if one.read else ", unread"),
+            _standing(one),
             one.relevance if one.relevance != "matters" else "",
         )
         for one in found.signals
     ]
     yield from table(screen, columns, rows)
     yield from (screen.faint(line) for line in screen.prose(LEGEND))
+
+
+def _standing(view: SignalView) -> str:
+    if view.standing is None:
+        return "not rated" if view.read else "unread"
+    return view.standing.title + ("" if view.read else ", unread")
 
 
 def _cell(cell: Cell) -> str:

@@ -111,6 +111,10 @@ def _scripted(chosen: argparse.Namespace, content: Content) -> int:
     named = chosen.round or script.round
     if not named:
         raise CoachError(f"{chosen.answers}: round: missing; name it there, or after coach mock")
+    if chosen.round and script.round and chosen.round != script.round:
+        raise CoachError(
+            f"{chosen.answers}: round: {script.round} here, and {chosen.round} on the command line"
+        )
     round_ = _round(content, named)
     run, said = scripted(script, prompts(content), round_, content, SystemTime())
     short = _stored(run, content, chosen.loop) if chosen.store else ""

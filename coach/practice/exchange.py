@@ -12,7 +12,7 @@ from coach.content.interview import CHALLENGE, QUOTE, Prompt
 from coach.content.library import listening
 from coach.content.listening import HeardSpan, QuestionHeard
 from coach.content.models import ExchangeStep, SpokenStep
-from coach.practice.hearing.interviewer import JOINT, Asking, Exchange, Turn, next_asking
+from coach.practice.hearing.interviewer import JOINT, Asking, Exchange, Turn, next_asking, turns_of
 from coach.practice.hearing.must_hears import Heard, samples_of
 from coach.practice.hearing.table import table
 from coach.practice.reading import quote_in
@@ -20,24 +20,14 @@ from coach.practice.run import Run
 from coach.practice.text_kinds import kind_of_answers, kind_of_round
 from coach.store.values import Entry
 
+SURE = 0.6
+"""How likely a quote has to be the very sentence that gives a must-hear, to be read out for it: of
+such ones nine of ten were, on answers whose writers were left out."""
+
 
 def turns(run: Run, step: str) -> tuple[Turn, ...]:
     """What was said on a question so far."""
     return turns_of(run.state.entries, step)
-
-
-def turns_of(entries: Sequence[Entry], step: str) -> tuple[Turn, ...]:
-    """What was said on a question of a session with these entries."""
-    replies = {
-        one.field: one
-        for one in entries
-        if one.step == step and one.speaker == "candidate" and one.kind == "answer"
-    }
-    return tuple(
-        Turn(one, replies.get(one.field))
-        for one in entries
-        if one.step == step and one.speaker == "interviewer"
-    )
 
 
 def heard_in(
@@ -77,7 +67,7 @@ def _spans(exchange: Exchange, heard: Sequence[Heard]) -> Iterator[HeardSpan]:
     """The firm must-hears with their places in the entries that the answer was joined of."""
     for one in heard:
         quote = quote_in(exchange.replies, one.start, one.end, separator=JOINT)
-        if one.state == "firm" and quote is not None:
+        if one.state == "firm" and one.sure >= SURE and quote is not None:
             yield HeardSpan(one.must_hear, quote.entry, quote.start, quote.end)
 
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from coach.content.interview import CHALLENGE
+from coach.content.interview import CHALLENGE, FACT
 from coach.content.models import Drill, Rubric
 from coach.evidence.seam import analyzer
 from coach.evidence.values import Exchange, Finding, Reading
@@ -100,10 +100,20 @@ def challenges_of(entries: Sequence[Entry]) -> tuple[tuple[Entry, Entry], ...]:
         for one in entries
         if one.speaker == "candidate" and one.kind == "answer" and one.text.strip()
     }
+    # A question about a challenge is answered first; the reply comes after that.
+    facts = {(one.step, one.field) for one in entries if one.prompt == FACT}
+
+    def field(step: str, number: str) -> str:
+        while number.isdigit() and (step, after := str(int(number) + 1)) in facts:
+            number = after
+        return number
+
     return tuple(
-        (one, replies[one.step, one.field])
+        (one, replies[one.step, field(one.step, one.field)])
         for one in entries
-        if one.kind == "probe" and one.prompt == CHALLENGE and (one.step, one.field) in replies
+        if one.kind == "probe"
+        and one.prompt == CHALLENGE
+        and (one.step, field(one.step, one.field)) in replies
     )
 
 

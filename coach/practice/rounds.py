@@ -150,7 +150,7 @@ def _written(prompts: Sequence[Prompt]) -> tuple[Step, ...]:
             id=one.id,
             # What is asked is seen when it is asked.
             title=f"Question {number}",
-            guidance="Answer as in the room; ctrl+n sends it off.",
+            guidance="Answer as you would in the room. ctrl+n sends it.",
             minutes=one.minutes,
             prompt=one,
             most=2 if one.lesson else 3,

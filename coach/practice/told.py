@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.content.models import Drill
+from coach.practice.hearing.interviewer import answering, turns_of
 from coach.store.values import Claim, Entry, SessionState
 
 SEPARATOR = "\n\n"
@@ -16,7 +17,10 @@ def standing_entries(state: SessionState, steps: tuple[str, ...]) -> tuple[Entry
     claims = {claim.entry: claim for claim in state.claims}
     entries = {entry.uuid: entry for entry in state.entries}
     standing = []
+    asides = _asides(state)
     for entry in state.entries:
+        if entry.uuid in asides:
+            continue
         if entry.step not in steps or entry.kind == "sharpened" or entry.speaker != "candidate":
             continue
         claim = claims.get(entry.uuid)
@@ -24,6 +28,17 @@ def standing_entries(state: SessionState, steps: tuple[str, ...]) -> tuple[Entry
             continue
         standing.append(final_wording(entry, claim, entries))
     return tuple(entry for entry in standing if entry.text.strip())
+
+
+def _asides(state: SessionState) -> frozenset[str]:
+    """Replies of a round that answer no question: questions back, and answers to something else."""
+    steps = {one.step for one in state.entries if one.kind == "question"}
+    aside: set[str] = set()
+    for step in steps:
+        turns = turns_of(state.entries, step)
+        said = {turn.reply.uuid for turn in turns if turn.reply is not None}
+        aside |= said - {one.uuid for one in answering(turns)}
+    return frozenset(aside)
 
 
 def assessed_entries(drill: Drill, state: SessionState) -> tuple[Entry, ...]:

@@ -7,7 +7,8 @@
 The samples are those of `prompts/must_hears/`; the answers lie in `tests/corpus/answers/`, one JSON
 object a line: the question, how good the answer is (`strong`, `plain`, `middling`, `weak` or
 `dontknow`), its text, and for marked ones how each must-hear stands in it: `h` for heard, `t` for
-touched, `n` for not. The writers of samples, of answers and of marks did not see each other's work.
+touched, `n` for not, and the numbers of the sentences that give it. The writers of samples, of
+answers and of marks did not see each other's work.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ PHRASES, PHRASE_FEWEST = 600, 4
 SURE_OF_UNSURE = 0.005
 """The share of other answers that may be taken for an "I don't know"."""
 
-STEPS, RATE, RIDGE = 400, 0.5, 0.002
+STEPS, RATE, RIDGE = 300, 0.5, 0.002
+POINT_STEPS = 100
+"""Steps over single sentences, of which there are ten times as many."""
 
 KINDS = ("strong", "plain", "middling", "weak", "dontknow")
 
@@ -64,7 +67,8 @@ class Answer(NamedTuple):
     question: str
     kind: str
     text: str
-    heard: dict[str, str]
+    heard: dict[str, list[Any]]
+    """For each must-hear its mark, and the sentences that give it, counted from 1."""
 
 
 def answers(folder: Path = ANSWERS) -> list[Answer]:
@@ -107,7 +111,7 @@ def counted(known: Sequence[Answer]) -> dict[str, Counter[str]]:
     return {feature: row for feature, row in sorted(counts.items()) if row.total() >= FEWEST}
 
 
-def fitted(rows: Sequence[tuple[tuple[float, ...], bool]]) -> Chance:
+def fitted(rows: Sequence[tuple[tuple[float, ...], bool]], steps: int = STEPS) -> Chance:
     """A logistic sum, by plain gradient steps over standardized measures."""
     columns = list(zip(*(row for row, _ in rows), strict=True))
     means = [fmean(column) for column in columns]
@@ -123,7 +127,7 @@ def fitted(rows: Sequence[tuple[tuple[float, ...], bool]]) -> Chance:
         for row, given in rows
     ]
     weights, bias = [0.0] * len(means), 0.0
-    for _ in range(STEPS):
+    for _ in range(steps):
         pulls, pull = [RIDGE * weight for weight in weights], 0.0
         for row, given in scaled:
             total = bias + sum(map(float.__mul__, weights, row))
@@ -143,6 +147,9 @@ class Marked(NamedTuple):
     answer: Answer
     row: tuple[float, ...]
     mark: str
+    points: Sequence[tuple[float, ...]]
+    given: list[int]
+    """The sentences that give it, counted from 0."""
 
 
 def marked(known: Sequence[Answer]) -> list[Marked]:
@@ -154,9 +161,13 @@ def marked(known: Sequence[Answer]) -> list[Marked]:
             continue
         kind = "design" if answer.question.partition("/")[0] in PROPOSED else "answer"
         sentences = placed_units(answer.text, kind)
-        for one, row, _ in measured(sentences, samples_of(listening(questions[answer.question]))):
+        for one, row, points in measured(
+            sentences, samples_of(listening(questions[answer.question]))
+        ):
             if one.id in answer.heard:
-                found.append(Marked(answer, row, answer.heard[one.id]))
+                mark, *given = answer.heard[one.id]
+                places = [number - 1 for number in given]
+                found.append(Marked(answer, row, mark, points, places))
     return found
 
 
@@ -169,6 +180,29 @@ def left_out(rows: Sequence[Marked]) -> list[float]:
             if row.answer.writer == writer:
                 chances[place] = model.of(row.row)
     return [chances[place] for place in range(len(rows))]
+
+
+def pointed(rows: Sequence[Marked]) -> Chance:
+    """That a sentence is one of those that give a must-hear; says how often the best one is."""
+    known = [row for row in rows if row.mark == "h" and row.points]
+
+    def taught(chosen: Sequence[Marked]) -> Chance:
+        told = [
+            (points, place in row.given)
+            for row in chosen
+            for place, points in enumerate(row.points)
+        ]
+        return fitted(told, steps=POINT_STEPS)
+
+    right = []
+    for writer in sorted({row.answer.writer for row in known}):
+        model = taught([row for row in known if row.answer.writer != writer])
+        for row in known:
+            if row.answer.writer == writer:
+                chances = [model.of(points) for points in row.points]
+                right.append(chances.index(max(chances)) in row.given)
+    print(f"the sentence that gives it: {fmean(right):.0%} of {len(right)}")
+    return taught(known)
 
 
 def bound(chances: Sequence[float], right: Sequence[bool], share: float, *, least: bool) -> float:
@@ -251,7 +285,7 @@ def table_of(known: Sequence[Answer]) -> Table:
             sums[place] += count
     sizes = tuple(math.log(max(1, total)) for total in sums)
     nothing = Chance(0.0, ())
-    return Table(places, counts, sizes, {}, {}, nothing, 1.0, 0.0, {}, 0.0)
+    return Table(places, counts, sizes, {}, {}, nothing, nothing, 1.0, 0.0, {}, 0.0)
 
 
 class Placed(NamedTuple):
@@ -345,6 +379,7 @@ def written(table: Table) -> str:
             "# are told from them, by tests/tools/build_hearing.py; features and counts packed.",
             f"# heard weighs {', '.join(MEASURES)}.",
             f"heard: {chance(table.heard)}",
+            f"pointed: {chance(table.pointed)}",
             f"firm: {table.firm:.4f}",
             f"open: {table.open:.4f}",
             f"unsure_from: {table.unsure_from:.4f}",
@@ -379,6 +414,7 @@ def built() -> Table:
     return whole._replace(
         off={name: one for name, (one, _) in low.items()},
         on={name: one for name, (_, one) in low.items()},
+        pointed=pointed(rows),
         heard=fitted([(row.row, row.mark == "h") for row in rows]),
         firm=firm,
         open=open_,

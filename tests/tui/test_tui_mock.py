@@ -7,6 +7,8 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from coach.content.interview import OFF_TOPIC
+from coach.content.library import listening
 from coach.tui.widgets.evidence_area import EvidenceArea
 from tests.samples import OwnTime
 from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until, write
@@ -14,6 +16,11 @@ from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until,
 ANSWER = (
     "I chose dual writes over a freeze because finance closes daily. Errors went from 40 to 3 a "
     "week, and we rolled it out to one region first."
+)
+ELSEWHERE = (
+    "I keep a heap of the next line of each file, and take the smallest one, then read the next "
+    "line of that same file and push it back. With three hundred files that is nine comparisons "
+    "a line. In memory there is one line per file, and a buffer of a megabyte for each."
 )
 FAIR = "Fair. They built the queue; my part was the order of the steps."
 
@@ -74,6 +81,39 @@ async def test_a_round_is_asked_on_kept_as_it_happened_and_replayed() -> None:
     assert "correction" in [one.prompt for one in whole.state.entries]
     reading = next(one for one in whole.assessments if one.rater == "analyzer")
     assert next(one for one in reading.scores if one.dimension == "recovery").value is not None
+
+
+async def test_one_key_says_that_an_answer_is_about_its_question() -> None:
+    async with coach_open() as pilot:
+        await begin(pilot)
+        await say(pilot, ELSEWHERE)
+        assert "Is this about that?" in transcript(pilot)
+        await keys(pilot, "ctrl+y")
+        await until(pilot, lambda: "Yes, it is." in transcript(pilot))
+        run = pilot.app.screen.sitting.run
+        assert next(one.prompt for one in run.state.entries if one.kind == "probe") == OFF_TOPIC
+        asked = transcript(pilot)
+        await keys(pilot, "ctrl+y")
+        await pilot.pause()
+        assert transcript(pilot) == asked, "the key is there only for that question"
+
+
+async def test_a_round_ends_with_what_was_heard_and_a_model_answer() -> None:
+    async with coach_open() as pilot:
+        await begin(pilot)
+        step = pilot.app.screen.sitting.run.step
+        await say(pilot, listening(step.prompt).model.strip())
+        while pilot.app.screen.query("#reply"):
+            await say(pilot, FAIR)
+            await pilot.pause()
+        await at(pilot, "ClosingScreen")
+        shown = [
+            str(one.content) for one in pilot.app.screen.query("#closing Static").results(Static)
+        ]
+        heard = shown[shown.index("Heard") + 1]
+        assert "✓" in heard
+        assert "A model answer" in shown
+        assert "answering you" not in " ".join(shown)
 
 
 async def test_an_empty_reply_is_passed_on_only_when_it_is_meant() -> None:

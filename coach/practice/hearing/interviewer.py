@@ -29,7 +29,14 @@ from coach.evidence.lacks import claim_of
 from coach.evidence.values import Kind
 from coach.practice.hearing.gate import Topic, topic_of
 from coach.practice.hearing.must_hears import Heard, hear
-from coach.practice.hearing.replies import ReplyKind, confirms, corrects, fact_for, reply_kind
+from coach.practice.hearing.replies import (
+    ReplyKind,
+    confirms,
+    corrects,
+    fact_for,
+    reply_kind,
+    wants_again,
+)
 from coach.practice.hearing.terms import terms
 from coach.practice.quotable import whole_clause
 from coach.store.values import Entry
@@ -37,10 +44,11 @@ from coach.store.values import Entry
 JOINT = "\n"
 """What stands between two replies where they are read as one answer."""
 
-MOST_FACTS = 2
+MOST_FACTS = 3
 """Questions of the candidate's that are answered."""
 
 ASSUME = "Assume whatever seems reasonable, and tell me what you assumed."
+AS_YOU_LIKE = "Take it whichever way fits your story."
 
 
 class Turn(Struct, frozen=True):
@@ -53,6 +61,43 @@ class Turn(Struct, frozen=True):
     def said(self) -> str:
         """The reply's words; empty if there is none."""
         return self.reply.text if self.reply is not None else ""
+
+
+def turns_of(entries: Sequence[Entry], step: str) -> tuple[Turn, ...]:
+    """What was said on a question of a session with these entries."""
+    replies = {
+        one.field: one
+        for one in entries
+        if one.step == step and one.speaker == "candidate" and one.kind == "answer"
+    }
+    return tuple(
+        Turn(one, replies.get(one.field))
+        for one in entries
+        if one.step == step and one.speaker == "interviewer"
+    )
+
+
+def kinds_of(turns: Sequence[Turn]) -> tuple[ReplyKind, ...]:
+    """What kind of reply each turn got."""
+    return tuple(_kind(turn.said, turn.asked.prompt) for turn in turns)
+
+
+def answering(turns: Sequence[Turn]) -> tuple[Entry, ...]:
+    """The replies that answer a question: no questions back, and no answer to something else."""
+    kinds = kinds_of(turns)
+    start = next(
+        (
+            at
+            for at, turn in enumerate(turns)
+            if turn.asked.prompt == OFF_TOPIC and turn.said.strip() and kinds[at] != "yes"
+        ),
+        0,
+    )
+    return tuple(
+        turn.reply
+        for turn, kind in list(zip(turns, kinds, strict=True))[start:]
+        if kind in ("answer", "dont-know") and turn.reply is not None and turn.said.strip()
+    )
 
 
 class Asking(Struct, frozen=True):
@@ -80,7 +125,7 @@ class Exchange(Struct, frozen=True):
     @property
     def kinds(self) -> tuple[ReplyKind, ...]:
         """What kind of reply each turn got."""
-        return tuple(_kind(turn.said, why) for turn, why in zip(self.turns, self.whys, strict=True))
+        return kinds_of(self.turns)
 
     @property
     def answer(self) -> str:
@@ -90,20 +135,7 @@ class Exchange(Struct, frozen=True):
     @property
     def replies(self) -> tuple[Entry, ...]:
         """The entries that the answer is made of."""
-        kinds = self.kinds
-        start = next(
-            (
-                at
-                for at, why in enumerate(self.whys)
-                if why == OFF_TOPIC and self.turns[at].said.strip() and kinds[at] != "yes"
-            ),
-            0,
-        )
-        return tuple(
-            turn.reply
-            for turn, kind in list(zip(self.turns, kinds, strict=True))[start:]
-            if kind in ("answer", "dont-know") and turn.reply is not None and turn.said.strip()
-        )
+        return answering(self.turns)
 
     @property
     def topic(self) -> Topic:
@@ -150,7 +182,7 @@ def next_asking(
     if not last.said.strip() or kind == "move-on":
         return None
     if kind == "question" and exchange.whys.count(FACT) < MOST_FACTS:
-        return Asking(fact_for(last.said, exchange.listening) or ASSUME, FACT)
+        return Asking(_told(exchange), FACT)
     if CHALLENGE in exchange.whys:
         return None
     if why == OFF_TOPIC and kind == "no":
@@ -171,6 +203,16 @@ def next_asking(
         return None
     asking = _challenge(exchange, pushed)
     return _thanked(last, asking) if asking is not None else None
+
+
+def _told(exchange: Exchange) -> str:
+    """The answer to a question back: the last words again, a fact, or leave to choose."""
+    said = exchange.turns[-1].said
+    if wants_again(said):
+        asked = [turn.asked for turn in exchange.turns if turn.asked.prompt != FACT]
+        return f"Sure. {asked[-1].text}"
+    imagined = exchange.kind == "design"
+    return fact_for(said, exchange.listening) or (ASSUME if imagined else AS_YOU_LIKE)
 
 
 def _off_topic(exchange: Exchange) -> bool:

@@ -43,6 +43,8 @@ class Heard(Struct, frozen=True):
     """The sentence that gives it best, as a span of the answer; empty where it is open."""
     chance: float
     """How likely it is given, 0 to 1."""
+    sure: float = 0.0
+    """How likely it is that very sentence that gives it, 0 to 1."""
 
 
 def hear(answer: str, listening: Listening, kind: Kind) -> tuple[Heard, ...]:
@@ -59,15 +61,20 @@ def hear(answer: str, listening: Listening, kind: Kind) -> tuple[Heard, ...]:
     samples = samples_of(listening)
     known = table()
     found = []
-    for one, row, best in measured(sentences, samples):
+    for one, row, points in measured(sentences, samples):
         chance = known.heard.of(row)
+        pointed = [known.pointed.of(each) for each in points]
         state: State = "between"
         if chance >= known.firm:
             state = "firm"
         elif chance <= known.open:
             state = "open"
-        start, end = _span(sentences, best) if state != "open" else (0, 0)
-        found.append(Heard(one, state, start, end, chance))
+        start, end, sure = 0, 0, 0.0
+        if sentences and state != "open":
+            sure = max(pointed)
+            best = sentences[pointed.index(sure)]
+            start, end = best.start, best.start + len(best.text)
+        found.append(Heard(one, state, start, end, chance, sure))
     return tuple(found)
 
 
@@ -112,60 +119,78 @@ def samples_of(listening: Listening) -> Samples:
 
 
 MEASURES = (
-    "likely",
-    "second",
-    "nearest",
-    "concepts",
-    "strength",
-    "narrative",
-    "support",
-    "element",
-)
-"""What is measured of an answer for a must-hear; see `measured`."""
+    "likely", "second", "nearest", "concepts", "strength", "narrative", "support", "element",
+)  # fmt: skip
+"""What is measured of an answer for a must-hear: how much more the words of its two best sentences
+are of its samples than of the others', how near the best one is to three samples, the share of its
+groups of words that a sentence has, the strength of the answer, whether the must-hear is narrative,
+how many sentences speak for it, and the chance that one holds an element it refers to."""
+
+POINTS = ("likely", "nearest", "concepts", "margin", "element", "words")
+"""What is measured of one sentence, to tell the one that gives a must-hear best."""
 
 
-def measured(
-    sentences: Sequence[PlacedUnit], samples: Samples
-) -> list[tuple[MustHear, tuple[float, ...], int]]:
-    """For each must-hear its `MEASURES` in an answer, and which sentence gives it best.
+class Measured(NamedTuple):
+    """A must-hear in an answer, as numbers."""
 
-    `likely` and `second` are how much more the words of the two best sentences are of its samples
-    than of the others'; `nearest` is how near the best one is to three samples; `concepts` the
-    share of its groups of words that a sentence has; `support` how many sentences speak for it;
-    `element` the chance that one holds an element it refers to.
-    """
+    must_hear: MustHear
+    row: tuple[float, ...]
+    """Its `MEASURES`."""
+    points: Sequence[tuple[float, ...]]
+    """For each sentence its `POINTS`."""
+
+
+def measured(sentences: Sequence[PlacedUnit], samples: Samples) -> list[Measured]:
+    """What is measured of an answer for each must-hear of its question."""
     rows = [frozenset(features(one.text)) for one in sentences]
     strength = strength_of([(one.text, one.chances) for one in sentences]) if sentences else 0.0
-    found: list[tuple[MustHear, tuple[float, ...], int]] = []
-    for must_hear in samples.must_hears:
-        likely = [_likely(row, must_hear.id, samples) for row in rows]
-        near = [_nearest(row, must_hear.id, samples) for row in rows]
-        order = sorted(range(len(rows)), key=lambda place: -(likely[place] + 10 * near[place]))
-        best = order[0] if order else 0
-        second = likely[order[1]] if len(order) > 1 else 0.0
-        groups = [concept(group) for group in must_hear.concepts]
+    likely = {one.id: [_likely(row, one.id, samples) for row in rows] for one in samples.must_hears}
+    found = []
+    for one in samples.must_hears:
+        groups = [concept(group) for group in one.concepts]
+        near = [_nearest(row, one.id, samples) for row in rows]
+        shares = [
+            sum(bool(group.search(sentence.text)) for group in groups) / len(groups)
+            if groups
+            else 0.0
+            for sentence in sentences
+        ]
+        chances = [
+            max((sentence.chances.get(name, 0.0) for name in one.elements), default=0.0)
+            for sentence in sentences
+        ]
+        own = likely[one.id]
+        points = [
+            (
+                own[place] / math.sqrt(len(row) or 1),
+                near[place],
+                shares[place],
+                _margin(likely, one.id, place) / math.sqrt(len(row) or 1),
+                chances[place],
+                math.log(len(row) or 1),
+            )
+            for place, row in enumerate(rows)
+        ]
+        order = sorted(range(len(rows)), key=lambda place: -(own[place] + 10 * near[place]))
+        best, second = [own[place] for place in (*order[:2], *order[:1])[:2]] or (0.0, 0.0)
         row = (
-            likely[best] if order else 0.0,
-            second,
-            near[best] if order else 0.0,
-            max(
-                (
-                    sum(bool(group.search(one.text)) for group in groups) / len(groups)
-                    for one in sentences
-                    if groups
-                ),
-                default=0.0,
-            ),
+            best,
+            second if len(order) > 1 else 0.0,
+            near[order[0]] if order else 0.0,
+            max(shares, default=0.0),
             strength,
-            float(must_hear.kind == "narrative"),
-            float(sum(one > 0 for one in likely)),
-            max(
-                (one.chances.get(name, 0.0) for one in sentences for name in must_hear.elements),
-                default=0.0,
-            ),
+            float(one.kind == "narrative"),
+            float(sum(value > 0 for value in own)),
+            max(chances, default=0.0),
         )
-        found.append((must_hear, row, best))
+        found.append(Measured(one, row, points))
     return found
+
+
+def _margin(likely: dict[str, list[float]], name: str, place: int) -> float:
+    """How much more a sentence speaks for a must-hear than for any other."""
+    others = [values[place] for other, values in likely.items() if other != name]
+    return likely[name][place] - max(others, default=0.0)
 
 
 def _likely(row: frozenset[str], name: str, samples: Samples) -> float:
@@ -194,13 +219,6 @@ def _nearest(row: frozenset[str], name: str, samples: Samples) -> float:
         reverse=True,
     )[:NEAREST]
     return sum(likeness) / NEAREST
-
-
-def _span(sentences: Sequence[PlacedUnit], place: int) -> tuple[int, int]:
-    if not sentences:
-        return 0, 0
-    one = sentences[place]
-    return one.start, one.start + len(one.text)
 
 
 def _any_answer(answer: str, listening: Listening) -> tuple[Heard, ...]:

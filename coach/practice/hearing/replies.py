@@ -93,7 +93,7 @@ _DONE = (
 )
 _INVENT = r"(?:bluff|fake|guess|invent|make|making|pretend)"
 _CANNOT = r"(?:don'?t|do not|wouldn'?t|would not|couldn'?t|could not|can'?t|cannot)"
-_HEDGES = r"(?:really |honestly |just |actually |simply |genuinely )*"
+_HEDGES = r"(?:really |honestly |just |actually |simply |genuinely |still |also )*"
 _DONT_KNOW = _any(
     r"\bi " + _HEDGES + _CANNOT + " " + _HEDGES + r"(?:know(?! why they)|claim|answer|explain|"
     r"say(?! no)|tell you|(?:remember|recall|think of|come up with|see how)\b|"
@@ -114,6 +114,8 @@ _DONT_KNOW = _any(
     r"\b(?:have|had|with) no (?:real |actual )?experience\b|\bi'?m (?:a bit )?ignorant\b",
     r"\bi never (?:really |actually )?(?:looked into|learned|saw such|got to see)\b",
     r"\b(?:that|this) i (?:can'?t|couldn'?t) (?:say|tell|answer)\b|\bi don't remember\b",
+    r"\b(?:nobody|no one)(?: has|'s)? (?:ever )?asked me\b",
+    r"\bnever (?:came|come|happened) (?:up|my way|to me)\b",
     r"\bnothing (?:comes to mind|really fits|that (?:really )?fits)\b|\ba gap for me\b",
     r"\bi(?:'ve| have) forgotten (?:how|what)|\bi'?m (?:stuck|struggling)\b|\bwish i had\b",
     r"\bmy (?:knowledge|experience) (?:kind of |sort of )?(?:ends|runs out|stops)\b",
@@ -203,6 +205,17 @@ def dont_know(text: str) -> bool:
 def corrects(text: str) -> bool:
     """Whether the candidate takes back something they said before."""
     return bool(_CORRECTS.search(text))
+
+
+def wants_again(text: str) -> bool:
+    """Whether a question back only asks for the last words again."""
+    return bool(_AGAIN.search(text))
+
+
+_AGAIN = _any(
+    r"\b(?:repeat|rephrase|say (?:it|that) again|once more|didn't (?:quite )?catch)\b",
+    r"\bwhat (?:exactly )?do you mean\b|\bdo you mean exactly\b|\bwhat's the question\b",
+)
 
 
 def fact_for(question: str, listening: Listening) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 
 class Chance(NamedTuple):
-    """A logistic sum over `must_hears.MEASURES`."""
+    """A logistic sum over what was measured."""
 
     bias: float
     weights: tuple[float, ...]
@@ -38,6 +38,8 @@ class Table(NamedTuple):
     """For each round, the likeness under which an answer is about something else."""
     on: dict[str, float]
     """For each round, the likeness from which on an answer is about its question."""
+    pointed: Chance
+    """That a sentence is the one that gives a must-hear; over `must_hears.POINTS`."""
     heard: Chance
     """That a must-hear is given."""
     firm: float
@@ -77,6 +79,7 @@ def table() -> Table:
         tuple(math.log(max(1, total)) for total in sums),
         {name: float(low) for name, (low, _) in data["bounds"].items()},
         {name: float(high) for name, (_, high) in data["bounds"].items()},
+        _chance(data["pointed"]),
         _chance(data["heard"]),
         float(data["firm"]),
         float(data["open"]),

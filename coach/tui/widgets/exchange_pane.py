@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from coach.content.interview import OFF_TOPIC
+from coach.content.library import listening
 from coach.content.models import ExchangeStep
 from coach.practice.exchange import ask_on, lesson, open_exchange, prepare, teach, turns
 from coach.practice.hearing.interviewer import Turn
@@ -44,6 +45,7 @@ class ExchangePane(StepPane[ExchangeStep]):
         super().__init__(sitting, step)
         open_exchange(self.run, step)
         self._passing = False
+        self.example = listening(step.prompt).example.strip()
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="said", can_focus=False):
@@ -52,7 +54,7 @@ class ExchangePane(StepPane[ExchangeStep]):
             self.run.text(self.step.id, self.turn.asked.field),
             kind=kind_of_answers(self.run.state.content_id),
             findings=self.run.state.findings_shown,
-            placeholder="Answer here. ctrl+n sends it off.",
+            placeholder="Answer here. ctrl+n sends it.",
             id="reply",
         )
 
@@ -81,6 +83,8 @@ class ExchangePane(StepPane[ExchangeStep]):
                 (plain(turn.asked.text), "bold" if number + 1 == len(said) else ""),
                 "\n",
             ]
+            if number == 0 and self.example:
+                parts += [("For example  ", "$foreground-muted"), plain(self.example), "\n"]
             if turn.reply is not None and number + 1 < len(said):
                 parts += [("You  ", "$foreground-muted"), plain(turn.reply.text), "\n\n"]
         taught = lesson(self.run, self.step.id)
@@ -100,7 +104,7 @@ class ExchangePane(StepPane[ExchangeStep]):
         if not self.editor.text.strip() and not self._passing:
             # There is no way back to a question that was passed on.
             self._passing = True
-            self.notify("Nothing said yet. Once more passes on it.", timeout=5)
+            self.notify("Nothing said yet. Press again to skip this question.", timeout=5)
             return True
         if ask_on(self.run, self.step, in_time=in_time) is None:
             if not teach(self.run, self.step):
