@@ -373,12 +373,6 @@ async def history_story(pilot: Pilot[None]) -> None:
     await pilot.pause(0.2)
 
 
-ANSWER = (
-    "I chose dual writes over a freeze because finance closes daily. Errors went from 40 to 3 a "
-    "week, and we rolled it out to one region first."
-)
-
-
 async def mock_choose(pilot: Pilot[None]) -> None:
     """Before a mock round."""
     await home(pilot)
@@ -388,6 +382,13 @@ async def mock_choose(pilot: Pilot[None]) -> None:
     await keys(pilot, "down", "down", "left")
 
 
+MOVED_THEM = (
+    "I needed the search team to move to our events, and their lead had promised something else "
+    "for May. So I wrote the first consumer in their repo, in three days, and put the numbers next "
+    "to it: their pager went from 14 calls a week to 3. She merged it in April."
+)
+
+
 async def mock_exchange(pilot: Pilot[None]) -> None:
     """A question, an answer, and what is asked on."""
     await mock_choose(pilot)
@@ -395,11 +396,11 @@ async def mock_exchange(pilot: Pilot[None]) -> None:
     await at(pilot, "OpeningScreen")
     await keys(pilot, "enter")
     await at(pilot, "DrillScreen")
-    await write(pilot, ANSWER)
+    await write(pilot, MOVED_THEM)
     await until(pilot, lambda: len(pilot.app.screen.sitting.run.state.entries) == 2)
     await keys(pilot, "ctrl+n")
     await until(pilot, lambda: len(pilot.app.screen.sitting.run.state.entries) == 3)
-    await write(pilot, "Fair. They built the queue; my part was the order.")
+    await write(pilot, "They had their own date in May, and nobody above us asked them to help.")
     await until(pilot, lambda: len(pilot.app.screen.sitting.run.state.entries) == 4)
     await rested(pilot)
 
