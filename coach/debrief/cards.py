@@ -149,6 +149,8 @@ def _with_heard(
         if place is None:
             continue
         one, sentence = place
+        if count_words(sentence.text) < rules().card.words:
+            continue
         card = _heard_card(context, asked, one, sentence, span)
         there = next((at for at, other in enumerate(made) if other.uuid == card.uuid), None)
         if there is None:
