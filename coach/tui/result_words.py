@@ -152,9 +152,11 @@ def reasons(reading: Assessment, rubric: Rubric) -> Content:
                     (quote, "$foreground-muted"),
                 )
             )
-    if not rows:
-        return Content("The text gave the coach nothing to go on.")
-    return Content("\n").join(rows)
+    if rows:
+        return Content("\n").join(rows)
+    if any(score.value is not None for score in reading.scores):
+        return Content("No single sentence stands out. The scores rest on the text as a whole.")
+    return Content("The text gave the coach nothing to go on.")
 
 
 def lacking(reading: Assessment, most: int = 4) -> Content:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -19,8 +20,9 @@ from coach.store.backup import back_up
 from coach.store.record import open_record
 from coach.store.sessions import begin, trash
 from coach.store.stories import keep_story
-from coach.store.values import SessionState, Story
+from coach.store.values import Assessment, Score, SessionState, Story
 from coach.tui.app import CoachApp
+from coach.tui.result_words import reasons
 from coach.tui.screens.history import NO_CHOICES, HistoryScreen
 from coach.tui.widgets.history_list import HistoryList
 from tests.samples import MORNING, OwnTime
@@ -413,3 +415,14 @@ async def test_a_session_opens_whose_drill_cannot_be_read_any_more(home: Path) -
         await pilot.pause()
         shown = "\n".join(str(one.render()) for one in pilot.app.screen.query("#session > Static"))
         assert TOLD[2] in shown
+
+
+def test_scores_that_rest_on_no_sentence_say_so() -> None:
+    rubric = load().rubric
+    reading = Assessment(
+        uuid="r", subject="s", rater="analyzer", made_at=MORNING, rubric_version="r/1",
+        scores=(Score(dimension=rubric.dimensions[0].id, value=3),),
+    )  # fmt: skip
+    assert "rest on the text as a whole" in str(reasons(reading, rubric))
+    nothing = replace(reading, scores=())
+    assert "nothing to go on" in str(reasons(nothing, rubric))
