@@ -55,6 +55,8 @@ class QuestionHeard(Struct, frozen=True):
     firm: tuple[HeardSpan, ...] = ()
     open: int = 0
     """Must-hears that stayed open."""
+    tried: bool | None = None
+    """Of code, whether it was taken through an example to its result; None where none is asked."""
 
 
 class Fact(Strict, frozen=True, kw_only=True):

@@ -26,6 +26,8 @@ def _floor(table: Table, signal: str) -> FloorView:
         return _view(table, signal, "failed", failing)
     if below:
         return _view(table, signal, "open", below)
+    if signal == rule.correctness.signal and _all_untried(table, signal):
+        return _untried(table, signal)
     if not is_read(table, signal):
         return _unread(table, signal)
     doubts = [one for one in row if not one.owned and one.rated and rank(one) < table.bar]
@@ -62,6 +64,29 @@ def _view(table: Table, signal: str, state: str, cells: list[Cell]) -> FloorView
         state=state,  # type: ignore[arg-type]
         settles=settles,
         says=Reason(says=says, cards=cards, rule="bar"),
+    )
+
+
+def _all_untried(table: Table, signal: str) -> bool:
+    """Whether no round that owns a signal took its code through an example."""
+    owners = [one for one in table.rounds if signal in one.round.owns]
+    return bool(owners) and all(one.held.untried for one in owners)
+
+
+def _untried(table: Table, signal: str) -> FloorView:
+    title = table.signal_title(signal)
+    strong = table.cards(signal, "strong")
+    return FloorView(
+        signal=signal,
+        title=title,
+        state="unread",
+        settles=table.settles(signal),
+        says=Reason(
+            says=f"{title} is a floor. {table.rules.correctness.says}",
+            cards=tuple(one.id for one in strong),
+            absence="an example taken to its result",
+            rule="correctness",
+        ),
     )
 
 

@@ -54,9 +54,15 @@ def round_of(
         started_at=state.started_at,
         finished_at=state.finished_at,
         entries=state.entries,
+        untried=_untried(heard),
         own=kept.own,
         cards=settled(made, [card_of(one) for one in kept.cards]),
     )
+
+
+def _untried(heard: Mapping[str, QuestionHeard]) -> bool:
+    tried = [one.tried for one in heard.values() if one.tried is not None]
+    return bool(tried) and not any(tried)
 
 
 def card_of(stored: StoredCard) -> Card:

@@ -79,6 +79,14 @@ class ConcernRule(Strict, frozen=True, kw_only=True):
     why: Words
 
 
+class Correctness(Strict, frozen=True, kw_only=True):
+    """What a floor on code needs besides talk."""
+
+    signal: Id
+    says: Words
+    why: Words
+
+
 class Rung(Strict, frozen=True, kw_only=True):
     """What cards must be there for a rating."""
 
@@ -205,6 +213,7 @@ class Rules(Strict, frozen=True, kw_only=True):
     caps: tuple[Cap, ...]
     read: Read
     bar: Bar
+    correctness: Correctness
     apart: Apart
     fresh: Fresh
     enough: Enough

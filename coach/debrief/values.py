@@ -104,6 +104,8 @@ class RoundHeld(Struct, frozen=True, kw_only=True):
     started_at: datetime
     finished_at: datetime | None
     entries: tuple[Entry, ...] = ()
+    untried: bool = False
+    """Whether it asked for code, and no answer took its code through an example."""
     own: str | None = None
     """The rating that the candidate gave it before seeing a card; None while it is awaited."""
     cards: tuple[Card, ...] = ()

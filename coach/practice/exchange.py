@@ -12,6 +12,7 @@ from coach.content.interview import CHALLENGE, QUOTE, Prompt
 from coach.content.library import listening
 from coach.content.listening import HeardSpan, QuestionHeard
 from coach.content.models import ExchangeStep, SpokenStep
+from coach.practice.hearing.correctness import tried
 from coach.practice.hearing.interviewer import JOINT, Asking, Exchange, Turn, next_asking, turns_of
 from coach.practice.hearing.must_hears import Heard, samples_of
 from coach.practice.hearing.table import table
@@ -60,7 +61,8 @@ def _heard(exchange: Exchange) -> QuestionHeard:
     # What a round listens for in any answer asks too much of one to be held against it.
     own = [one for one in exchange.heard if one.must_hear.accepted]
     still = sum(one.state == "open" for one in own)
-    return QuestionHeard(exchange.topic, tuple(_spans(exchange, own)), still)
+    spans = tuple(_spans(exchange, own))
+    return QuestionHeard(exchange.topic, spans, still, tried(exchange.answer, own))
 
 
 def _spans(exchange: Exchange, heard: Sequence[Heard]) -> Iterator[HeardSpan]:

@@ -235,3 +235,13 @@ def test_old_or_drawn_out_cards_do_not_reach_a_hire() -> None:
     assert rated() == "hire"
     assert rated(probes=2) == "lean-hire"
     assert rated(at=MORNING - timedelta(days=100)) == "lean-hire"
+
+
+def test_code_that_nobody_took_through_an_example_leaves_the_floor_unread() -> None:
+    rounds = [replace(one, untried=one.round == "coding") for one in strong_loop()]
+    found = debriefed(rounds)
+    floor = next(one for one in found.floors if one.signal == "coding-fluency")
+    assert floor.state == "unread"
+    assert "nobody knows whether it is right" in floor.says.says
+    assert verdict(found) == "more-signal"
+    assert verdict(debriefed(strong_loop())) == "hire"

@@ -14,6 +14,7 @@ from coach.content.interview import Prompt
 from coach.content.library import listening, load, prompts
 from coach.evidence.values import Kind
 from coach.practice.exchange import heard_in
+from coach.practice.hearing.correctness import tried
 from coach.practice.hearing.gate import FEWEST_WORDS, topic_of
 from coach.practice.hearing.must_hears import hear
 from coach.practice.hearing.replies import confirms, corrects, reply_kind
@@ -192,3 +193,20 @@ def _round(prompt: Prompt, text: str) -> list[Entry]:
             (("interviewer", "question", prompt.asks), ("candidate", "answer", text))
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("I'd keep a counter per user and a lock around it, which is fine for one process.", False),
+        ("I ran it on the example, and it gave yes, yes, yes, no, yes.", True),
+        ("Take calls at 0, 10 and 20 with a limit of two. The third one gets refused.", True),
+    ],
+)
+def test_code_counts_as_tried_once_an_example_is_taken_to_its_result(
+    said: str, known: bool
+) -> None:
+    heard = hear(said, listening(LIMITER), "design")
+    assert tried(said, heard) is known
+    other = next(one for one in BANK if one.id == "said-no")
+    assert tried(said, hear(said, listening(other), "answer")) is None

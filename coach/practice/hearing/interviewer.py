@@ -27,6 +27,7 @@ from coach.content.interview import (
 from coach.content.listening import Listening
 from coach.evidence.lacks import claim_of
 from coach.evidence.values import Kind
+from coach.practice.hearing.correctness import EXAMPLE, tried
 from coach.practice.hearing.gate import Topic, topic_of
 from coach.practice.hearing.must_hears import Heard, hear
 from coach.practice.hearing.replies import (
@@ -233,6 +234,10 @@ def _probe(exchange: Exchange) -> Asking | None:
     for one in sorted(heard, key=lambda one: (-one.must_hear.weight, one.chance)):
         if one.state == "open" and one.must_hear.title not in exchange.whys:
             return Asking(_wording(exchange, one), one.must_hear.title)
+    example = next((one.must_hear for one in heard if one.must_hear.id == EXAMPLE), None)
+    if example and example.title not in exchange.whys and not tried(exchange.answer, heard):
+        # Nobody knows whether code is right until somebody takes it through an example.
+        return Asking(example.probe, example.title)
     return None if DEPTH in exchange.whys else Asking(exchange.listening.deeper, DEPTH)
 
 
