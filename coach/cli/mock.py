@@ -167,14 +167,20 @@ def _print(said: tuple[ScriptedTurn, ...]) -> None:
             _print_heard(last)
 
 
+_ASIDE = {
+    "off": "The answer seems to be about something else.",
+    "dont-know": "You said you didn't know.",
+}
+"""What is said of an answer that answers nothing, by its topic."""
+
+
 def _print_heard(turn: ScriptedTurn) -> None:
     """What was heard by the end of a question, and what stayed open."""
     from coach.cli.screen import this_screen
 
     shown = this_screen()
-    if turn.topic in ("off", "dont-know"):
-        words = {"off": "The answer seems to be about something else.", "dont-know": "Not known."}
-        print(shown.faint(f"  {words[turn.topic]}"))
+    if turn.topic in _ASIDE:
+        print(shown.faint(f"  {_ASIDE[turn.topic]}"))
     for one in turn.must_hears:
         if one.state == "firm":
             print(shown.faint(f"  + heard: {one.title}"))

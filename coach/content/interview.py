@@ -88,7 +88,7 @@ class Prompt(Strict, frozen=True, kw_only=True):
     ]
     probes: Annotated[
         tuple[Probe, ...],
-        Meta(max_length=16, description="How it pushes against an answer; without any, none does."),
+        Meta(max_length=16, description="How it challenges an answer; may be left out."),
     ] = ()
     lesson: Annotated[
         str, Meta(description="Guided rounds: what a strong reply holds, shown after the answer.")
@@ -147,20 +147,15 @@ def after_words(why: str) -> str:
     Args:
         why: a must-hear's title, or one of the words above; of an older round what was lacking.
     """
-    match why:
-        case "":
-            return ""
-        case "correction":
-            return ", a challenge"
-        case "your question":
-            return ", answering you"
-        case "depth":
-            return ", going deeper"
-        case "an easier way in":
-            return ", making it easier"
-        case "the topic":
-            return ", checking the topic"
-        case "the question once more":
-            return ", asking again"
-        case _:
-            return f", listening for {why}"
+    return _AFTER.get(why, f", listening for {why}")
+
+
+_AFTER = {
+    "": "",
+    CHALLENGE: ", a challenge",
+    FACT: ", answering you",
+    DEPTH: ", going deeper",
+    NARROWER: ", making it easier",
+    OFF_TOPIC: ", checking the topic",
+    ONCE_MORE: ", asking again",
+}

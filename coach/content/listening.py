@@ -52,9 +52,13 @@ class QuestionHeard(Struct, frozen=True):
 
     topic: str
     """Whether it is about the question: `on`, `unsure`, `off`, `dont-know` or `too-short`."""
+    replies: tuple[str, ...] | None = None
+    """UUIDs of the entries that answer it: no questions back, and nothing told to another question;
+    None where all do."""
     firm: tuple[HeardSpan, ...] = ()
-    open: int = 0
-    """Must-hears that stayed open."""
+    """What can be read out."""
+    more_open: bool = False
+    """Whether more must-hears stayed open than were firmly heard."""
     tried: bool | None = None
     """Of code, whether it was taken through an example to its result; None where none is asked."""
 

@@ -53,17 +53,18 @@ def cards_of(
     for asked in asked_of(entries):
         prompt = (prompts or {}).get(asked.prompt)
         context = Context(session, held, prompt.signals if prompt else ())
+        known = (heard or {}).get(asked.prompt, QuestionHeard("on"))
         read = [
             Read(said, sentences_of(said.entry.text, _kind(held, said), silenced))
             for said in asked.said
+            if known.replies is None or said.entry.uuid in known.replies
         ]
-        known = (heard or {}).get(asked.prompt, QuestionHeard("on"))
         if known.topic not in READ:
             found += aside(context, asked, read, known.topic)
             continue
         evidence = []
         cards = [card for one in read for card in _evidence(context, asked, one)]
-        if known.open > len(known.firm):
+        if known.more_open:
             # It leaves more open than it gives: what sounds like evidence would not hold.
             cards = [replace(card, strength="thin") for card in cards]
         else:

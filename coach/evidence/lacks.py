@@ -1,4 +1,4 @@
-"""What an answer lacks, so that an interviewer can ask for it; and the words to ask it about.
+"""What an answer lacks, so that an interviewer can ask for it.
 
 An interviewer who asks for what was just said has not listened. So little is needed to count as
 given: an element that is there, or a cue that stands in the text at all.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
@@ -32,9 +31,7 @@ class LackCues(Struct, frozen=True, forbid_unknown_fields=True):
     touched: tuple[str, ...] = ()
     """Elements of which one that is only touched is enough."""
     weak: tuple[str, ...] = ()
-    """Codes of weak rules that make the lack felt: asked for first, and about these words."""
-    anchor: tuple[str, ...] = ()
-    """Patterns of the sentence that it is best asked about."""
+    """Codes of weak rules that make the lack felt, however strong the answer is."""
     only_below: float = 1.0
     """Where it is merely nowhere: the strength of the answer below which it is asked for."""
 
@@ -54,52 +51,35 @@ def cues() -> Cues:
     return msgspec.convert(document.value, Cues)
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """One thing that an answer lacks."""
-
-    lack: Lack
-    because: str
-    """The code of the weak finding that shows it; empty if it is just nowhere."""
-    start: int
-    end: int
-    """Whose words to ask it about, as a span of the answer."""
-
-
-def lacking(answer: str, asked: Sequence[Lack]) -> tuple[Lacking, ...]:
-    """What the answer lacks of `asked`, what is missing most first.
-
-    What a weak finding shows comes before what is merely nowhere; else the order of `asked` holds.
+def lacking(answer: str, asked: Sequence[Lack]) -> frozenset[Lack]:
+    """What the answer lacks of `asked`; nothing of an answer without words.
 
     Args:
         answer: everything that was said to a question so far.
-        asked: what can be asked for, the most important first.
+        asked: what can be asked for.
     """
+    if not _sentences(answer):
+        return frozenset()
     found = findings(answer, "answer")
     elements = elements_of(answer, "answer")
     held = {one.name for one in elements if one.held}
     here = {one.name for one in elements}
-    spans = _sentences(answer)
-    if not spans:
-        return ()
-    felt, absent = [], []
     strength = read(answer, "answer").strength
-    for lack in dict.fromkeys(asked):
+    missing = set()
+    for lack in asked:
         known = cues().lacks.get(lack)
         if known is None or held & set(known.held) or here & set(known.touched):
             continue
-        weak = next((one for one in found if one.code in known.weak), None)
+        weak = any(one.code in known.weak for one in found)
         if _cue(lack).search(answer):
             # A cue is overruled only by words that promise it and do not give it.
-            if weak is None or lack not in ("failure", "metric"):
+            if not weak or lack not in ("failure", "metric"):
                 continue
             if not _hollow(lack, answer, found):
                 continue
-        if weak is not None:
-            felt.append(Lacking(lack, weak.code, *_around(spans, weak.start)))
-        elif strength < known.only_below:
-            absent.append(Lacking(lack, "", *_anchor(answer, spans, lack)))
-    return (*felt, *absent)
+        if weak or strength < known.only_below:
+            missing.add(lack)
+    return frozenset(missing)
 
 
 def given_by(answer: str, lack: str) -> tuple[int, int] | None:
@@ -139,11 +119,6 @@ def _cue(lack: Lack) -> re.Pattern[str]:
     return _any(cues().lacks[lack].given, 0 if lack == "attribution" else re.IGNORECASE)
 
 
-@lru_cache(maxsize=32)
-def _anchor_of(lack: Lack) -> re.Pattern[str]:
-    return _any(cues().lacks[lack].anchor or ("(?!)",), re.IGNORECASE)
-
-
 def _any(patterns: Sequence[str], flags: int) -> re.Pattern[str]:
     joined = "|".join(f"(?:{one})" for one in patterns)
     return re.compile(joined.replace("{number}", cues().number), flags)
@@ -161,11 +136,3 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 def _around(spans: Sequence[tuple[int, int]], place: int) -> tuple[int, int]:
     return next((span for span in spans if span[0] <= place < span[1]), spans[0])
-
-
-def _anchor(text: str, spans: Sequence[tuple[int, int]], lack: Lack) -> tuple[int, int]:
-    if lack == "reflection":
-        return spans[-1]
-    anchor = _anchor_of(lack)
-    found = next((span for span in spans if anchor.search(text, *span)), None)
-    return found or claim_of(text) or spans[0]

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coach.content.interview import CHALLENGE, QUOTE, Prompt
 from coach.content.library import listening
-from coach.content.listening import HeardSpan, QuestionHeard
+from coach.content.listening import HeardSpan, Listening, QuestionHeard
 from coach.content.models import ExchangeStep, SpokenStep
 from coach.practice.hearing.correctness import tried
-from coach.practice.hearing.interviewer import JOINT, Asking, Exchange, Turn, next_asking, turns_of
+from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking, turns_of
 from coach.practice.hearing.must_hears import Heard, samples_of
 from coach.practice.hearing.table import table
-from coach.practice.reading import quote_in
 from coach.practice.run import Run
+from coach.practice.spans import quote_in
 from coach.practice.text_kinds import kind_of_answers, kind_of_round
 from coach.store.values import Entry
 
@@ -60,15 +60,20 @@ def _heard(exchange: Exchange) -> QuestionHeard:
         return QuestionHeard(exchange.topic)
     # What a round listens for in any answer asks too much of one to be held against it.
     own = [one for one in exchange.heard if one.must_hear.accepted]
-    still = sum(one.state == "open" for one in own)
-    spans = tuple(_spans(exchange, own))
-    return QuestionHeard(exchange.topic, spans, still, tried(exchange.answer, own))
+    states = [one.state for one in own]
+    return QuestionHeard(
+        exchange.topic,
+        tuple(one.uuid for one in exchange.replies),
+        tuple(_spans(exchange, own)),
+        states.count("open") > states.count("firm"),
+        tried(exchange.answer, own),
+    )
 
 
 def _spans(exchange: Exchange, heard: Sequence[Heard]) -> Iterator[HeardSpan]:
     """The firm must-hears with their places in the entries that the answer was joined of."""
     for one in heard:
-        quote = quote_in(exchange.replies, one.start, one.end, separator=JOINT)
+        quote = quote_in(exchange.replies, one.start, one.end)
         if one.state == "firm" and one.sure >= SURE and quote is not None:
             yield HeardSpan(one.must_hear, quote.entry, quote.start, quote.end)
 
@@ -113,10 +118,12 @@ def exchange_of(run: Run, step: ExchangeStep) -> Exchange:
     )
 
 
-def prepare(prompt: Prompt) -> None:
+def prepare(prompt: Prompt) -> Listening:
     """Read what it takes to listen to a question, so that the first reply need not wait for it."""
     table()
-    samples_of(listening(prompt))
+    heard = listening(prompt)
+    samples_of(heard)
+    return heard
 
 
 def teach(run: Run, step: ExchangeStep) -> bool:

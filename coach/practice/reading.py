@@ -14,8 +14,9 @@ from coach.content.models import Drill, Rubric
 from coach.evidence.seam import analyzer
 from coach.evidence.values import Exchange, Finding, Reading
 from coach.now import TimeSource
+from coach.practice.spans import quote_in
 from coach.practice.text_kinds import ASSESSED, kind_of_answers
-from coach.practice.told import SEPARATOR, assessed_entries, joined
+from coach.practice.told import assessed_entries, joined
 from coach.store.values import Assessment, Because, Entry, Quote, Score, SessionState
 
 
@@ -100,21 +101,19 @@ def challenges_of(entries: Sequence[Entry]) -> tuple[tuple[Entry, Entry], ...]:
         for one in entries
         if one.speaker == "candidate" and one.kind == "answer" and one.text.strip()
     }
-    # A question about a challenge is answered first; the reply comes after that.
     facts = {(one.step, one.field) for one in entries if one.prompt == FACT}
-
-    def field(step: str, number: str) -> str:
-        while number.isdigit() and (step, after := str(int(number) + 1)) in facts:
-            number = after
-        return number
-
-    return tuple(
-        (one, replies[one.step, field(one.step, one.field)])
-        for one in entries
-        if one.kind == "probe"
-        and one.prompt == CHALLENGE
-        and (one.step, field(one.step, one.field)) in replies
-    )
+    found = []
+    for one in entries:
+        if one.kind != "probe" or one.prompt != CHALLENGE:
+            continue
+        # A question about a challenge is answered first; the reply comes after that.
+        field = one.field
+        while field.isdecimal() and (one.step, str(int(field) + 1)) in facts:
+            field = str(int(field) + 1)
+        reply = replies.get((one.step, field))
+        if reply is not None:
+            found.append((one, reply))
+    return tuple(found)
 
 
 def disputed(reading: Assessment, dimension: str, now: datetime) -> Assessment:
@@ -137,16 +136,3 @@ def _because(finding: Finding, entries: Sequence[Entry], replies: Sequence[Entry
         message=finding.message,
         quote=quote_in(within, finding.start, finding.end),
     )
-
-
-def quote_in(
-    entries: Sequence[Entry], start: int, end: int, separator: str = SEPARATOR
-) -> Quote | None:
-    """A span of entries that were joined with `separator` as a quote of the entry it lies in."""
-    offset = 0
-    for entry in entries:
-        if offset <= start < offset + len(entry.text):
-            begin, stop = start - offset, min(end - offset, len(entry.text))
-            return Quote(entry=entry.uuid, start=begin, end=stop, text=entry.text[begin:stop])
-        offset += len(entry.text) + len(separator)
-    return None

@@ -1,11 +1,25 @@
-"""Finding the words that a person quoted, whatever the line breaks between them."""
+"""Places in entries: of words that a person quoted, and of a span in several read as one text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from coach.store.values import Entry, Quote
+
+SEPARATOR = "\n\n"
+"""What stands between two entries where they are read as one text."""
+
+
+def quote_in(entries: Sequence[Entry], start: int, end: int) -> Quote | None:
+    """A span of the joined text as a quote of the entry it lies in."""
+    offset = 0
+    for entry in entries:
+        if offset <= start < offset + len(entry.text):
+            begin, stop = start - offset, min(end - offset, len(entry.text))
+            return Quote(entry=entry.uuid, start=begin, end=stop, text=entry.text[begin:stop])
+        offset += len(entry.text) + len(SEPARATOR)
+    return None
 
 
 def find_quote(entries: Iterable[Entry], words: str) -> Quote | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from coach.content.models import Drill
 from coach.practice.hearing.interviewer import answering, turns_of
+from coach.practice.spans import SEPARATOR
 from coach.store.values import Claim, Entry, SessionState
-
-SEPARATOR = "\n\n"
 
 
 def standing_entries(state: SessionState, steps: tuple[str, ...]) -> tuple[Entry, ...]:

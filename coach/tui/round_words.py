@@ -50,12 +50,13 @@ def heard_parts(exchange: Exchange) -> list[Part]:
     if not exchange.answer.strip():
         return []
     parts: list[Part] = []
-    firm = [one for one in exchange.heard if one.state == "firm"]
+    heard = exchange.heard
+    firm = [one for one in heard if one.state == "firm"]
     if exchange.topic == "off":
         parts.append(("Heard", Content("This seems to answer another question.")))
     elif firm:
         parts.append(("Heard", Content("\n").join(_heard(exchange, one) for one in firm)))
-    others = [one for one in exchange.heard if one not in firm]
+    others = [one for one in heard if one.state != "firm"]
     if others:
         lines = [f"{_MARKS[one.state]} {one.must_hear.title}" for one in others]
         first = min(others, key=lambda one: (-one.must_hear.weight, one.chance)).must_hear

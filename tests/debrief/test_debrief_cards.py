@@ -152,6 +152,8 @@ def test_only_an_answer_to_its_question_gives_evidence() -> None:
     assert ("strong", "") in told("on")
     assert told("on") == told("too-short")
     assert told("unsure") == []
+    elsewhere = {"p1": QuestionHeard("on", replies=("another",))}
+    assert cards_of("s", ROUNDS["system-design"], entries, {}, heard=elsewhere) == ()
     assert told("off") == [("weak", "another-question")]
     assert told("dont-know") == [("weak", "not-known")]
 
@@ -164,16 +166,16 @@ def test_a_must_hear_that_was_firmly_heard_makes_a_card() -> None:
     )  # fmt: skip
     entries = [an_entry(text, step="p1")]
     span = HeardSpan(must_hear, entries[0].uuid, 14, 60)
-    heard = {"p1": QuestionHeard("on", (span,))}
+    heard = {"p1": QuestionHeard("on", firm=(span,))}
     (card,) = [one for one in cards_of("s", ROUNDS["coding"], entries, {}, heard=heard)
                if one.strength == "strong"]  # fmt: skip
     assert card.quote.text == "It goes through all the rows from the top."
     assert (card.signal, card.says) == ("coding-fluency", "Heard: the order of rows.")
-    mostly_open = {"p1": QuestionHeard("on", (span,), open=2)}
+    mostly_open = {"p1": QuestionHeard("on", firm=(span,), more_open=True)}
     assert not [one for one in cards_of("s", ROUNDS["coding"], entries, {}, heard=mostly_open)
                 if one.strength == "strong"]  # fmt: skip
     scope = replace(must_hear, elements=("scope",), signals=("leadership-influence",))
-    told = {"p1": QuestionHeard("on", (replace(span, must_hear=scope),))}
+    told = {"p1": QuestionHeard("on", firm=(replace(span, must_hear=scope),))}
     (card,) = [one for one in cards_of("s", ROUNDS["behavioral"], entries, {}, heard=told)
                if one.strength == "strong"]  # fmt: skip
     assert (card.level, card.form) == ("scope", "level")

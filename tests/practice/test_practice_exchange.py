@@ -33,6 +33,7 @@ from coach.practice.quotable import whole_clause
 from coach.practice.reading import assessment_of, challenges_of, read_session
 from coach.practice.rounds import LENGTHS, chosen, round_drill
 from coach.practice.run import Run
+from coach.practice.told import assessed_entries
 from tests.bench.probes import asked
 from tests.samples import MORNING, OwnTime
 
@@ -167,6 +168,17 @@ def test_a_correction_of_the_candidates_own_is_thanked_for() -> None:
     answer(run, step, VAGUE)
     assert answer(run, step, "Scratch that, it was the invoicing service, not billing.")
     assert asked_last(run, step).startswith("Thanks for correcting that. ")
+
+
+def test_a_question_about_a_challenge_is_not_the_reply_to_it() -> None:
+    run, step = sitting(PROMPT)
+    assert answer(run, replace(step, most=1), FULL) == CHALLENGE
+    assert answer(run, step, "Can I ask how long the plan was fixed?") == FACT
+    answer(run, step, "Fair point. Then I would drop the second region, because one close is lost.")
+    ((_, reply),) = challenges_of(run.state.entries)
+    assert reply.text.startswith("Fair point.")
+    spoken = [one.text for one in assessed_entries(run.drill, run.state)]
+    assert len(spoken) == 2, "a question back is no answer"
 
 
 def test_a_round_challenges_in_different_ways() -> None:

@@ -40,10 +40,8 @@ from coach.practice.hearing.replies import (
 )
 from coach.practice.hearing.terms import terms
 from coach.practice.quotable import whole_clause
+from coach.practice.spans import SEPARATOR
 from coach.store.values import Entry
-
-JOINT = "\n"
-"""What stands between two replies where they are read as one answer."""
 
 MOST_FACTS = 3
 """Questions of the candidate's that are answered."""
@@ -131,7 +129,7 @@ class Exchange(Struct, frozen=True):
     @property
     def answer(self) -> str:
         """All that was said to answer the question, but for an answer that was none to it."""
-        return JOINT.join(one.text for one in self.replies)
+        return SEPARATOR.join(one.text for one in self.replies)
 
     @property
     def replies(self) -> tuple[Entry, ...]:

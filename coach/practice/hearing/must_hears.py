@@ -92,6 +92,8 @@ class Samples(NamedTuple):
     """Samples that give anything."""
     rarity: dict[str, float]
     """How rare a feature is over all samples, near misses too; squared."""
+    lengths: dict[str, tuple[float, ...]]
+    """For each must-hear the rarity of each of those samples, added up."""
 
 
 @lru_cache(maxsize=16)
@@ -108,14 +110,14 @@ def samples_of(listening: Listening) -> Samples:
     every = sum(counts.values(), Counter())
     often = every + Counter(word for row in missed for word in row)
     total = sum(map(len, given.values()))
-    return Samples(
-        listening.must_hears,
-        given,
-        counts,
-        every,
-        total,
-        {word: math.log((total + len(missed) + 1) / count) ** 2 for word, count in often.items()},
-    )
+    rarity = {
+        word: math.log((total + len(missed) + 1) / count) ** 2 for word, count in often.items()
+    }
+    lengths = {
+        name: tuple(sum(rarity[word] for word in row) for row in rows)
+        for name, rows in given.items()
+    }
+    return Samples(listening.must_hears, given, counts, every, total, rarity, lengths)
 
 
 MEASURES = (
@@ -211,9 +213,8 @@ def _nearest(row: frozenset[str], name: str, samples: Samples) -> float:
     length = sum(rarity.get(word, 0.0) for word in row)
     likeness = sorted(
         (
-            sum(rarity[word] for word in row & sample)
-            / math.sqrt(length * sum(rarity[word] for word in sample))
-            for sample in samples.given[name]
+            sum(rarity[word] for word in row & sample) / math.sqrt(length * own)
+            for sample, own in zip(samples.given[name], samples.lengths[name], strict=True)
             if length
         ),
         reverse=True,
@@ -224,7 +225,7 @@ def _nearest(row: frozenset[str], name: str, samples: Samples) -> float:
 def _any_answer(answer: str, listening: Listening) -> tuple[Heard, ...]:
     """What a round listens for in any answer: each id is a thing that an answer can lack."""
     asked = [lack for lack in get_args(Lack) if any(one.id == lack for one in listening.must_hears)]
-    missing = {one.lack for one in lacking(answer, asked)}
+    missing = lacking(answer, asked)
     found = []
     for one in listening.must_hears:
         span = given_by(answer, one.id)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
+import asyncio
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from coach.content.interview import OFF_TOPIC
-from coach.content.library import listening
 from coach.content.models import ExchangeStep
 from coach.practice.exchange import ask_on, lesson, open_exchange, prepare, teach, turns
 from coach.practice.hearing.interviewer import Turn
@@ -45,7 +44,8 @@ class ExchangePane(StepPane[ExchangeStep]):
         super().__init__(sitting, step)
         open_exchange(self.run, step)
         self._passing = False
-        self.example = listening(step.prompt).example.strip()
+        self.example = ""
+        """An input and what should come out, once it is read."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="said", can_focus=False):
@@ -60,7 +60,15 @@ class ExchangePane(StepPane[ExchangeStep]):
 
     def on_mount(self) -> None:
         self.draw()
-        self.run_worker(partial(prepare, self.step.prompt), thread=True, exit_on_error=False)
+        self.read_listening()
+
+    @work(exit_on_error=False)
+    async def read_listening(self) -> None:
+        """Read what the interviewer brings to the question, away from the app's loop."""
+        heard = await asyncio.to_thread(prepare, self.step.prompt)
+        self.example = heard.example.strip()
+        if self.example:
+            self.draw()
 
     def begin(self) -> None:
         self.editor.focus()
