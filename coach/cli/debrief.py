@@ -21,11 +21,11 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Add the command."""
     parser = commands.add_parser(
         "debrief",
-        help="lay a loop on the table, and decide",
+        help="compare the rounds of a loop, and decide",
         description=(
-            "Lay the rounds of a loop against the signals: cards, ratings, contradictions, gaps,\n"
-            "floors and level, and the decision that follows, each sentence with the cards it\n"
-            "rests on. Cards are shown once you have rated every round yourself (--rate)."
+            "Half a page a committee could sign: decision and confidence, the case for and\n"
+            "against, the level, what would change it and what to ask next. Then all it rests\n"
+            "on. Cards are shown once you have rated every round yourself (--rate)."
         ),
     )
     parser.add_argument(
@@ -38,9 +38,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="ROUND=RATING",
         help="your own rating of a round: B=hire, behavioral=lean-hire; may be repeated",
     )
-    parser.add_argument("--role", metavar="ID", help="as if the loop were for this role")
+    parser.add_argument("--role", metavar="ID", help="decide as if the loop were for this role")
     parser.add_argument(
-        "--unrated", action="store_true", help="show the cards although your ratings are missing"
+        "--unrated", action="store_true", help="show the cards before you have rated the rounds"
     )
     parser.add_argument(
         "--drop", action="append", default=[], metavar="CARD", help="take a card off the table: B3"
@@ -80,13 +80,20 @@ def run(chosen: argparse.Namespace) -> int:
 
         put_json(found)
     else:
-        from coach.cli.debrief_text import debrief_lines
+        from coach.cli.report_text import report_lines
         from coach.cli.screen import this_screen
+        from coach.export.reports.loop import loop_report
 
         screen = this_screen()
-        screen.put(*debrief_lines(screen, found, content))
+        screen.put(*report_lines(screen, loop_report(found)))
     if not found.rounds:
-        say("no round was held for this loop yet: coach mock opens one")
+        say("no round has been held for this loop yet: coach mock starts one")
+    elif found.waiting and not chosen.unrated:
+        say(
+            "rate each round yourself before you see its cards: coach debrief "
+            + " ".join(f"--rate {key}=hire" for key in found.waiting)
+        )
+        say(f"ratings: {', '.join(one.id for one in content.ratings)}")
     return 1 if found.decision is None or not found.rounds else 0
 
 

@@ -24,6 +24,9 @@ class MustHear(Strict, frozen=True, kw_only=True):
     ]
     weight: Annotated[int, Meta(ge=1, le=3, description="3 is essential, 1 is nice to have.")]
     signals: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    levels: Annotated[
+        tuple[Id, ...], Meta(description="Kinds of level evidence that it shows.")
+    ] = ()
     elements: Annotated[
         tuple[Id, ...], Meta(description="Elements of the analyzer that show a narrative one.")
     ] = ()
@@ -45,6 +48,8 @@ class HeardSpan(Struct, frozen=True):
     """UUID of the entry that it stands in."""
     start: int
     end: int
+    sure: float = 1.0
+    """How likely it is given at all, and by this very sentence, 0 to 1."""
 
 
 class QuestionHeard(Struct, frozen=True):
@@ -57,6 +62,10 @@ class QuestionHeard(Struct, frozen=True):
     None where all do."""
     firm: tuple[HeardSpan, ...] = ()
     """What can be read out."""
+    open: tuple[MustHear, ...] = ()
+    """What was not heard."""
+    between: tuple[MustHear, ...] = ()
+    """What may have been said, and is worth asking about."""
     more_open: bool = False
     """Whether more must-hears stayed open than were firmly heard."""
     tried: bool | None = None

@@ -1,13 +1,14 @@
 """Evidence cards from the words of a round: what could be read out, and what would be held against.
 
-A sentence with a strength makes a card for the signal that the strength speaks to; overlapping
-findings of one sentence and one signal make one card. Weaknesses make concerns, one of a kind for
-each prompt, unless the same answer holds what they miss.
+A sentence with a strength makes one card, for every signal and kind of level evidence that it
+truly shows. Weaknesses make concerns, one of a kind for each prompt, unless the same answer holds
+what they miss.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -15,16 +16,20 @@ from coach.content.interview import Prompt
 from coach.content.listening import HeardSpan, QuestionHeard
 from coach.content.models import Round
 from coach.debrief.concerns import aside, concerns_of
+from coach.debrief.deeds import ours, own
 from coach.debrief.exchanges import Asked, Said, asked_of
 from coach.debrief.rules import Rules, rules
 from coach.debrief.sentences import Sentence, cut, sentences_of
 from coach.debrief.speaking import Context, Read, card_uuid, signal_of
 from coach.debrief.values import Card, Strength
+from coach.debrief.wording import small
+from coach.evidence.rules import by_code
 from coach.evidence.tokens import tokens_of
 from coach.evidence.values import FORMS, Finding, Kind
 from coach.store.values import Entry, Quote
 from coach.words import count_words
 
+Item = TypeVar("Item")
 READ = ("on", "too-short")
 """Topics of answers that are read for evidence; short ones are, since nobody can tell."""
 
@@ -49,7 +54,7 @@ def cards_of(
             such answers give evidence.
     """
     found: list[Card] = []
-    told: set[tuple[str, str | None]] = set()
+    told: set[str] = set()
     for asked in asked_of(entries):
         prompt = (prompts or {}).get(asked.prompt)
         context = Context(session, held, prompt.signals if prompt else ())
@@ -69,14 +74,20 @@ def cards_of(
             cards = [replace(card, strength="thin") for card in cards]
         else:
             cards = _with_heard(context, asked, read, cards, known.firm)
+        if known.tried is False:
+            # Fluent talk about code that nobody checked on an example proves no code.
+            code = rules().correctness.signal
+            cards = [replace(one, strength="thin") if code in one.signals else one for one in cards]
+        if context.told and ours(read):
+            cards = [card if _own(card, read) else replace(card, strength="thin") for card in cards]
         for card in cards:
             # What is said twice is heard once.
-            words = (" ".join(card.quote.text.lower().split()), card.signal)
+            words = " ".join(card.quote.text.lower().split())
             if words not in told:
                 told.add(words)
                 evidence.append(card)
         found += evidence
-        found += concerns_of(context, asked, read, evidence)
+        found += concerns_of(context, asked, read, evidence, (heard or {}).get(asked.prompt))
     places = {entry.uuid: entry.position for entry in entries}
 
     def place(card: Card) -> tuple[int, int, bool]:
@@ -100,30 +111,34 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
     for place, sentence in enumerate(read.sentences):
         if sentence.net < rule.card.thin:
             continue
+        by_signal = _by_signal(rule, context, read, sentence)
+        if not by_signal:
+            continue
         spoiled = _spoiled(rule, read.sentences[max(0, place - 1) : place + 2])
-        groups = _by_signal(rule, context, read, sentence)
+        findings = by_signal[next(iter(by_signal))]
         forms = {form for one in sentence.findings for form in one.forms}
-        for signal, findings in list(groups.items())[: rule.card.a_sentence]:
-            start, end = cut(sentence, findings, rule.card.longest)
-            cards.append(
-                Card(
-                    uuid=card_uuid(context, entry.uuid, sentence, signal),
-                    session=context.session,
-                    quote=Quote(entry.uuid, start, end, entry.text[start:end]),
-                    form=next(iter(findings[0].forms), None),
-                    forms=tuple(one for one in FORMS if one in forms),
-                    signal=signal,
-                    level=_level(rule, context.held, sentence, findings),
-                    strength="thin" if spoiled else _strength(rule, read, sentence, findings),
-                    codes=tuple(dict.fromkeys(one.code for one in findings)),
-                    says=findings[0].message,
-                    prompt=asked.prompt,
-                    asked=read.said.asked,
-                    probes=read.said.probes,
-                    pushed=read.said.pushed,
-                    at=entry.written_at,
-                )
+        start, end = cut(sentence, findings, rule.card.longest)
+        cards.append(
+            Card(
+                uuid=card_uuid(context, entry.uuid, sentence, next(iter(by_signal))),
+                session=context.session,
+                quote=Quote(entry.uuid, start, end, entry.text[start:end]),
+                form=next(iter(findings[0].forms), None),
+                forms=tuple(one for one in FORMS if one in forms),
+                signals=tuple(by_signal)[: rule.card.signals],
+                levels=_levels(rule, context.held, sentence),
+                strength="thin" if spoiled else _strength(rule, read, sentence, findings),
+                codes=tuple(dict.fromkeys(one.code for one in findings)),
+                says=findings[0].message,
+                shows=_shown(findings[0].code),
+                prompt=asked.prompt,
+                asked=read.said.asked,
+                probes=read.said.probes,
+                pushed=read.said.pushed,
+                at=entry.written_at,
+                story_year=asked.story_year,
             )
+        )
     return cards
 
 
@@ -134,7 +149,7 @@ def _with_heard(
     cards: Sequence[Card],
     firm: Sequence[HeardSpan],
 ) -> list[Card]:
-    """The cards, and those of must-hears that were firmly heard where no card says it yet."""
+    """The cards, with what was firmly heard: in the card of its sentence, or in one of its own."""
     made = list(cards)
     for span in firm:
         place = next(
@@ -153,12 +168,54 @@ def _with_heard(
         if count_words(sentence.text) < rules().card.words:
             continue
         card = _heard_card(context, asked, one, sentence, span)
-        there = next((at for at, other in enumerate(made) if other.uuid == card.uuid), None)
+        there = next(
+            (
+                at
+                for at, other in enumerate(made)
+                if other.quote.entry == span.entry
+                and sentence.start <= other.quote.start < sentence.end
+            ),
+            None,
+        )
         if there is None:
             made.append(card)
-        elif made[there].strength == "thin":
-            made[there] = replace(made[there], strength="strong")
+        else:
+            made[there] = _merged(made[there], card)
     return made
+
+
+def _shown(code: str) -> str:
+    """What a rule finds, within a sentence."""
+    return small(by_code()[code].name)
+
+
+def _merged(card: Card, heard: Card) -> Card:
+    """A card of a sentence that also gives what the interviewer listened for."""
+    if heard.strength == "thin":
+        return card
+    return replace(
+        card,
+        strength="strong",
+        shows=heard.shows,
+        signals=_united(card.signals, heard.signals)[: rules().card.signals],
+        levels=_united(card.levels, heard.levels),
+        forms=_united(card.forms, heard.forms),
+    )
+
+
+def _own(card: Card, read: Sequence[Read]) -> bool:
+    """Whether the sentence of a card tells of an own act."""
+    return any(
+        own(sentence)
+        for one in read
+        for sentence in one.sentences
+        if one.said.entry.uuid == card.quote.entry
+        and sentence.start <= card.quote.start < sentence.end
+    )
+
+
+def _united(first: Sequence[Item], second: Sequence[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
 
 
 def _heard_card(
@@ -169,25 +226,28 @@ def _heard_card(
     signal = signal_of(context, must_hear.signals, must_hear.signals[0])
     assert signal is not None
     start, end = cut(sentence, (), rule.card.longest)
-    forms = tuple(
-        dict.fromkeys(rule.forms[name] for name in must_hear.elements if name in rule.forms)
-    ) or (rule.forms["design" if context.held.id in rule.imagined.rounds else "story"],)
-    levels = [rule.kinds[name] for name in must_hear.elements[:1] if name in rule.kinds]
+    forms = _united((), [rule.forms[one] for one in must_hear.elements if one in rule.forms]) or (
+        rule.forms["story" if context.told else "design"],
+    )
+    near = [one for one in must_hear.signals if one in context.asked_for]
+    kind = "level" if must_hear.levels else must_hear.kind
     return Card(
         uuid=card_uuid(context, entry.uuid, sentence, signal),
         session=context.session,
         quote=Quote(entry.uuid, start, end, entry.text[start:end]),
         form=forms[0],
         forms=forms,
-        signal=signal,
-        level=next(iter(levels), None) if context.held.id not in rule.imagined.rounds else None,
-        strength="strong",
+        signals=_united((signal,), near)[: rule.card.signals],
+        levels=must_hear.levels if context.told else (),
+        strength="strong" if span.sure >= rule.card.sure[kind] else "thin",
         says=f"Heard: {must_hear.title}.",
+        shows=must_hear.title,
         prompt=asked.prompt,
         asked=read.said.asked,
         probes=read.said.probes,
         pushed=read.said.pushed,
         at=entry.written_at,
+        story_year=asked.story_year,
     )
 
 
@@ -214,15 +274,15 @@ def _recovers(rule: Rules, read: Read, findings: Sequence[Finding]) -> bool:
     return read.said.pushed and any(one.code in rule.card.recovers for one in findings)
 
 
-def _level(rule: Rules, held: Round, sentence: Sentence, findings: Sequence[Finding]) -> str | None:
-    """The kind of level evidence that a card gives; what one would do is not yet done."""
-    kinds = [kind for one in findings for kind in one.levels]
+def _levels(rule: Rules, held: Round, sentence: Sentence) -> tuple[str, ...]:
+    """The kinds of level evidence that a sentence gives; what one would do is not yet done."""
     imagined = rule.imagined
     if set(tokens_of(sentence.text).words) & set(imagined.words):
-        return None
+        return ()
+    kinds = _united((), [kind for one in sentence.findings for kind in one.levels])
     if held.id in imagined.rounds:
-        kinds = [one for one in kinds if one not in imagined.kinds]
-    return next(iter(kinds), None)
+        kinds = tuple(one for one in kinds if one not in imagined.kinds)
+    return kinds
 
 
 def _by_signal(
@@ -233,7 +293,7 @@ def _by_signal(
     imagined = rule.imagined.kinds if context.held.id in rule.imagined.rounds else ()
     for finding in sentence.findings:
         speaks = next((one for one in rule.speaks if finding.code in one.codes), None)
-        if speaks is None:
+        if speaks is None or (speaks.rounds and context.held.id not in speaks.rounds):
             continue
         signal = signal_of(context, speaks.signals, speaks.elsewhere)
         if signal is None:

@@ -22,7 +22,7 @@ from coach.debrief.wording import capital, count, listed, number, small
 
 
 def differences(views: Sequence[RoundView]) -> tuple[Difference, ...]:
-    """Rounds that the candidate rated otherwise than the cards do, the furthest apart first."""
+    """Rounds that the candidate rated differently from the cards, the furthest apart first."""
     found = [
         Difference(round=one.key, own=one.own, supported=one.supported, says=says)
         for one in views
@@ -74,8 +74,8 @@ def outliers(table: Table, views: Sequence[RoundView]) -> tuple[Outlier, ...]:
         else:
             continue
         says = (
-            f"{one.title} stands at {small(one.supported.title)}, {number(steps)} steps or more "
-            f"{side} each of the other {number(len(others))} rated rounds."
+            f"{one.title} is at {small(one.supported.title)}, {number(steps)} steps or more "
+            f"{side} every other rated round."
         )
         ids = tuple(card.id for card in cards if card.counts)
         found.append(
@@ -102,7 +102,7 @@ def _pairs(table: Table) -> Iterator[Contradiction]:
         for_ = [card.id for card in table.cards(pair.strong, "strong")]
         against = [card.id for card in table.cards(pair.weak, "weak")]
         says = (
-            f"{table.signal_title(pair.strong)} stands at {small(strong.rated.title)}, "
+            f"{table.signal_title(pair.strong)} is at {small(strong.rated.title)}, "
             f"{small(table.signal_title(pair.weak))} at {small(weak.rated.title)}."
         )
         yield Contradiction(
@@ -120,17 +120,17 @@ def _settled_pair(table: Table, pair: Pair, weak: Standing, against: list[str]) 
     relevance = table.relevance(pair.weak)
     owned = [one for one in weak.voices if one.owned]
     heard = (
-        f"it was heard in {listed([table.title(one.round) for one in owned])}, "
-        f"which {'owns' if len(owned) == 1 else 'own'} it"
+        f"{listed([table.title(one.round) for one in owned])}, "
+        f"which {'owns' if len(owned) == 1 else 'own'} it, asked about it"
         if owned
         else "no round that owns it could rate it"
     )
     if relevance == "floor":
-        says = f"{title} is a floor of this role, and {heard}: the strength does not carry it."
+        says = f"{title} is a floor of this role, and {heard}. The strength doesn't make up for it."
     elif relevance == "tolerated":
-        says = f"The role tolerates a gap in {small(title)}: the strength stands."
+        says = f"The role tolerates a gap in {small(title)}, so the strength stands."
     else:
-        says = f"{title} is no floor, and {heard}: it counts by its severity, beside the strength."
+        says = f"{title} isn't a floor, and {heard}. It counts by how serious it is."
     return Reason(says=says, cards=tuple(against), rule="apart")
 
 
@@ -151,7 +151,8 @@ def _apart(table: Table) -> Iterator[Contradiction]:
             kind="apart",
             id=signal.id,
             title=f"{signal.title}: {count(rank(high) - rank(low), 'step')} apart",
-            question=f"What did {table.title(low.round)} hear that the other did not?",
+            question=f"What did {table.title(low.round)} hear that {table.title(high.round)} "
+            "didn't?",
             says=Reason(says=says, cards=(*high.strong, *low.concerns, *low.strong), rule="apart"),
             settled=_settled_apart(table, signal.id, low),
         )
@@ -167,25 +168,25 @@ def _settled_apart(table: Table, signal: str, low: Cell) -> Reason:
     stands = f"{small(found.rated.title)} from {where} stands"
     relevance = table.relevance(signal)
     if owners and len(found.voices) == 1:
-        why = "that round owns the signal, and the others heard it by the way"
+        why = "that round owns the signal, and the others only came across it"
     elif rank(found.cell) < table.bar and relevance == "floor":
-        why = f"{small(title)} is a floor, and a floor is judged by its lowest round"
+        why = "it's a floor, and a floor is judged by its lowest round"
     elif rank(found.cell) < table.bar:
         fails = table.rated(table.rules.bar.fails).rank
         if found.cell.severity == "severe":
             why = "the concern is severe"
         elif rank(found.cell) <= fails:
-            why = "a no hire from a round that owns it is not outvoted"
+            why = "a no hire from a round that owns the signal isn't outvoted"
         else:
-            why = "the doubt was heard in several rounds"
+            why = "several rounds had the same doubt"
     elif not low.concerns:
-        why = "the other round raised no concern; it heard less"
+        why = "the other round raised no concern, it just heard less"
     elif relevance == "tolerated":
         why = f"the role tolerates a gap in {small(title)}"
     elif not low.owned and owners:
-        why = "the round that owns the signal speaks before one that heard it by the way"
+        why = "the round that owns the signal comes before one that only came across it"
     else:
-        why = "the concern is not severe, and one round alone raised it"
+        why = "the concern isn't severe, and only one round raised it"
     return Reason(
         says=f"{capital(stands)}: {why}.",
         cards=(*found.cell.strong, *found.cell.concerns),
@@ -205,9 +206,9 @@ def gaps(table: Table) -> tuple[Gap, ...]:
         strong = table.cards(signal.id, "strong")
         heard = (
             f"{listed([table.title(key) for key in silent])} "
-            f"{'owns' if len(silent) == 1 else 'own'} it and heard nothing strong"
+            f"{'owns' if len(silent) == 1 else 'own'} it, and nothing strong came up"
             if silent
-            else "no round that owns it was held"
+            else "no round that owns it has been held"
         )
         says = f"{signal.title}: {heard}. {table.settling(signal.id)} would settle it."
         found.append(

@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from coach.content.listening import MustHear, QuestionHeard
+from coach.debrief.deeds import of_no_one
 from coach.debrief.exchanges import Asked, Said
 from coach.debrief.rules import ConcernRule, Rules, rules
 from coach.debrief.sentences import Sentence, cut
 from coach.debrief.speaking import Context, Read, card_uuid, signal_of
-from coach.debrief.values import Card, Severity
+from coach.debrief.values import GRAVITY, Card, Severity
 from coach.evidence.values import Finding
 from coach.store.values import Quote
 
 NOTHING = "nothing-to-quote"
 PROMPTED = "needed-prompting"
 IN_VAIN = "prompted-in-vain"
+STILL_OPEN = "still-open"
+UNCLEAR = "unclear-attribution"
+SHARE = "share"
+"""The element of a must-hear that says which part was theirs."""
+"""The concerns that no single finding raises."""
+ESSENTIAL = 3
+"""The weight of a must-hear that an answer cannot do without."""
 ASIDE = {"off": "another-question", "dont-know": "not-known"}
 """By topic, the concern about an answer that does not answer its question."""
-"""The concerns that no single finding raises."""
-
-GRAVITY: tuple[Severity, ...] = ("severe", "serious", "mild")
-"""From the gravest on."""
 
 
 class Raised(NamedTuple):
@@ -33,10 +38,16 @@ class Raised(NamedTuple):
     said: Said
     sentence: Sentence
     findings: tuple[Finding, ...] = ()
+    about: str = ""
+    """What stayed open, where that is the concern."""
 
 
 def concerns_of(
-    context: Context, asked: Asked, read: Sequence[Read], evidence: Sequence[Card]
+    context: Context,
+    asked: Asked,
+    read: Sequence[Read],
+    evidence: Sequence[Card],
+    heard: QuestionHeard | None = None,
 ) -> list[Card]:
     """The concerns that all that was said to one prompt raises, one of a kind.
 
@@ -45,11 +56,22 @@ def concerns_of(
         asked: the prompt, with what was said to it.
         read: the same, with its sentences.
         evidence: the strong and thin cards that it gave.
+        heard: what the interviewer heard; None where nobody listened for anything.
     """
     rule = rules()
     strong = [one for one in evidence if one.strength == "strong"]
     raised = list(_from_findings(rule, context, read, strong))
-    raised += _from_the_whole(rule, context, asked, read, strong, raised)
+    raised += _of_no_one(rule, context, read, heard, strong, raised)
+    raised += _from_the_whole(
+        rule,
+        context,
+        asked,
+        read,
+        strong,
+        raised,
+        answered=heard is not None and bool(heard.firm) and not heard.open,
+    )
+    raised += _still_open(rule, read, heard.open if heard else (), raised)
     return [
         _card(rule, context, asked, one)
         for one in _one_a_sentence(raised)
@@ -108,18 +130,32 @@ def _from_the_whole(
     read: Sequence[Read],
     strong: Sequence[Card],
     raised: Sequence[Raised],
+    *,
+    answered: bool,
 ) -> list[Raised]:
-    """Concerns about all that was said to a prompt: nothing in it, or only when drawn out."""
+    """Concerns about all that was said to a prompt: nothing in it, or only when drawn out.
+
+    Args:
+        rule: the rules.
+        context: where it was said.
+        asked: the prompt, with what was said to it.
+        read: the same, with its sentences.
+        strong: the strong cards that it gave.
+        raised: the concerns so far.
+        answered: whether something was firmly heard and nothing stayed open: then it is only hard
+            to quote.
+    """
     found: list[Raised] = []
     aimed = next(iter(context.asked_for), None)
     nothing, vain, prompted = (rule.concern(one) for one in (NOTHING, IN_VAIN, PROMPTED))
     if not strong:
-        place = _unused(read, raised)
-        if nothing and place and asked.words >= rule.card.quotable_words:
-            found.append(Raised(nothing, nothing.severity, aimed, *place))
-        place = _unused(read[-1:], [*raised, *found])
-        if vain and place and place[0].probes >= rule.card.prompted:
-            found.append(Raised(vain, vain.severity, aimed, *place))
+        # What the follow-ups did not bring either is one concern, not two.
+        asked_on = read[-1].said.probes >= rule.card.prompted if read else False
+        concern = vain if asked_on else nothing
+        place = _unused(read[-1:] if asked_on else read, raised)
+        if concern and place and asked.words >= rule.card.quotable_words:
+            severity = "mild" if answered else concern.severity
+            found.append(Raised(concern, severity, aimed, *place))
     elif prompted and all(one.probes >= rule.card.prompted and not one.pushed for one in strong):
         first = strong[0]
         place = next(
@@ -131,6 +167,38 @@ def _from_the_whole(
         )
         found.append(Raised(prompted, prompted.severity, first.signal, *place))
     return found
+
+
+def _of_no_one(
+    rule: Rules,
+    context: Context,
+    read: Sequence[Read],
+    heard: QuestionHeard | None,
+    strong: Sequence[Card],
+    raised: Sequence[Raised],
+) -> list[Raised]:
+    """A concern about a story of "we" in which nothing says which part was the candidate's."""
+    concern = rule.concern(UNCLEAR)
+    place = _unused(read, raised)
+    shared = heard is not None and any(SHARE in one.must_hear.elements for one in heard.firm)
+    shared |= any(set(one.codes) & set(concern.answered) for one in strong) if concern else False
+    there = any(one.concern.id == UNCLEAR for one in raised)
+    if not (concern and place and context.told) or shared or there or not of_no_one(read):
+        return []
+    signal = signal_of(context, concern.signals, concern.elsewhere)
+    return [Raised(concern, concern.severity, signal, *place)]
+
+
+def _still_open(
+    rule: Rules, read: Sequence[Read], open_: Sequence[MustHear], raised: Sequence[Raised]
+) -> list[Raised]:
+    """A concern about the essential that stayed open although the interviewer asked on."""
+    concern = rule.concern(STILL_OPEN)
+    essential = next((one for one in open_ if one.weight == ESSENTIAL), None)
+    place = _unused(read[-1:], raised)
+    if not (concern and essential and place) or len(read) < 2:
+        return []
+    return [Raised(concern, concern.severity, essential.signals[0], *place, about=essential.title)]
 
 
 def _unused(read: Sequence[Read], raised: Sequence[Raised]) -> tuple[Said, Sentence] | None:
@@ -156,16 +224,17 @@ def _card(rule: Rules, context: Context, asked: Asked, raised: Raised) -> Card:
     entry = raised.said.entry
     start, end = cut(raised.sentence, raised.findings, rule.card.longest)
     first = next(iter(raised.findings), None)
+    title = f"{raised.concern.title}: {raised.about}" if raised.about else raised.concern.title
     return Card(
         uuid=card_uuid(context, entry.uuid, raised.sentence, raised.concern.id),
         session=context.session,
         quote=Quote(entry.uuid, start, end, entry.text[start:end]),
-        signal=raised.signal,
+        signals=(raised.signal,) if raised.signal else (),
         strength="weak",
         concern=raised.concern.id,
         severity=raised.severity,
         codes=tuple(one.code for one in raised.findings),
-        says=first.message if first else f"{raised.concern.title}.",
+        says=first.message if first else f"{title}.",
         prompt=asked.prompt,
         asked=raised.said.asked,
         probes=raised.said.probes,

@@ -13,6 +13,7 @@ from coach.debrief.follow_up import follow_ups
 from coach.debrief.level import level_of
 from coach.debrief.rounds import view_of
 from coach.debrief.rules import Rules, rules
+from coach.debrief.summary import summary_of
 from coach.debrief.table import lay
 from coach.debrief.values import Debrief, PlanHeld, RoundHeld
 from coach.debrief.verdict import decide
@@ -66,6 +67,8 @@ def debrief_of(
     level = level_of(table, loop.level)
     concerns = below_bar(table)
     found = contradictions(table)
+    apart = differences(views)
+    decision = decide(table, floors, level, concerns, found)
     return Debrief(
         loop=loop,
         role=role.title,
@@ -75,7 +78,7 @@ def debrief_of(
         unfinished=start.unfinished,
         signals=signals_of(table),
         areas=areas_of(table),
-        differences=differences(views),
+        differences=apart,
         strengths=repeats(table, "strong"),
         concerns_repeated=repeats(table, "weak"),
         outliers=outliers(table, views),
@@ -86,5 +89,6 @@ def debrief_of(
         concerns=concerns,
         follow_ups=follow_ups(table, plans),
         dropped=tuple(card.id for held in table.rounds for card in held.cards if not card.counts),
-        decision=decide(table, floors, level, concerns, found),
+        decision=decision,
+        summary=summary_of(table, views, floors, level, found, apart, decision),
     )

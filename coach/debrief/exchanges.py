@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coach.content.interview import ASIDES, CHALLENGE
+from coach.debrief.story_age import story_year
 from coach.store.values import Entry
 from coach.words import count_words
 
@@ -35,6 +36,12 @@ class Asked:
     def words(self) -> int:
         """How many words were said to it."""
         return sum(count_words(one.entry.text) for one in self.said)
+
+    @property
+    def story_year(self) -> int | None:
+        """The latest year that they date themselves to."""
+        text = "\n".join(one.entry.text for one in self.said)
+        return story_year(text, self.said[0].entry.written_at.year)
 
 
 def asked_of(entries: Iterable[Entry]) -> tuple[Asked, ...]:

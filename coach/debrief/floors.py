@@ -45,14 +45,14 @@ def _view(table: Table, signal: str, state: str, cells: list[Cell]) -> FloorView
     settles = ""
     if state == "failed":
         why = table.reason(signal)
-        says = f"{title} is a floor, and it failed in {heard}. Nothing elsewhere makes up for it."
+        says = f"{title} is a floor, and it failed in {heard}. Nothing else makes up for it."
         says = f"{says} {why}".strip()
         cards = concerns
     elif state == "open":
         settles = table.settles(signal)
         says = (
-            f"{title} is a floor, and a doubt stands from {heard}. "
-            f"{table.settling(signal)} has to ask about it again."
+            f"{title} is a floor, and {heard} left a doubt. "
+            f"{table.settling(signal)} should ask about it again."
         )
         cards = (*concerns, *strong)
     else:
@@ -84,7 +84,7 @@ def _untried(table: Table, signal: str) -> FloorView:
         says=Reason(
             says=f"{title} is a floor. {table.rules.correctness.says}",
             cards=tuple(one.id for one in strong),
-            absence="an example taken to its result",
+            absence="the result of an example",
             rule="correctness",
         ),
     )
@@ -98,13 +98,13 @@ def _unread(table: Table, signal: str) -> FloorView:
     heard = count(len(strong), "strong card")
     beside = f", and {count(len(concerns), 'concern')}" if concerns else ""
     says = (
-        f"{title} is a floor that could not be read: {heard}{beside}. "
+        f"{title} is a floor, and there's too little to rate it: {heard}{beside}. "
         f"{table.settling(signal)} would settle it."
     )
     rule = table.rules.read
     absence = (
         f"a strong card on {small(title)} from a round that owns it, "
-        f"or {count(rule.elsewhere, 'strong card')} from elsewhere"
+        f"or {count(rule.elsewhere, 'strong card')} from other rounds"
     )
     return FloorView(
         signal=signal,

@@ -33,19 +33,19 @@ def _follow_up(table: Table, signal: str, title: str, plan: PlanHeld) -> FollowU
     drill = drills.get(plan.drill, plan.drill)
     name = small(title)
     if done is None:
-        says = f"You planned {drill} for {name} by {plan.due.isoformat()}; it was not done."
+        says = f"You planned {drill} for {name} by {plan.due.isoformat()} and haven't done it."
         reason = Reason(says=says, cards=before, absence=f"a finished session of {drill}")
     elif not keys:
-        says = f"You did {drill} for {name} on {done.date().isoformat()}; no round was held since."
+        says = f"You did {drill} for {name} on {done.date().isoformat()}. No round since."
         reason = Reason(says=says, cards=before, absence="a round since")
     else:
         heard = capital(count(len(keys), "round"))
         if after:
-            result = f"{heard} since, and the concern was heard again."
+            result = f"{heard} since, and the concern came up again."
         elif strong:
             result = f"{heard} since: {count(len(strong), 'strong card')}, and no concern."
         else:
-            result = f"{heard} since, and nobody heard the signal either way: it is not settled."
+            result = f"{heard} since, with no evidence either way. It isn't settled."
         says = f"You did {drill} for {name} on {done.date().isoformat()}. {result}"
         absence = "" if before or after or strong else f"cards on {name}"
         reason = Reason(says=says, cards=(*before, *after, *strong), absence=absence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from coach.content.interview import Prompt
@@ -10,14 +10,17 @@ from coach.content.library import Content
 from coach.content.listening import QuestionHeard
 from coach.content.models import Round
 from coach.debrief.cards import cards_of, settled
-from coach.debrief.values import Card, PlanHeld, RoundHeld
+from coach.debrief.values import Card, PlanHeld, RoundHeld, StillOpen
 from coach.evidence.values import FORMS
 from coach.store.loop_values import LoopWhole, PlanKept, RoundKept, StoredCard
 from coach.store.values import Entry
 
 CONCERN = "concern"
 """What a concern's card keeps in place of a form."""
-
+WHOLE = 10.0
+"""What a whole question weighs that was not answered; a must-hear weighs 1 to 3."""
+DOUBT = 4
+"""By how much less a must-hear weighs that may have been said."""
 
 Hearing = Callable[[str, Sequence[Entry]], Mapping[str, QuestionHeard]]
 """Tells of a round, by its id and entries, what was heard in the answer to each question."""
@@ -55,6 +58,8 @@ def round_of(
         finished_at=state.finished_at,
         entries=state.entries,
         untried=_untried(heard),
+        unsure=sum(one.topic == "unsure" for one in heard.values()),
+        open=tuple(_open(heard, prompts)),
         own=kept.own,
         cards=settled(made, [card_of(one) for one in kept.cards]),
     )
@@ -62,7 +67,29 @@ def round_of(
 
 def _untried(heard: Mapping[str, QuestionHeard]) -> bool:
     tried = [one.tried for one in heard.values() if one.tried is not None]
-    return bool(tried) and not any(tried)
+    return bool(tried) and sum(tried) * 2 <= len(tried)
+
+
+def _open(heard: Mapping[str, QuestionHeard], prompts: Mapping[str, Prompt]) -> Iterator[StillOpen]:
+    """What was listened for and not heard; of an answer to something else, the question itself."""
+    for id_, one in heard.items():
+        prompt = prompts[id_]
+        if one.topic in ("off", "dont-know"):
+            yield StillOpen(
+                prompt=id_,
+                title=prompt.title,
+                asks=prompt.asks,
+                signals=prompt.signals,
+                weight=WHOLE,
+            )
+        for must_hear in (*one.open, *one.between):
+            yield StillOpen(
+                prompt=id_,
+                title=prompt.title,
+                asks=must_hear.probe,
+                signals=must_hear.signals,
+                weight=must_hear.weight if must_hear in one.open else must_hear.weight / DOUBT,
+            )
 
 
 def card_of(stored: StoredCard) -> Card:
@@ -73,8 +100,8 @@ def card_of(stored: StoredCard) -> Card:
         session=stored.session,
         quote=stored.quote,
         form=form,
-        signal=stored.signal,
-        level=stored.level,
+        signals=(stored.signal,) if stored.signal else (),
+        levels=(stored.level,) if stored.level else (),
         strength="weak" if stored.form == CONCERN else "thin",
         origin="self" if stored.origin == "self" else "analyzer",
         state=stored.state,  # type: ignore[arg-type]
@@ -91,7 +118,7 @@ def stored_of(card: Card, now: datetime) -> StoredCard:
         quote=card.quote,
         form=card.form or CONCERN,
         signal=card.signal,
-        level=card.level,
+        level=next(iter(card.levels), None),
         origin=card.origin,
         state=card.state,
         note=card.note,

@@ -8,7 +8,7 @@ from coach.debrief.wording import capital, count, listed, small
 
 
 def level_of(table: Table, level: str) -> LevelCheck:
-    """Whether a target level is borne out.
+    """Whether a target level is shown.
 
     Args:
         table: the rounds and their cards.
@@ -26,9 +26,10 @@ def level_of(table: Table, level: str) -> LevelCheck:
     lacking = [one for one in views if one.demanded and not one.cards]
     met = len(heard) >= target.kinds and len(rounds) >= target.rounds and not lacking
     cards = tuple(card for one in heard for card in one.cards)
-    shown = f"{count(len(heard), 'kind')} of level evidence from {count(len(rounds), 'round')}"
-    shown = shown if heard else "no level evidence was heard"
-    asks = f"{count(target.kinds, 'kind')} from {count(target.rounds, 'round')}"
+    named = listed([small(one.title) for one in heard])
+    shown = f"{named} from {count(len(rounds), 'round')}"
+    shown = shown if heard else "no evidence of level in any round"
+    asks = f"{count(target.kinds, 'kind')} of evidence from {count(target.rounds, 'round')}"
     absences = []
     if len(heard) < target.kinds:
         absences.append(f"{count(target.kinds - len(heard), 'more kind')} of level evidence")
@@ -36,11 +37,11 @@ def level_of(table: Table, level: str) -> LevelCheck:
         absences.append(f"level evidence from {count(target.rounds - len(rounds), 'more round')}")
     absences += [small(one.title) for one in lacking]
     if met:
-        says = f"{capital(title)} is borne out: {shown}; it asks for {asks}."
+        says = f"{capital(title)} is shown: {shown}. It takes {asks}."
     else:
         says = (
-            f"{capital(title)} is not borne out: {shown}; it asks for {asks}"
-            f"{' with ' + listed([small(one.title) for one in lacking]) if lacking else ''}. "
+            f"{capital(title)} isn't shown: {shown}. It takes {asks}"
+            f"{', including ' + listed([small(one.title) for one in lacking]) if lacking else ''}. "
             f"{target.why}"
         )
     return LevelCheck(
@@ -57,7 +58,7 @@ def _kind(table: Table, kind: str, title: str, demanded: bool) -> LevelView:
         (held.key, card)
         for held in table.rounds
         for card in held.counted
-        if card.level == kind and card.strength == "strong"
+        if kind in card.levels and card.strength == "strong"
     ]
     rounds = tuple(dict.fromkeys(key for key, _ in found))
     cards = tuple(card.id for _, card in found)
@@ -65,7 +66,9 @@ def _kind(table: Table, kind: str, title: str, demanded: bool) -> LevelView:
         where = listed([table.title(key) for key in rounds])
         says = Reason(says=f"Heard in {where}.", cards=cards)
     else:
-        says = Reason(says="Nobody heard it.", absence=f"a strong card that shows {small(title)}")
+        says = Reason(
+            says="No strong card shows it.", absence=f"a strong card that shows {small(title)}"
+        )
     return LevelView(
         kind=kind, title=title, cards=cards, rounds=rounds, demanded=demanded, says=says
     )

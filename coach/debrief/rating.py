@@ -8,7 +8,9 @@ from typing import NamedTuple
 from coach.content.models import Rating
 from coach.debrief.rules import Cap, Rules, Rung
 from coach.debrief.values import Card, Rated
-from coach.debrief.wording import count
+from coach.debrief.wording import capital, count, listed, small
+
+InFull = Callable[[Card], bool]
 
 
 class Supported(NamedTuple):
@@ -16,6 +18,8 @@ class Supported(NamedTuple):
 
     rated: Rated | None
     why: str
+    needs: str
+    """What the next higher rating would take; empty at the highest."""
 
 
 def supported(
@@ -23,7 +27,7 @@ def supported(
     ratings: Sequence[Rating],
     strong: Sequence[Card],
     concerns: Sequence[Card],
-    in_full: Callable[[Card], bool],
+    in_full: InFull,
 ) -> Supported:
     """The rating that the cards of one signal in one round support.
 
@@ -41,25 +45,72 @@ def supported(
     serious = severe + sum(one.severity == "serious" for one in concerns)
     rung = next((one for one in rules.rungs if _reached(one, strong, in_full)), None)
     caps = [one for one in rules.caps if _applies(one, severe, serious, len(strong))]
-    if rung is None and not caps:
-        heard = "only mild concerns" if concerns else "nothing strong, and no concern"
-        return Supported(None, f"Nobody could rate it: {heard}.")
-    cap = min(caps, key=lambda one: by_id[one.rating].rank, default=None)
-    if rung is None or (cap and by_id[cap.rating].rank < by_id[rung.rating].rank):
-        assert cap is not None
-        held, why = by_id[cap.rating], cap.why
-    else:
-        held, why = by_id[rung.rating], rung.why
-    heard = f"{count(len(strong), 'strong card')}, {count(serious, 'serious concern')}"
-    return Supported(Rated(held.id, held.rank, held.title), f"{held.title}: {heard}. {why}")
+    held = min(
+        (one for one in (rung, *caps) if one), key=lambda one: by_id[one.rating].rank, default=None
+    )
+    if held is None:
+        heard = "only a minor concern" if concerns else "nothing strong, and no concern"
+        return Supported(None, f"Not rated: {heard}.", _needs(rules, by_id, 0, strong, [], in_full))
+    rating = by_id[held.rating]
+    counted = f"{count(len(strong), 'strong card')} and {count(serious, 'serious concern')}"
+    return Supported(
+        Rated(rating.id, rating.rank, rating.title),
+        f"{rating.title}: {counted}. {held.why}",
+        _needs(rules, by_id, rating.rank, strong, concerns, in_full),
+    )
 
 
-def _reached(rung: Rung, strong: Sequence[Card], in_full: Callable[[Card], bool]) -> bool:
+def _needs(
+    rules: Rules,
+    by_id: dict[str, Rating],
+    rank: int,
+    strong: Sequence[Card],
+    concerns: Sequence[Card],
+    in_full: InFull,
+) -> str:
+    """What the lowest rung above a rating still takes."""
+    above = [one for one in reversed(rules.rungs) if by_id[one.rating].rank > rank]
+    if not above:
+        return ""
+    rung = above[0]
+    wanted = by_id[rung.rating]
+    parts = []
+    if (more := max(1, rung.strong) - len(strong)) > 0:
+        parts.append(count(more, "more strong card" if strong else "strong card"))
+    if (more := rung.unaided - sum(map(in_full, strong))) > 0 and strong:
+        parts.append(
+            f"{count(more, 'card')} that {'is' if more == 1 else 'are'} recent and came unprompted"
+        )
+    forms = _forms(strong)
+    if strong and (more := rung.forms - len(forms)) > 0:
+        parts.append(f"{count(more, 'more form')} of evidence besides {listed(sorted(forms))}")
+    if rung.level > sum(bool(one.levels) for one in strong):
+        parts.append("one card that shows the level")
+    grave = [one for one in concerns if one.severity != "mild"]
+    severe = sum(one.severity == "severe" for one in grave)
+    have = max(len(strong), rung.strong)
+    if any(
+        by_id[cap.rating].rank < wanted.rank and _applies(cap, severe, len(grave), have)
+        for cap in rules.caps
+    ):
+        titles = [rules.concern(one.concern) for one in grave]
+        names = dict.fromkeys(f"“{small(one.title)}”" for one in titles if one)
+        parts.append(f"an answer without the concern {listed(list(names)) or 'that was raised'}")
+    if not parts:
+        return ""
+    return f"{capital(small(wanted.title))} would take {listed(parts)}."
+
+
+def _forms(strong: Sequence[Card]) -> set[str]:
+    return {form for one in strong for form in one.forms or (one.form,) if form}
+
+
+def _reached(rung: Rung, strong: Sequence[Card], in_full: InFull) -> bool:
     return (
         len(strong) >= max(1, rung.strong)
         and sum(map(in_full, strong)) >= rung.unaided
         and len({form for one in strong for form in one.forms or (one.form,)}) >= rung.forms
-        and sum(one.level is not None for one in strong) >= rung.level
+        and sum(bool(one.levels) for one in strong) >= rung.level
     )
 
 
@@ -68,5 +119,5 @@ def _applies(cap: Cap, severe: int, serious: int, strong: int) -> bool:
         severe >= cap.severe
         and serious >= cap.serious
         and not (cap.bare and strong)
-        and not (cap.outweighs and serious <= strong)
+        and not (cap.outweighs and serious < strong)
     )

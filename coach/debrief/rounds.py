@@ -59,7 +59,7 @@ def _supported(table: Table, held: Held) -> tuple[Rated | None, tuple[Reason, ..
         what = names or "any signal"
         return None, (
             Reason(
-                says=f"Too little was heard to rate this round: nothing on {what}.",
+                says=f"Too little to rate this round: nothing on {what}.",
                 cards=tuple(one.id for one in held.counted),
                 absence=f"a strong card or a concern on {what}",
                 rule="rungs",
@@ -73,14 +73,14 @@ def _supported(table: Table, held: Held) -> tuple[Rated | None, tuple[Reason, ..
         title = table.signal_title(lowest.signal)
         same = all(rank(one) == rank(lowest) for one in rated)
         says = (
-            "All that it owns and that was heard is rated alike."
+            "Every signal this round owns got the same rating."
             if same
-            else f"{title} is the lowest of what this round owns, and decides it."
+            else f"{title} is the lowest of the signals this round owns, so it decides."
         )
         reasons.append(Reason(says=says, cards=(*lowest.strong, *lowest.concerns), rule="rungs"))
     reasons += [
         Reason(
-            says=f"{table.signal_title(one.signal)}. {one.why}",
+            says=f"{table.signal_title(one.signal)}. {one.why} {one.needs}".rstrip(),
             cards=(*one.strong, *one.concerns),
             rule="caps" if one.concerns else "rungs",
         )
@@ -90,8 +90,8 @@ def _supported(table: Table, held: Held) -> tuple[Rated | None, tuple[Reason, ..
     if missing:
         held_down = found.rank > bar.rank
         found = bar if held_down else found
-        says = f"Nobody could rate {names}" + (
-            f", so it stays at {small(bar.title)}." if held_down else "."
+        says = f"There was too little to rate {names}" + (
+            f", so the round stays at {small(bar.title)}." if held_down else "."
         )
         reasons.append(Reason(says=says, absence=f"a strong card on {names}", rule="read"))
     return found, tuple(reasons)
@@ -104,8 +104,8 @@ def difference_words(view: RoundView) -> Reason | None:
     steps = count(abs(view.apart), "step")
     side = "higher" if view.apart > 0 else "lower"
     says = (
-        f"{view.title}: you gave {small(view.own.title)}, {steps} {side} than the cards support "
-        f"({small(view.supported.title)})."
+        f"{view.title}: you rated it {small(view.own.title)}, {steps} {side} than the cards "
+        f"support ({small(view.supported.title)})."
     )
     cards = [
         one.id
@@ -113,4 +113,4 @@ def difference_words(view: RoundView) -> Reason | None:
         if one.counts and (one.strength == "weak" if view.apart > 0 else one.strength == "strong")
     ]
     cards = cards or [card for reason in view.reasons[:1] for card in reason.cards]
-    return Reason(says=says, cards=tuple(cards), absence="" if cards else "cards that carry it")
+    return Reason(says=says, cards=tuple(cards), absence="" if cards else "cards that show it")

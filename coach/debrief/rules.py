@@ -29,8 +29,8 @@ class CardRule(Strict, frozen=True, kw_only=True):
     """What speaks to a signal that neither prompt nor round asks for must weigh this by itself."""
     longest: Annotated[int, Meta(ge=80)]
     """Letters of a quote; a longer sentence is cut to its clauses."""
-    a_sentence: Count
-    """Cards that one sentence gives at most, each for another signal."""
+    signals: Count
+    """Signals that one card speaks to at most."""
     spoils: tuple[Code, ...]
     """Weaknesses beside which nothing is strong."""
     recovers: tuple[Code, ...]
@@ -41,6 +41,10 @@ class CardRule(Strict, frozen=True, kw_only=True):
     """Words from which an answer without a strong card is a concern."""
     prompted: Count
     """Probes from which a card counts as drawn out."""
+    sure: dict[str, float]
+    """By the kind of must-hear, or `level`, how sure the hearing has to be for a strong card."""
+    ours: Count
+    """Acts of "we" in a story from which on its own acts have to outnumber them."""
     why: Words
 
 
@@ -50,6 +54,8 @@ class Speaks(Strict, frozen=True, kw_only=True):
     codes: tuple[Code, ...]
     signals: tuple[Id, ...]
     elsewhere: Id | None = None
+    rounds: tuple[Id, ...] = ()
+    """Rounds in which they count; empty for all."""
 
 
 class Imagined(Strict, frozen=True, kw_only=True):
@@ -107,7 +113,7 @@ class Cap(Strict, frozen=True, kw_only=True):
     bare: bool = False
     """Only where no strong card stands beside them."""
     outweighs: bool = False
-    """Only where serious and severe concerns outnumber the strong cards."""
+    """Only where there are at least as many serious and severe concerns as strong cards."""
     why: Words
 
 
@@ -136,9 +142,12 @@ class Apart(Strict, frozen=True, kw_only=True):
 
 
 class Fresh(Strict, frozen=True, kw_only=True):
-    """How long a card counts in full."""
+    """How long a card and its story count in full."""
 
     days: Annotated[int, Meta(ge=1)]
+    """Since it was said."""
+    years: Annotated[int, Meta(ge=1)]
+    """Since the story happened."""
     why: Words
 
 
@@ -147,6 +156,14 @@ class Enough(Strict, frozen=True, kw_only=True):
 
     rounds: Count
     signals: Count
+    why: Words
+
+
+class Sure(Strict, frozen=True, kw_only=True):
+    """How many doubts each confidence bears."""
+
+    high: Count
+    medium: Count
     why: Words
 
 
@@ -205,8 +222,6 @@ class Rules(Strict, frozen=True, kw_only=True):
     imagined: Imagined
     forms: dict[Id, Form]
     """The form of evidence that a firm must-hear gives, by element; `design` and `story` else."""
-    kinds: dict[Id, Id]
-    """The kind of level evidence that it gives, by the element it refers to first."""
     concerns: tuple[ConcernRule, ...]
     rungs: tuple[Rung, ...]
     """From the highest rating to the lowest."""
@@ -218,6 +233,7 @@ class Rules(Strict, frozen=True, kw_only=True):
     fresh: Fresh
     enough: Enough
     many: Many
+    sure: Sure
     carried: Carried
     adjacent: tuple[Adjacent, ...]
     targets: tuple[Target, ...]

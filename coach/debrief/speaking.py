@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from coach.content.models import Round
 from coach.debrief.exchanges import Said
+from coach.debrief.rules import rules
 from coach.debrief.sentences import Sentence
 
 CARDS = UUID("5b1f3a52-6c0d-4f0b-9a55-0d6a3c1f7e11")
@@ -28,6 +29,11 @@ class Context(NamedTuple):
     held: Round
     signals: tuple[str, ...]
     """What the prompt asks for; empty where that is not known."""
+
+    @property
+    def told(self) -> bool:
+        """Whether the round asks for what was done, and not for what one would do."""
+        return self.held.id not in rules().imagined.rounds
 
     @property
     def asked_for(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from coach.content.library import Content
 from coach.content.models import Role, Round
 from coach.debrief.rating import supported
 from coach.debrief.rules import Rules
-from coach.debrief.values import Card, Cell, Rated, Relevance, RoundHeld
+from coach.debrief.values import GRAVITY, Card, Cell, Rated, Relevance, RoundHeld
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Table:
             card
             for held in self.rounds
             for card in held.counted
-            if card.signal == signal and card.strength in (strengths or (card.strength,))
+            if signal in card.signals and card.strength in (strengths or (card.strength,))
         )
 
     def named(self, ids: Iterable[str]) -> tuple[Card, ...]:
@@ -115,12 +115,37 @@ def fresh(card: Card, rules: Rules, now: datetime) -> bool:
     return now - card.at <= timedelta(days=rules.fresh.days)
 
 
+def old_story(card: Card, rules: Rules) -> bool:
+    """Whether its answer tells of something that lies too far back to count in full."""
+    year = card.story_year
+    return year is not None and card.at.year - year > rules.fresh.years
+
+
 def unaided(card: Card, rules: Rules, now: datetime) -> bool:
-    """Whether a card counts in full: it is recent, and was not drawn out.
+    """Whether a card counts in full: it and its story are recent, and it was not drawn out.
 
     What answers a challenge could not have come before it.
     """
-    return fresh(card, rules, now) and (card.pushed or card.probes < rules.card.prompted)
+    return (
+        fresh(card, rules, now)
+        and not old_story(card, rules)
+        and (card.pushed or card.probes < rules.card.prompted)
+    )
+
+
+def best_first(table: Table, cards: Iterable[Card]) -> list[Card]:
+    """Cards in the order in which they would be read out."""
+
+    def place(card: Card) -> tuple[bool, bool, float, str]:
+        weight = sum(table.rules.weight(code) for code in card.codes)
+        return not unaided(card, table.rules, table.now), not card.levels, -weight, card.id
+
+    return sorted(cards, key=place)
+
+
+def gravest_first(cards: Iterable[Card]) -> list[Card]:
+    """Concerns from the gravest on."""
+    return sorted(cards, key=lambda one: (GRAVITY.index(one.severity), one.id))
 
 
 def lay(
@@ -156,13 +181,12 @@ def lay(
 
 
 def _cell(content: Content, rules: Rules, held: Held, signal: str, now: datetime) -> Cell:
-    cards = [one for one in held.counted if one.signal == signal]
+    cards = [one for one in held.counted if signal in one.signals]
     strong = [one for one in cards if one.strength == "strong"]
     concerns = [one for one in cards if one.strength == "weak"]
     found = supported(
         rules, content.ratings, strong, concerns, lambda one: unaided(one, rules, now)
     )
-    order = ("severe", "serious", "mild")
     return Cell(
         round=held.key,
         signal=signal,
@@ -170,7 +194,8 @@ def _cell(content: Content, rules: Rules, held: Held, signal: str, now: datetime
         strong=tuple(one.id for one in strong),
         thin=tuple(one.id for one in cards if one.strength == "thin"),
         concerns=tuple(one.id for one in concerns),
-        severity=min((one.severity for one in concerns), key=order.index, default=None),
+        severity=min((one.severity for one in concerns), key=GRAVITY.index, default=None),
         rated=found.rated,
         why=found.why,
+        needs=found.needs,
     )

@@ -22,8 +22,11 @@ Origin = Literal["analyzer", "self"]
 CardState = Literal["suggested", "confirmed", "edited", "dismissed"]
 Relevance = Literal["floor", "matters", "tolerated"]
 Verdict = Literal["no-hire", "more-signal", "lower-level", "hire"]
+Confidence = Literal["high", "medium", "low"]
 FloorState = Literal["cleared", "open", "unread", "failed"]
 
+GRAVITY: tuple[Severity, ...] = ("severe", "serious", "mild")
+"""From the gravest on."""
 VERDICTS: tuple[Verdict, ...] = ("no-hire", "more-signal", "lower-level", "hire")
 """The four decisions, from the lowest to the highest."""
 
@@ -62,9 +65,10 @@ class Card(Struct, frozen=True, kw_only=True):
     """Of the finding that carries it; None for a concern: what is missing has no form."""
     forms: tuple[Form, ...] = ()
     """All that its sentence gives."""
-    signal: str | None
-    level: str | None = None
-    """One of the eight kinds of level evidence; None where it is none."""
+    signals: tuple[str, ...]
+    """What it speaks to, what it says most about first; empty where nothing is named."""
+    levels: tuple[str, ...] = ()
+    """The kinds of level evidence that it shows, out of eight."""
     strength: Strength
     concern: str = ""
     """The id of the concern that a weak card raises; empty otherwise."""
@@ -74,6 +78,8 @@ class Card(Struct, frozen=True, kw_only=True):
     """The rules whose findings it is made of, the one that carries it first."""
     says: str = ""
     """What could be written down because of it, in one sentence."""
+    shows: str = ""
+    """What it is evidence of, as a phrase: `a decision with its reason`; of a concern empty."""
     origin: Origin = "analyzer"
     state: CardState = "suggested"
     note: str = ""
@@ -86,11 +92,31 @@ class Card(Struct, frozen=True, kw_only=True):
     pushed: bool = False
     """Whether it answers a challenge: a changed requirement, a doubt, a fault."""
     at: datetime
+    story_year: int | None = None
+    """The latest year that its answer dates itself to; None where it names none."""
+
+    @property
+    def signal(self) -> str | None:
+        """What it says most about."""
+        return next(iter(self.signals), None)
 
     @property
     def counts(self) -> bool:
         """Whether it is laid on the table: the candidate did not drop it."""
         return self.state != "dismissed"
+
+
+class StillOpen(Struct, frozen=True, kw_only=True):
+    """A question that a round left open, worth asking in the next one."""
+
+    prompt: str
+    """Id of the prompt that it belongs to."""
+    title: str
+    """Title of that prompt."""
+    asks: str
+    signals: tuple[str, ...]
+    weight: float
+    """How much the interviewer wanted to hear it."""
 
 
 class RoundHeld(Struct, frozen=True, kw_only=True):
@@ -105,7 +131,10 @@ class RoundHeld(Struct, frozen=True, kw_only=True):
     finished_at: datetime | None
     entries: tuple[Entry, ...] = ()
     untried: bool = False
-    """Whether it asked for code, and no answer took its code through an example."""
+    """Whether it asked for code, and not even most answers took theirs through an example."""
+    unsure: int = 0
+    """Answers that may be about another question; nothing in them counts."""
+    open: tuple[StillOpen, ...] = ()
     own: str | None = None
     """The rating that the candidate gave it before seeing a card; None while it is awaited."""
     cards: tuple[Card, ...] = ()
@@ -139,6 +168,8 @@ class Cell(Struct, frozen=True, kw_only=True):
     rated: Rated | None = None
     """What its cards support; None where nobody could rate it."""
     why: str = ""
+    needs: str = ""
+    """What the next higher rating would take; empty at the highest."""
 
 
 class RoundView(Struct, frozen=True, kw_only=True):
@@ -332,6 +363,22 @@ class Decision(Struct, frozen=True, kw_only=True):
     """What would have to be heard for the next higher decision; empty for the highest."""
 
 
+class Summary(Struct, frozen=True, kw_only=True):
+    """The half page that a committee would sign: what the decision rests on, and what is open."""
+
+    confidence: Confidence
+    doubts: tuple[Reason, ...]
+    """What keeps the confidence from being higher."""
+    case_for: tuple[Reason, ...]
+    """At most three; the first card of each is the one to quote."""
+    case_against: tuple[Reason, ...]
+    level: Reason
+    changes: tuple[Reason, ...]
+    """What would change the decision."""
+    asks: tuple[Reason, ...]
+    """What to ask next, in the interviewer's words."""
+
+
 class Debrief(Struct, frozen=True, kw_only=True):
     """A loop laid on the table."""
 
@@ -360,6 +407,7 @@ class Debrief(Struct, frozen=True, kw_only=True):
     dropped: tuple[str, ...] = ()
     """Cards that the candidate took off the table."""
     decision: Decision | None = None
+    summary: Summary | None = None
 
     def card(self, id: str) -> Card | None:  # noqa: A002
         """The card with this short id."""

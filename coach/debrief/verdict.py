@@ -70,15 +70,14 @@ def _floors(table: Table, floors: Sequence[FloorView]) -> list[Limit]:
     for one in floors:
         if one.state == "failed":
             lifts = Reason(
-                says=f"{one.title} would have to hold in the rounds that own it.",
+                says=f"{one.title} holds up in the rounds that own it.",
                 cards=one.says.cards,
                 rule="bar",
             )
             limits.append(Limit("no-hire", one.says, lifts))
         elif one.state in ("open", "unread"):
             lifts = Reason(
-                says=f"{table.settling(one.signal)} would have to give strong cards on "
-                f"{small(one.title)}.",
+                says=f"{table.settling(one.signal)} with strong evidence on {small(one.title)}.",
                 absence=one.says.absence or f"more for {small(one.title)} than against it",
                 rule="read",
             )
@@ -99,11 +98,11 @@ def _enough(table: Table) -> list[Limit]:
         lacking = rule.rounds - len(heard)
         cards = tuple(card.id for held in heard for card in held.counted)
         says = (
-            f"Too little was heard to decide: {count(len(heard), 'round')} with cards, where "
-            f"{number(rule.rounds)} are needed. {rule.why}"
+            f"Too little to decide on: {count(len(heard), 'round')} with cards, and it takes "
+            f"{number(rule.rounds)}. {rule.why}"
         )
         absence = f"cards from {count(lacking, 'more round')}"
-        lifts = Reason(says=f"{capital(count(lacking, 'more round'))} would have to be heard.",
+        lifts = Reason(says=f"{capital(count(lacking, 'more round'))} with evidence.",
                        absence=absence, rule="enough")  # fmt: skip
         why = Reason(says=says, cards=cards, absence=absence, rule="enough")
         limits.append(Limit("more-signal", why, lifts))
@@ -111,13 +110,13 @@ def _enough(table: Table) -> list[Limit]:
         open_ = [one for one in table.content.signals if one not in read]
         names = listed([small(one.title) for one in open_])
         says = (
-            f"Too little was heard to decide: {len(read)} of {len(table.content.signals)} signals "
-            f"could be read, where {number(rule.signals)} are needed. {rule.why}"
+            f"Too little to decide on: {len(read)} of {len(table.content.signals)} signals "
+            f"have evidence, and it takes {number(rule.signals)}. {rule.why}"
         )
         cards = tuple(card.id for one in read for card in table.cards(one.id, "strong"))
         more = capital(count(rule.signals - len(read), "more signal"))
         lifts = Reason(
-            says=f"{more} would have to be read.",
+            says=f"{more} with strong evidence.",
             absence=f"strong cards on {names}",
             rule="enough",
         )
@@ -134,7 +133,7 @@ def _concerns(table: Table, concerns: Sequence[Concern]) -> list[Limit]:
             "more-signal" if one.severity == "severe" else "lower-level",
             one.says,
             Reason(
-                says=f"{one.title} would have to reach the bar, or stand beside stronger evidence.",
+                says=f"{table.settling(one.signal)} where {small(one.title)} meets the bar.",
                 cards=one.cards,
                 rule="carried",
             ),
@@ -147,7 +146,7 @@ def _concerns(table: Table, concerns: Sequence[Concern]) -> list[Limit]:
         names = listed([small(one.title) for one in failed])
         cards = tuple(card for one in failed for card in one.cards)
         why = Reason(
-            says=f"{capital(names)} stand at no hire or lower. {table.rules.many.why}",
+            says=f"{capital(names)} are at no hire or lower. {table.rules.many.why}",
             cards=cards,
             rule="many",
         )
@@ -164,7 +163,7 @@ def _level(level: LevelCheck) -> list[Limit]:
     if level.met:
         return []
     lifts = Reason(
-        says=f"For {level.target}, this was not heard: {level.says.absence}.",
+        says=f"{capital(level.says.absence)}, for {level.target}.",
         absence=level.says.absence,
         rule="targets",
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from coach.debrief.concerns import GRAVITY
 from coach.debrief.floors import floors_of
 from coach.debrief.standing import Standing, is_read, rank, standing
-from coach.debrief.table import Table, fresh, unaided
-from coach.debrief.values import AreaView, Card, Concern, Reason, SignalView, Weighing
-from coach.debrief.wording import count, listed, small
+from coach.debrief.table import Table, best_first, fresh, gravest_first, unaided
+from coach.debrief.values import GRAVITY, AreaView, Card, Concern, Reason, SignalView, Weighing
+from coach.debrief.wording import capital, count, listed, small
 
 
 def signals_of(table: Table) -> tuple[SignalView, ...]:
@@ -72,10 +71,10 @@ def below_bar(table: Table) -> tuple[Concern, ...]:
         cards = table.cards(signal.id, "weak")
         if stands.rated is None or stands.rated.rank >= table.bar or stands.cell is None:
             continue
-        grave = sorted(cards, key=lambda one: (GRAVITY.index(one.severity), one.id))
+        grave = gravest_first(cards)
         rule = table.rules.concern(grave[0].concern) if grave else None
         borne, says = _borne(table, signal.id, stands)
-        title = rule.title if rule else "It stays under the bar"
+        title = rule.title if rule else "It stays below the bar"
         found.append(
             Concern(
                 signal=signal.id,
@@ -98,7 +97,7 @@ def below_bar(table: Table) -> tuple[Concern, ...]:
 
 
 def adjacent_cards(table: Table, signal: str) -> tuple[Card, ...]:
-    """Strong cards on neighbouring signals from rounds that own these."""
+    """Strong cards on related signals from rounds that own these."""
     rule = next((one for one in table.rules.adjacent if one.signal == signal), None)
     beside = rule.beside if rule else ()
     ids = [
@@ -112,18 +111,18 @@ def adjacent_cards(table: Table, signal: str) -> tuple[Card, ...]:
 
 
 def _borne(table: Table, signal: str, stands: Standing) -> tuple[bool, Reason]:
-    """Whether the role has support for a gap, or neighbouring evidence carries it."""
+    """Whether the role tolerates a gap, or related evidence carries it."""
     assert stands.cell is not None
     title = table.signal_title(signal)
     against = stands.cell.concerns
     relevance = table.relevance(signal)
     if relevance == "floor":
         return False, Reason(
-            says=f"{title} is a floor: nothing carries a gap in it.", cards=against, rule="bar"
+            says=f"{title} is a floor: nothing makes up for a gap in it.", cards=against, rule="bar"
         )
     if relevance == "tolerated":
         why = table.reason(signal) or "Others cover it."
-        says = f"{title} is below the bar, and this role has support for that. {why}"
+        says = f"{title} is below the bar, and this role tolerates that. {why}"
         return True, Reason(says=says, cards=against)
     beside = adjacent_cards(table, signal)
     severe = stands.cell.severity == "severe"
@@ -132,13 +131,13 @@ def _borne(table: Table, signal: str, stands: Standing) -> tuple[bool, Reason]:
     grave = severe or rank(stands.cell) <= fails or len(below) >= table.rules.bar.rounds
     if not grave and len(beside) >= table.rules.carried.strong:
         names = listed([small(one) for one in _titles(table, beside)])
-        says = f"{title} is below the bar; neighbouring evidence on {names} carries it."
+        says = f"{title} is below the bar, but the evidence on {names} carries it."
         return True, Reason(
             says=says, cards=(*against, *(one.id for one in beside)), rule="carried"
         )
     if not grave:
-        says = f"{title} is below the bar, and too little beside it carries it."
-        absence = f"{count(table.rules.carried.strong, 'strong card')} on neighbouring signals"
+        says = f"{title} is below the bar, and there is too little related evidence to carry it."
+        absence = f"{count(table.rules.carried.strong, 'strong card')} on related signals"
         return False, Reason(says=says, cards=against, absence=absence, rule="carried")
     if severe:
         why = "with a severe concern"
@@ -147,7 +146,7 @@ def _borne(table: Table, signal: str, stands: Standing) -> tuple[bool, Reason]:
         against = tuple(card for one in below for card in one.concerns)
     else:
         why = f"at {small(table.rated(table.rules.bar.fails).title)}"
-    says = f"{title} is below the bar {why}; no neighbouring evidence carries that."
+    says = f"{title} is below the bar {why}, and related evidence can't carry that."
     return False, Reason(says=says, cards=against, rule="carried")
 
 
@@ -160,16 +159,16 @@ def _weighing(table: Table, signal: str) -> Weighing:
     strong, concerns = table.cards(signal, "strong"), table.cards(signal, "weak")
     ids = tuple(one.id for one in strong)
     none = f"a strong card on {title}"
-    role = small(table.role.title)
+    role = table.role.title
     relevance = table.relevance(signal)
     why = table.reason(signal)
     relevant = {
         "floor": f"A floor of {role}: nothing makes up for it.",
-        "tolerated": f"{table.role.title} can bear a gap here.",
-        "matters": f"No floor of {role}, and nothing that it tolerates.",
+        "tolerated": f"{table.role.title} tolerates a gap here.",
+        "matters": f"Not a floor of {role}, but it counts.",
     }[relevance]
 
-    grave = sorted(concerns, key=lambda one: (GRAVITY.index(one.severity), one.id))
+    grave = gravest_first(concerns)
     rule = table.rules.concern(grave[0].concern) if grave else None
     severity = (
         Reason(
@@ -177,18 +176,18 @@ def _weighing(table: Table, signal: str) -> Weighing:
             cards=tuple(one.id for one in grave),
         )
         if rule
-        else Reason(says="No concern was heard.", absence=f"a concern on {title}")
+        else Reason(says="No concern.", absence=f"a concern on {title}")
     )
     beside = adjacent_cards(table, signal)
     adjacent = (
         Reason(
-            says=f"{count(len(beside), 'strong card').capitalize()} on "
-            f"{listed([small(one) for one in _titles(table, beside)])} stand beside it.",
+            says=f"{capital(count(len(beside), 'strong card'))} on "
+            f"{listed([small(one) for one in _titles(table, beside)])}.",
             cards=tuple(one.id for one in beside),
             rule="adjacent",
         )
         if beside
-        else Reason(says="Nothing strong stands beside it.", absence="strong cards on neighbours")
+        else Reason(says="No related strong card.", absence="strong cards on related signals")
     )
     recent = [one for one in strong if fresh(one, table.rules, table.now)]
     days = table.rules.fresh.days
@@ -198,8 +197,8 @@ def _weighing(table: Table, signal: str) -> Weighing:
     owned = [card for cell in table.row(signal) if cell.owned for card in cell.strong]
     elsewhere = [one for one in ids if one not in owned]
     if not strong:
-        recency = prompting = Reason(says="Nothing strong to weigh.", absence=none)
-        ownership = Reason(says="No round heard it strong.", absence=none)
+        recency = prompting = Reason(says="No strong evidence.", absence=none)
+        ownership = Reason(says="No strong evidence in any round.", absence=none)
     else:
         recency = Reason(
             says=f"{len(recent)} of {len(strong)} strong cards are from the last {days} days.",
@@ -207,20 +206,22 @@ def _weighing(table: Table, signal: str) -> Weighing:
             rule="fresh",
         )
         tail = f", {len(pushed)} under challenge" if pushed else ""
-        tail += f", {len(drawn)} had to be drawn out" if drawn else ""
+        tail += f", {len(drawn)} took several follow-ups or are old stories" if drawn else ""
         prompting = Reason(
-            says=f"{len(came)} of {len(strong)} came without a probe{tail}.", cards=ids, rule="card"
+            says=f"{len(came)} of {len(strong)} came without a follow-up{tail}.",
+            cards=ids,
+            rule="card",
         )
         tail = f", {len(elsewhere)} elsewhere" if elsewhere else ""
         ownership = Reason(
-            says=f"{len(owned)} of {len(strong)} came in a round that owns it{tail}.",
+            says=f"{len(owned)} of {len(strong)} came from a round that owns it{tail}.",
             cards=ids,
             rule="read",
         )
     support = {
-        "floor": f"No support makes up for a gap in it. {why}",
-        "tolerated": why or "The role has support for a gap here.",
-        "matters": "The role names nobody who would cover a gap here.",
+        "floor": why,
+        "tolerated": why or "Others cover it.",
+        "matters": "Nobody is named who would cover a gap.",
     }[relevance]
     return Weighing(
         relevance=Reason(says=relevant, absence="" if ids else none, cards=ids),
@@ -236,36 +237,39 @@ def _weighing(table: Table, signal: str) -> Weighing:
 def _observation(table: Table, signal: str, found: Standing) -> Reason:
     """The card that would be read out first."""
     strong, weak = table.cards(signal, "strong"), table.cards(signal, "weak")
-    best = sorted(
-        strong,
-        key=lambda one: (
-            not unaided(one, table.rules, table.now), one.level is None, -len(one.codes), one.id,
-        ),
-    )  # fmt: skip
-    grave = sorted(weak, key=lambda one: (GRAVITY.index(one.severity), one.id))
+    best, grave = best_first(table, strong), gravest_first(weak)
     low = found.rated is not None and found.rated.rank < table.bar
     first = (grave or best) if low else (best or grave)
     if not first:
         title = small(table.signal_title(signal))
-        return Reason(says="Nothing was observed.", absence=f"a card on {title}")
+        return Reason(says="Nothing to quote.", absence=f"a card on {title}")
     return Reason(
         says=f"“{first[0].quote.text}”",
         cards=(first[0].id, *(one.id for one in (*best, *grave) if one.id != first[0].id)),
     )
 
 
+def _taking(table: Table, signal: str) -> str:
+    """What a first rating would take, in a round that owns the signal."""
+    return next((one.needs for one in table.row(signal) if one.owned and one.needs), "")
+
+
 def _anchor(table: Table, signal: str, found: Standing) -> Reason:
     if found.rated is None or found.cell is None:
         title = small(table.signal_title(signal))
-        return Reason(says="No rating: nobody could rate it.", absence=f"cards on {title}")
+        return Reason(
+            says=f"Not rated. {_taking(table, signal)}".rstrip(), absence=f"cards on {title}"
+        )
     meaning = next(one.meaning for one in table.content.ratings if one.id == found.rated.id)
     kinds = {one.id: one.title for one in table.content.levels}
-    level = [one for one in table.cards(signal, "strong") if one.level]
-    shown = list(dict.fromkeys(small(kinds.get(one.level or "", "")) for one in level))
+    level = [one for one in table.cards(signal, "strong") if one.levels]
+    shown = list(
+        dict.fromkeys(small(kinds.get(kind, kind)) for one in level for kind in one.levels)
+    )
     tail = f" Level evidence: {listed(shown)}." if shown else ""
     cards = (*found.cell.strong, *found.cell.concerns, *(one.id for one in level))
     return Reason(
-        says=f"{found.rated.title}. {meaning}{tail}",
+        says=f"{found.rated.title}. {meaning}{tail} {found.cell.needs}".rstrip(),
         cards=tuple(dict.fromkeys(cards)),
         rule="rungs",
     )
@@ -279,7 +283,7 @@ def _decision(table: Table, signal: str, found: Standing, read: bool) -> Reason:
     title = table.signal_title(signal)
     cards = tuple(one.id for one in table.cards(signal, "strong"))
     if not read:
-        says = f"{title} stays open; it is no floor, so it does not stop the decision."
+        says = f"{title} stays open. It isn't a floor, so it doesn't block a decision."
         return Reason(
             says=says, cards=cards, absence=f"enough cards on {small(title)}", rule="read"
         )

@@ -45,5 +45,5 @@ SHORT = {
 """Ratings in a cell of a table."""
 LEGEND = (
     "SN strong no hire, N no hire, LN lean no hire, LH lean hire, H hire, SH strong hire; "
-    "* the round owns the signal; - nobody could rate it"
+    "* the round owns the signal; - too little to rate"
 )

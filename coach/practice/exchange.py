@@ -12,7 +12,6 @@ from coach.content.interview import CHALLENGE, QUOTE, Prompt
 from coach.content.library import listening
 from coach.content.listening import HeardSpan, Listening, QuestionHeard
 from coach.content.models import ExchangeStep, SpokenStep
-from coach.practice.hearing.correctness import tried
 from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking, turns_of
 from coach.practice.hearing.must_hears import Heard, samples_of
 from coach.practice.hearing.table import table
@@ -20,10 +19,6 @@ from coach.practice.run import Run
 from coach.practice.spans import quote_in
 from coach.practice.text_kinds import kind_of_answers, kind_of_round
 from coach.store.values import Entry
-
-SURE = 0.6
-"""How likely a quote has to be the very sentence that gives a must-hear, to be read out for it: of
-such ones nine of ten were, on answers whose writers were left out."""
 
 
 def turns(run: Run, step: str) -> tuple[Turn, ...]:
@@ -65,8 +60,10 @@ def _heard(exchange: Exchange) -> QuestionHeard:
         exchange.topic,
         tuple(one.uuid for one in exchange.replies),
         tuple(_spans(exchange, own)),
+        tuple(one.must_hear for one in own if one.state == "open"),
+        tuple(one.must_hear for one in own if one.state == "between"),
         states.count("open") > states.count("firm"),
-        tried(exchange.answer, own),
+        exchange.tried,
     )
 
 
@@ -74,8 +71,9 @@ def _spans(exchange: Exchange, heard: Sequence[Heard]) -> Iterator[HeardSpan]:
     """The firm must-hears with their places in the entries that the answer was joined of."""
     for one in heard:
         quote = quote_in(exchange.replies, one.start, one.end)
-        if one.state == "firm" and one.sure >= SURE and quote is not None:
-            yield HeardSpan(one.must_hear, quote.entry, quote.start, quote.end)
+        if one.state == "firm" and quote is not None:
+            sure = min(one.sure, one.chance)
+            yield HeardSpan(one.must_hear, quote.entry, quote.start, quote.end, sure)
 
 
 def lesson(run: Run, step: str) -> Entry | None:

@@ -94,13 +94,14 @@ def test_without_a_loop_or_a_round_it_says_what_to_do(coach) -> None:
     coach("loops", "--new", "--role", "data", "--level", "senior")
     outcome = coach("debrief")
     assert outcome.code == 1
-    assert "no round was held" in outcome.err
+    assert "no round has been held" in outcome.err
 
 
 def test_cards_are_hidden_until_every_own_rating_is_in(coach, loop) -> None:
     outcome = coach("debrief", "--rate", "B=hire")
     assert outcome.code == 1
-    assert "awaited" in outcome.out
+    assert "not rated yet" in outcome.out
+    assert "--rate C=hire" in outcome.err
     assert "hidden" in outcome.out
     data = coach("debrief", "--json").data
     assert data["decision"] is None
@@ -126,7 +127,7 @@ def test_the_debrief_fits_eighty_columns_and_every_card_it_names_is_listed(
     rate_all(coach, loop)
     out = coach("debrief").out
     assert max(map(len, out.splitlines())) <= 80
-    listed = set(re.findall(r"(?m)^[+.!x] ([A-Z]+\d+) ", out))
+    listed = set(re.findall(r"(?m)^- ([A-Z]+\d+) ", out))
     named = {one for row in re.findall(r"\[([A-Z\d\s]+)\]", out) for one in row.split()}
     assert named
     assert named <= listed

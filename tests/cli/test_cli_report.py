@@ -70,15 +70,16 @@ def test_a_loop_is_reported_once_its_rounds_are_rated(coach: Coach, loop: str) -
     assert coach("report", "loop", loop[:8]).out == text
 
 
-def test_a_packet_holds_cards_ratings_and_reasons_and_no_decision(
+def test_a_packet_holds_the_half_page_cards_ratings_and_reasons(
     coach: Coach, loop: str, tmp_path: Path
 ) -> None:
     rate_all(coach, loop)
     text = coach("report", "packet").out
     assert "| B | Behavioral |" in text
     assert "## Reasons" in text
-    assert "B1 · " in text
-    for absent in ("Decision", "OBS2", "reading", "Floors", "strength 0"):
+    assert "- B1 strong, " in text
+    assert "## Decision: Hire" in text
+    for absent in ("OBS2", "reading", "Floors", "strength 0"):
         assert absent not in text
     target = tmp_path / "packet.pdf"
     assert coach("report", "packet", "-o", str(target), "--paper", "letter").code == 0

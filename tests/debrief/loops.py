@@ -91,7 +91,14 @@ def debriefed(rounds: list[RoundHeld], role: str = "senior-backend", level: str 
     return debrief_of(a_loop(role, level), ROLES[role], rounds, CONTENT, now, **others)
 
 
-def a_card(signal: str, strength: str = "strong", *, number: int = 0, **others: Any) -> Card:
+def a_card(
+    signal: str,
+    strength: str = "strong",
+    *,
+    number: int = 0,
+    level: str | None = None,
+    **others: Any,
+) -> Card:
     """A card that comes from no text."""
     return Card(
         **{
@@ -99,7 +106,8 @@ def a_card(signal: str, strength: str = "strong", *, number: int = 0, **others: 
             "session": "s",
             "quote": Quote("e", number * 10, number * 10 + 9, f"words {number}"),
             "form": None if strength == "weak" else "reasoning",
-            "signal": signal,
+            "signals": (signal,),
+            "levels": (level,) if level else (),
             "strength": strength,
             "concern": "unclear-attribution" if strength == "weak" else "",
             "severity": "serious" if strength == "weak" else "mild",

@@ -49,7 +49,7 @@ def test_under_the_bar_in_two_rounds_that_own_it_a_floor_fails() -> None:
     )
     found = debriefed(once)
     assert ends(found, "bar") == "more-signal"
-    assert "has to ask about it again" in found.decision.trace[0].says
+    assert "should ask about it again" in found.decision.trace[0].says
 
 
 @pytest.mark.parametrize(("cards", "state"), [(2, "cleared"), (1, "unread")])

@@ -201,12 +201,16 @@ def _round(prompt: Prompt, text: str) -> list[Entry]:
         ("I'd keep a counter per user and a lock around it, which is fine for one process.", False),
         ("I ran it on the example, and it gave yes, yes, yes, no, yes.", True),
         ("Take calls at 0, 10 and 20 with a limit of two. The third one gets refused.", True),
+        ("Let's take A, B, and A again ten minutes later. Out come A and B.", True),
+        ("I'd test it with fifty threads, and exactly a hundred get a yes, and 30 a no.", False),
+        ("Files are capped at 50 megabytes, records at 64 kilobytes, 200 fields, or no.", False),
+        (
+            "def allow(self):\n    if count >= 100: return False\n    count = 101\n    return True",
+            False,
+        ),
     ],
 )
 def test_code_counts_as_tried_once_an_example_is_taken_to_its_result(
     said: str, known: bool
 ) -> None:
-    heard = hear(said, listening(LIMITER), "design")
-    assert tried(said, heard) is known
-    other = next(one for one in BANK if one.id == "said-no")
-    assert tried(said, hear(said, listening(other), "answer")) is None
+    assert tried([said]) is known

@@ -16,7 +16,7 @@ RULES = (
             "(as|like) i ?(already|just) (said|mentioned|explained|told|pointed)",
             "(that's|that is|this is|it's|it is) ?(just|really) "
             "(not|n't) ?(really|even) (fair|my|true|a|relevant|how|important|the) "
-            "?(point|problem|question|area|job|fault|issue|concern)",
+            "?(point|problem|area|job|fault|issue|concern)",
             "(it|that|this) (always|already|just|normally) (works|worked|is)",
             "works on my",
             "(everyone|everybody|google|netflix|amazon|most companies|all companies) "

@@ -1,11 +1,14 @@
-"""A loop with its debrief as a report: the decision first, then all that it rests on."""
+"""A loop with its debrief as a report: half a page that decides, then all that it rests on.
+
+The app, the command and the files all show this; the packet for a committee takes its parts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coach.debrief.values import Card, Cell, Debrief, Reason, RoundView, SignalView
-from coach.debrief.wording import LEGEND, SHORT
+from coach.debrief.values import Card, Cell, Debrief, Reason, RoundView, SignalView, Summary
+from coach.debrief.wording import LEGEND, SHORT, listed
 from coach.export.local_times import local
 from coach.export.reports.value import (
     Block,
@@ -18,41 +21,95 @@ from coach.export.reports.value import (
 )
 from coach.words import one_line
 
+NAMED = 4
+"""Cards that a point of the summary names; the annex names all."""
+
 
 def loop_report(found: Debrief) -> Report:
-    """The whole debrief of a loop whose rounds are all rated."""
+    """The debrief of a loop; while own ratings are awaited, its rounds alone."""
     loop = found.loop
     facts = (found.role, loop.level, loop.company, loop.on.isoformat() if loop.on else "")
+    n = len(found.rounds)
     return Report(
         title=f"Debrief: {found.decision.title}" if found.decision else "Debrief",
-        facts=(*(one for one in facts if one), f"{len(found.rounds)} rounds"),
-        blocks=(
-            *_decision(found),
-            Heading("Rounds"),
-            rounds_table(found.rounds),
-            *(block for one in found.rounds for block in why_round(one)),
-            *signals_table(found),
-            *(block for one in found.signals for block in _signal(one)),
-            *_section("Competency areas", [one.says for one in found.areas]),
-            *_section("Floors", [one.says for one in found.floors]),
-            *_level(found),
-            *_section("Own ratings and the cards", [one.says for one in found.differences]),
-            *_section("Repeated strengths", [one.says for one in found.strengths]),
-            *_section("Repeated concerns", [one.says for one in found.concerns_repeated]),
-            *_section("Outliers", [one.says for one in found.outliers]),
-            *_contradictions(found),
-            *_section("Gaps that nobody rated", [one.says for one in found.gaps]),
-            *_section("Concerns", [one.says for one in found.concerns]),
-            *_section("Plans from earlier concerns", [one.says for one in found.follow_ups]),
-            *cards_of(found),
-        ),
+        facts=(*(one for one in facts if one), f"{n} round{'s' * (n != 1)}"),
+        blocks=(*summary_blocks(found), *annex(found)) if found.rounds else (),
     )
+
+
+def summary_blocks(found: Debrief) -> Iterator[Block]:
+    """The half page."""
+    summary = found.summary
+    if summary is None or found.decision is None:
+        return
+    yield Heading(f"Decision: {found.decision.title}")
+    yield Paragraph(_confidence(summary))
+    for title, points in (
+        ("For", summary.case_for),
+        ("Against", summary.case_against),
+        ("Level", (summary.level,)),
+        ("What would change it", summary.changes),
+        ("Ask next", summary.asks),
+    ):
+        if points:
+            yield Heading(title, 3)
+            yield from bullets(*(_point(found, one) for one in points))
+    if found.differences:
+        yield Heading("You and the cards", 3)
+        yield from bullets(*(one_line(one.says.says) for one in found.differences))
+
+
+def _confidence(summary: Summary) -> str:
+    doubts = " ".join(one_line(one.says) for one in summary.doubts)
+    return (
+        f"Confidence: {summary.confidence}. {doubts or 'Nothing on the table speaks against it.'}"
+    )
+
+
+def _point(found: Debrief, point: Reason) -> Bullet:
+    """A point with the words of its first card."""
+    first = found.card(point.cards[0]) if point.cards else None
+    if first is None:
+        return Bullet(one_line(point.says))
+    others = [one for one in point.cards[1:NAMED] if found.card(one)]
+    more = len(point.cards) - 1 - len(others)
+    rest = f", {' '.join(others)}" if others else ""
+    rest += f" and {more} more" if more > 0 else ""
+    return Bullet(one_line(point.says), f"“{one_line(first.quote.text)}” {first.id}{rest}")
+
+
+def annex(found: Debrief) -> Iterator[Block]:
+    """All that the half page rests on."""
+    yield Heading("Rounds")
+    yield rounds_table(found.rounds)
+    if found.unfinished:
+        n = found.unfinished
+        yield Paragraph(f"{n} unfinished round{'s' * (n != 1)} left out.", faint=True)
+    if found.decision is None:
+        return
+    for view in found.rounds:
+        yield from why_round(view)
+    yield from _section("Why this decision", found.decision.trace)
+    yield from signals_table(found)
+    for signal in found.signals:
+        yield from _signal(signal)
+    yield from _section("Competency areas", [one.says for one in found.areas])
+    yield from _section("Floors", [one.says for one in found.floors])
+    yield from _level(found)
+    yield from _section("Repeated strengths", [one.says for one in found.strengths])
+    yield from _section("Repeated concerns", [one.says for one in found.concerns_repeated])
+    yield from _section("Outliers", [one.says for one in found.outliers])
+    yield from _contradictions(found)
+    yield from _section("Gaps", [one.says for one in found.gaps])
+    yield from _section("Below the bar", [one.says for one in found.concerns])
+    yield from _section("Plans from earlier concerns", [one.says for one in found.follow_ups])
+    yield from cards_of(found)
 
 
 def said(reason: Reason) -> str:
     """A sentence, the cards it rests on, and what is not there."""
     rests = f" [{' '.join(reason.cards)}]" if reason.cards else ""
-    lacks = f" (not heard: {reason.absence})" if reason.absence else ""
+    lacks = f" (missing: {reason.absence})" if reason.absence else ""
     return f"{one_line(reason.says)}{rests}{lacks}"
 
 
@@ -62,35 +119,39 @@ def _section(title: str, reasons: Sequence[Reason], level: int = 2) -> Iterator[
         yield from bullets(*map(said, reasons))
 
 
-def _decision(found: Debrief) -> Iterator[Block]:
-    if found.unfinished:
-        yield Paragraph(f"Begun and not finished, so left out: {found.unfinished}.", faint=True)
-    if found.decision is not None:
-        yield from _section(f"Decision: {found.decision.title}", found.decision.trace)
-        yield from _section("What would have to be heard for more", found.decision.higher, level=3)
-
-
 def rounds_table(views: Sequence[RoundView]) -> Table:
     """A row for each round: its ratings, and how much was noted in it."""
     return Table(
-        ("", "Round", "Held", "Own rating", "The cards", "Strong", "Concerns"),
+        ("", "Round", "Held", "You", "The cards", "Strong", "Concerns"),
         tuple(
             (
                 one.key,
                 f"{one.title} (spoken)" if one.spoken else one.title,
                 local(one.at)[:10],
-                one.own.title if one.own else "awaited",
-                one.supported.title if one.supported else "no rating",
-                str(sum(card.strength == "strong" for card in one.cards if card.counts)),
-                str(sum(card.strength == "weak" for card in one.cards if card.counts)),
+                one.own.title if one.own else "not rated yet",
+                _supported(one),
+                _counted(one, "strong"),
+                _counted(one, "weak"),
             )
             for one in views
         ),
     )
 
 
+def _supported(view: RoundView) -> str:
+    if not view.revealed:
+        return "hidden until you rate it"
+    return view.supported.title if view.supported else "too little"
+
+
+def _counted(view: RoundView, strength: str) -> str:
+    if not view.revealed:
+        return "-"
+    return str(sum(card.strength == strength for card in view.cards if card.counts))
+
+
 def why_round(view: RoundView) -> Iterator[Block]:
-    """Why the cards of a round come to its rating."""
+    """Why the cards of a round come to its rating, and what the next one would take."""
     yield from _section(f"Why {view.title} ({view.key})", view.reasons, level=3)
 
 
@@ -103,7 +164,7 @@ def signals_table(found: Debrief) -> Iterator[Block]:
             (
                 one.title,
                 *map(_cell, one.cells),
-                one.standing.title if one.standing else "not rated",
+                _standing(one),
                 one.relevance if one.relevance != "matters" else "",
             )
             for one in found.signals
@@ -117,16 +178,22 @@ def _cell(cell: Cell) -> str:
     return f"{rated}{'*' if cell.owned else ''}"
 
 
+def _standing(view: SignalView) -> str:
+    if view.standing is None:
+        return "not rated" if view.read else "too little"
+    return view.standing.title + ("" if view.read else ", too little")
+
+
 def _signal(view: SignalView) -> Iterator[Block]:
     weighed = view.weighing
     heard = (weighed.recency, weighed.prompting, weighed.ownership)
     parts = (
         ("Observation", said(view.observation)),
-        ("Anchor", said(view.anchor)),
+        ("Rating", said(view.anchor)),
         ("Decision", said(view.decision)),
         ("Severity", said(weighed.severity)),
-        ("Beside it", said(weighed.adjacent)),
-        ("Heard", " ".join(dict.fromkeys(one_line(one.says) for one in heard))),
+        ("Related", said(weighed.adjacent)),
+        ("Evidence", " ".join(dict.fromkeys(one_line(one.says) for one in heard))),
         ("Role", f"{one_line(weighed.relevance.says)} {one_line(weighed.support.says)}"),
     )
     yield Heading(view.title, 3)
@@ -151,8 +218,13 @@ def _contradictions(found: Debrief) -> Iterator[Block]:
         )
 
 
-def cards_of(found: Debrief) -> Iterator[Block]:
-    """Every card that counts, round by round, each with its words."""
+def cards_of(found: Debrief, *, dropped: bool = True) -> Iterator[Block]:
+    """Every card, round by round, each with its words.
+
+    Args:
+        found: the debrief.
+        dropped: whether the cards that the candidate dropped are named at the end.
+    """
     yield Heading("Cards")
     titles = {one.signal: one.title for one in found.signals}
     for view in found.rounds:
@@ -160,22 +232,33 @@ def cards_of(found: Debrief) -> Iterator[Block]:
         if lines:
             yield Heading(f"{view.title} ({view.key})", 3)
             yield from bullets(*lines)
+    off = [one for view in found.rounds for one in view.cards if not one.counts]
+    if off and dropped:
+        yield Heading("Dropped by you", 3)
+        yield from bullets(*(_card(one, titles) for one in off))
 
 
-def _form(card: Card) -> str:
-    """Its form of evidence; which level it shows says more than that it shows one."""
-    return "" if card.form is None or (card.form == "level" and card.level) else card.form
+def card_words(card: Card, titles: dict[str, str]) -> str:
+    """What a card is, beside its words: its strength, signals, form, level, and how it came.
+
+    Args:
+        card: the card.
+        titles: of signals, by their ids.
+    """
+    strength = {"strong": "strong", "thin": "thin", "weak": f"{card.severity} concern"}
+    form = card.form if card.form != "level" or not card.levels else ""
+    parts = (
+        strength[card.strength],
+        listed([titles.get(one, one).lower() for one in card.signals]) or "no signal",
+        card.concern.replace("-", " ") if card.concern else form or "",
+        card.shows,
+        f"level: {listed([one.replace('-', ' ') for one in card.levels])}" if card.levels else "",
+        f"after {card.probes} follow-up{'s' * (card.probes != 1)}" if card.probes else "",
+        "under challenge" if card.pushed else "",
+        f"a story from {card.story_year}" if card.story_year else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _card(card: Card, titles: dict[str, str]) -> Bullet:
-    strength = {"strong": "strong", "thin": "thin", "weak": f"{card.severity} concern"}
-    parts = (
-        titles.get(card.signal or "", card.signal or "no signal"),
-        strength[card.strength],
-        card.concern.replace("-", " ") if card.concern else _form(card),
-        f"level: {card.level}" if card.level else "",
-        f"after {card.probes} probe{'s' * (card.probes != 1)}" if card.probes else "",
-        "under challenge" if card.pushed else "",
-    )
-    about = ", ".join(part for part in parts if part)
-    return Bullet(f"“{one_line(card.quote.text)}”", f"{card.id} · {about}")
+    return Bullet(f"{card.id} {card_words(card, titles)}", f"“{one_line(card.quote.text)}”")

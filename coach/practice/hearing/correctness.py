@@ -1,33 +1,77 @@
 """Whether a candidate says that their code was tried on an example, and what came out.
 
-Nothing is run, and whether the code is right is not judged: only whether somebody checked.
+Nothing is run, and whether the code is right is not judged: only whether somebody checked. What
+counts is the candidate's word: that they ran it or stepped through it, or an example with its
+values and what came out. On the samples of the eleven questions that bring an example, one sentence
+alone shows it in two of three, and in one of a hundred sentences that give no example.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from coach.practice.hearing.must_hears import Heard
+from coach.evidence.gathered import sentences_of
 
 EXAMPLE = "worked-example"
 """The id of the must-hear that an example worked through gives."""
 
-LIKELY = 0.5
-"""The chance of it from which on the candidate has most likely worked through one."""
+ALONE, PAIR = 3, 4
+"""Values, of the input and the result together, that one sentence or two in a row have to name."""
 
+_NUMBERS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|"
+    "thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+)
+_VALUE = re.compile(
+    rf"(?<![\w.(])(?:\d+(?:[.:,]\d+)*|{_NUMBERS})(?:[ -](?:one|{_NUMBERS}))*(?!\w)"
+    r"|(?<![\w'(])(?-i:[A-HJ-Z])(?![\w'(])"
+    r"|[\"“`'](?=\w)[^\"“”`'\s]{1,20}[\"”`'](?!\w)",
+    re.IGNORECASE,
+)
+"""A number, the name of a thing such as `A`, or something in quotation marks."""
 _RESULT = re.compile(
-    r"\b(?:ran|run|trac(?:e|ed|ing)|(?:walk|work)(?:ed|ing)? (?:it )?through|step(?:ped)? through|"
-    r"tr(?:y|ied)|say|take|suppose|for (?:example|instance)|feed|fed)\b"
-    r"[^\n]{0,160}?\b(?:gives?|gave|gets?|got|(?:comes?|came) out|out comes|returns?|returned|"
-    r"prints?|printed|ends? (?:up|with)|is left|goes through|refused|passes)\b",
+    r"\b(?:gives?|gave|gets?|got|(?:comes?|came|coming) (?:out|back|in|first|next)|returns?|"
+    r"returned|prints?|printed|ends? (?:up|with)|(?:is|are) left|left over|through|refused|"
+    r"rejects?|rejected|admit|pass|passes|passed|allowed|accepted|blocked|denied|skipped|ignored|"
+    r"swallowed|dropped|drops|evicts?|evicted|emits?|emitted|starts?|runs?|yields?|nothing|"
+    r"(?:throws?|thrown|falls?) out|so it's|it'd be|(?:is|are|it's|goes) (?:out|in|gone|fine|done)|"
+    r"out (?:comes?|goe?s?)|(?:output|result|answer) is|miss|hit|true|false|yes|no|nope|error)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:tests?|testing|capped|retryable|def|class|self|lambda|func|const|var)\b|==|\{|;\n",
+    re.IGNORECASE,
+)
+"""A test that would be written, a limit that is set, and code itself are no example."""
+_RAN = re.compile(
+    r"\b(?:i|we)(?:'ve| have)?(?: just| actually| also)? "
+    r"(?:ran|executed|traced|stepped through|walked through)\b"
+    r"[^\n]{0,200}?\b(?:gives?|gave|gets?|got|came|comes|returns?|returned|prints?|printed|out|"
+    r"works?|worked|match(?:es|ed)?|expected|passe[sd]|fail(?:s|ed)?|wrong|same|correct)\b",
     re.IGNORECASE,
 )
 
 
-def tried(answer: str, heard: Sequence[Heard]) -> bool | None:
-    """Whether an example was taken to its result; None for a question that brings none."""
-    example = next((one for one in heard if one.must_hear.id == EXAMPLE), None)
-    if example is None:
-        return None
-    return example.chance >= LIKELY or bool(_RESULT.search(answer))
+def tried(replies: Sequence[str]) -> bool:
+    """Whether what was said takes the code through an example to its result.
+
+    Args:
+        replies: the answer, and the replies to what was asked next.
+    """
+    return any(_RAN.search(text) or _example(sentences_of(text)) for text in replies)
+
+
+def _example(sentences: Sequence[str]) -> bool:
+    """Whether a sentence, or two in a row, give values in and what comes out for them."""
+    pairs = (f"{first} {second}" for first, second in pairwise(sentences))
+    return any(_shows(one, ALONE) for one in sentences) or any(_shows(one, PAIR) for one in pairs)
+
+
+def _shows(text: str, values: int) -> bool:
+    return (
+        len(_VALUE.findall(text)) >= values
+        and _RESULT.search(text) is not None
+        and not _OTHER.search(text)
+    )

@@ -29,7 +29,7 @@ from coach.evidence.lacks import claim_of
 from coach.evidence.values import Kind
 from coach.practice.hearing.correctness import EXAMPLE, tried
 from coach.practice.hearing.gate import Topic, topic_of
-from coach.practice.hearing.must_hears import Heard, hear
+from coach.practice.hearing.must_hears import Heard, hear, hear_all
 from coach.practice.hearing.replies import (
     ReplyKind,
     confirms,
@@ -46,6 +46,7 @@ from coach.store.values import Entry
 MOST_FACTS = 3
 """Questions of the candidate's that are answered."""
 
+HOW_CHECKED = "Tell me whether you ran it or stepped through it."
 ASSUME = "Assume whatever seems reasonable, and tell me what you assumed."
 AS_YOU_LIKE = "Take it whichever way fits your story."
 
@@ -148,7 +149,14 @@ class Exchange(Struct, frozen=True):
     @property
     def heard(self) -> tuple[Heard, ...]:
         """How each must-hear stands in what was said."""
-        return hear(self.answer, self.listening, self.kind)
+        return hear_all([one.text for one in self.replies], self.listening, self.kind)
+
+    @property
+    def tried(self) -> bool | None:
+        """Of code, whether it was taken through an example; None for a question without one."""
+        if not any(one.id == EXAMPLE for one in self.listening.must_hears):
+            return None
+        return tried([one.text for one in self.replies])
 
     @property
     def unknown(self) -> bool:
@@ -229,13 +237,13 @@ def _probe(exchange: Exchange) -> Asking | None:
     probed = next((one for one in heard if one.must_hear.title == why), None)
     if probed is not None and kind == "answer" and _dodged(last.said, probed, exchange):
         return Asking(probed.must_hear.again, why + AGAIN)
+    example = next((one.must_hear for one in heard if one.must_hear.id == EXAMPLE), None)
+    if example and example.title not in exchange.whys and not exchange.tried:
+        # Nobody knows whether code is right until somebody takes it through an example.
+        return Asking(f"{example.probe} {HOW_CHECKED}", example.title)
     for one in sorted(heard, key=lambda one: (-one.must_hear.weight, one.chance)):
         if one.state == "open" and one.must_hear.title not in exchange.whys:
             return Asking(_wording(exchange, one), one.must_hear.title)
-    example = next((one.must_hear for one in heard if one.must_hear.id == EXAMPLE), None)
-    if example and example.title not in exchange.whys and not tried(exchange.answer, heard):
-        # Nobody knows whether code is right until somebody takes it through an example.
-        return Asking(example.probe, example.title)
     return None if DEPTH in exchange.whys else Asking(exchange.listening.deeper, DEPTH)
 
 

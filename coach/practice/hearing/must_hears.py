@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.content.interview import Lack
 from coach.content.listening import Listening, MustHear
@@ -23,6 +24,7 @@ from coach.evidence.ranker import strength_of
 from coach.evidence.values import Kind
 from coach.practice.hearing.table import table
 from coach.practice.hearing.terms import concept, features
+from coach.practice.spans import SEPARATOR
 
 State = Literal["firm", "between", "open"]
 
@@ -76,6 +78,26 @@ def hear(answer: str, listening: Listening, kind: Kind) -> tuple[Heard, ...]:
             start, end = best.start, best.start + len(best.text)
         found.append(Heard(one, state, start, end, chance, sure))
     return tuple(found)
+
+
+def hear_all(replies: Sequence[str], listening: Listening, kind: Kind) -> tuple[Heard, ...]:
+    """How each must-hear stands in an answer and its replies, joined with `SEPARATOR`.
+
+    Each is heard on its own and the best one counts: the chances were fitted on single answers, and
+    everything looks likely in a long enough text.
+    """
+    if not any(one.accepted for one in listening.must_hears):
+        return _any_answer(SEPARATOR.join(replies), listening)
+    parts = [hear(text, listening, kind) for text in replies] or [hear("", listening, kind)]
+    starts = [0]
+    for text in replies:
+        starts.append(starts[-1] + len(text) + len(SEPARATOR))
+    best = []
+    for rows in zip(*parts, strict=True):
+        at = max(range(len(rows)), key=lambda place: rows[place].chance)
+        moved = starts[at] if rows[at].state != "open" else 0
+        best.append(replace(rows[at], start=rows[at].start + moved, end=rows[at].end + moved))
+    return tuple(best)
 
 
 class Samples(NamedTuple):

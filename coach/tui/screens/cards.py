@@ -1,4 +1,4 @@
-"""The evidence cards of a loop: what was quoted, and which of it the candidate lets stand."""
+"""The evidence cards of a loop: what was quoted, and which cards the candidate keeps."""
 
 from __future__ import annotations
 
@@ -15,14 +15,21 @@ from textual.widgets import Footer
 from coach.debrief.gather import stored_of
 from coach.debrief.values import Card, Debrief
 from coach.errors import CoachError
+from coach.export.reports.loop import card_words
 from coach.tui import app as app_module
-from coach.tui.debrief_words import card_words
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.top_bar import TopBar
+from coach.words import one_line, plain
+
+MARKS = {
+    "strong": ("+", "bold $success"),
+    "thin": ("·", "$foreground-muted"),
+    "weak": ("−", "bold $warning"),
+}
 
 
 class CardsScreen(Screen[None]):
-    """A card that is dropped counts no more; it stays in sight and can be taken back.
+    """A dropped card no longer counts; it stays in sight and can be taken back.
 
     Args:
         found: the debrief whose cards they are.
@@ -56,12 +63,23 @@ class CardsScreen(Screen[None]):
         rows = []
         for title, cards in self.by_round:
             rows.append(Row("", Content.styled(title, "bold $accent")))
-            rows += [Row(one.id, card_words(one, self.titles)) for one in cards]
+            rows += [Row(one.id, self._words(one)) for one in cards]
         self.rows.show(rows)
+
+    def _words(self, card: Card) -> Content:
+        mark = MARKS[card.strength] if card.counts else ("x", "$foreground-muted")
+        dropped = "" if card.counts else "  dropped by you"
+        return Content.assemble(
+            mark,
+            " ",
+            (card.id, "bold"),
+            (f"  {card_words(card, self.titles)}{dropped}\n", "$foreground-muted"),
+            f"     “{one_line(plain(card.quote.text))}”",
+        )
 
     @work(exclusive=True, group="card")
     async def action_drop(self) -> None:
-        """Drop the card in hand, or take it back."""
+        """Drop the selected card, or take it back."""
         from coach.store.cards import mark_card
 
         for _, cards in self.by_round:

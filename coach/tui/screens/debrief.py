@@ -1,4 +1,4 @@
-"""A loop laid on the table: one's own ratings first, then cards, signals, and the decision."""
+"""The debrief of a loop: your own ratings first, then half a page that decides, and its annex."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ from coach.content.library import prompts
 from coach.content.models import Role
 from coach.debrief.values import Debrief, RoundView
 from coach.errors import CoachError
+from coach.export.reports.loop import loop_report
 from coach.practice.exchange import heard_in
 from coach.store.loop_values import LoopWhole
 from coach.tui import app as app_module
-from coach.tui.debrief_words import debrief_parts
 from coach.tui.home_words import target_words
+from coach.tui.report_words import report_parts
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import one_line
 
 
 class DebriefScreen(Screen[None]):
-    """What waits is asked for first: a card that was seen cannot be unseen.
+    """Asks for your own ratings first: you can't unsee a card.
 
     Args:
         loop: UUID of the loop.
@@ -77,7 +78,7 @@ class DebriefScreen(Screen[None]):
 
     @work(exclusive=True, group="debrief")
     async def fetch(self) -> None:
-        """Read the loop, make its cards and lay them on the table."""
+        """Read the loop and make its debrief."""
         app = self.app
         try:
             from coach.store.loops import loop_whole
@@ -86,7 +87,7 @@ class DebriefScreen(Screen[None]):
         except CoachError as error:
             app.tell(error)
             return
-        # The rules take a moment over five rounds; the loop of the app does not wait for them.
+        # Reading five rounds takes a moment; the event loop does not wait for it.
         self.found = await asyncio.to_thread(self._debrief, self.whole)
         await self.draw()
 
@@ -107,7 +108,7 @@ class DebriefScreen(Screen[None]):
         )
 
     async def draw(self) -> None:
-        """Draw what waits, then the debrief."""
+        """Draw what there is to rate and to plan, then the debrief."""
         found = self.found
         if found is None:
             return
@@ -122,7 +123,7 @@ class DebriefScreen(Screen[None]):
                 Content.assemble(
                     ("Plan  ", "$accent"),
                     (one_line(one.title), "bold"),
-                    (f"  {one.severity}, make a plan for it", "$foreground-muted"),
+                    (f"  {one.severity} concern: make a plan", "$foreground-muted"),
                 ),
             )
             for one in found.concerns
@@ -131,8 +132,9 @@ class DebriefScreen(Screen[None]):
         self.rows.show(asks)
         with self.app.batch_update():
             await self.parts.remove_children()
-            for heading, words in debrief_parts(found):
-                await self.parts.mount(Static(Content(heading), classes="heading"), Static(words))
+            await self.parts.mount_all(
+                Static(words, classes=name) for name, words in report_parts(loop_report(found))
+            )
         (self.rows if waiting else self.parts).focus()
         self.refresh_bindings()
 
@@ -140,7 +142,10 @@ class DebriefScreen(Screen[None]):
         return Content.assemble(
             ("Rate  ", "$accent"),
             (one.title, "bold"),
-            (f"  held {one.at.astimezone():%d %b}; its cards show afterwards", "$foreground-muted"),
+            (
+                f"  held {one.at.astimezone():%b %-d}; you see its cards afterward",
+                "$foreground-muted",
+            ),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -154,7 +159,6 @@ class DebriefScreen(Screen[None]):
 
     async def action_report(self) -> None:
         """Write the loop with its debrief to a file."""
-        from coach.export.reports.loop import loop_report
         from coach.tui.screens.report import ReportScreen
 
         if self.found is not None:
@@ -170,7 +174,7 @@ class DebriefScreen(Screen[None]):
 
     @on(OptionList.OptionSelected, "#asks")
     def asked(self, event: OptionList.OptionSelected) -> None:
-        """Rate the round in hand, or plan for the concern in hand."""
+        """Rate the selected round, or plan for the selected concern."""
         what, _, which = (event.option_id or "").partition(":")
         if what == "rate":
             self.rate(which)
@@ -181,7 +185,7 @@ class DebriefScreen(Screen[None]):
 
     @work(exclusive=True, group="rate")
     async def rate(self, key: str) -> None:
-        """Ask for one's own rating of a round, and keep it."""
+        """Ask for your own rating of a round, and keep it."""
         if self.found is None or self.whole is None:
             return
         from coach.debrief.own import own_rating
@@ -213,11 +217,11 @@ class DebriefScreen(Screen[None]):
 
 
 def no_role() -> Role:
-    """A loop that names no role has no floors but framing the problem, which every role needs."""
+    """The role of a loop that names none: its only floor is framing the problem."""
     return Role(
         id="any",
         title="No role named",
         floors=("problem-framing",),
         tolerates=(),
-        note="The loop names no role, so nothing but the framing of problems is a floor.",
+        note="This loop names no role, so framing the problem is the only floor.",
     )

@@ -1,0 +1,327 @@
+"""The half page of a debrief: why, why not, how sure, what would change it, what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from coach.debrief.standing import is_read, rank, standing
+from coach.debrief.table import Table, best_first, gravest_first, unaided
+from coach.debrief.values import (
+    Card,
+    Confidence,
+    Contradiction,
+    Decision,
+    Difference,
+    FloorView,
+    LevelCheck,
+    Reason,
+    RoundView,
+    StillOpen,
+    Summary,
+)
+from coach.debrief.wording import capital, count, listed, small
+
+POINTS = 3
+"""Points of a case, and questions to ask next: what fits on half a page."""
+
+
+def summary_of(
+    table: Table,
+    views: Sequence[RoundView],
+    floors: Sequence[FloorView],
+    level: LevelCheck,
+    contradictions: Sequence[Contradiction],
+    differences: Sequence[Difference],
+    decision: Decision,
+) -> Summary:
+    """The summary of a loop that is laid on the table."""
+    quoted: set[str] = set()
+    doubts = tuple(_doubts(table, floors, contradictions, differences))
+    case_for = _quoting(table, _for(table), quoted, "strong")
+    case_against = _quoting(table, _against(table, floors, views), quoted, "weak", "thin")
+    shown = Reason(
+        says=level.says.says,
+        cards=tuple(one.id for one in best_first(table, table.named(level.says.cards))),
+        absence=level.says.absence,
+        rule=level.says.rule,
+    )
+    return Summary(
+        confidence=_confidence(table, len(doubts)),
+        doubts=doubts,
+        case_for=case_for,
+        case_against=case_against
+        or (Reason(says="No serious concern in any round.", absence="a serious concern"),),
+        level=shown,
+        changes=decision.higher[:POINTS] if decision.verdict != "hire" else _risks(table, floors),
+        asks=_asks(table, floors, level, contradictions, differences)[:POINTS],
+    )
+
+
+def _confidence(table: Table, doubts: int) -> Confidence:
+    rule = table.rules.sure
+    if doubts <= rule.high:
+        return "high"
+    return "medium" if doubts <= rule.medium else "low"
+
+
+def _doubts(
+    table: Table,
+    floors: Sequence[FloorView],
+    contradictions: Sequence[Contradiction],
+    differences: Sequence[Difference],
+) -> Iterator[Reason]:
+    """What a committee would ask before it believes the decision."""
+    kinds = {one.round.id for one in table.rounds}
+    missing = [
+        one.title
+        for one in table.content.rounds
+        if not one.guided and one.id not in kinds and one.id in table.rules.letters
+    ]
+    if missing:
+        yield Reason(
+            says=f"No {listed([small(one) for one in missing], 'or')} round has been held.",
+            absence=f"{count(len(missing), 'round')}",
+            rule="sure",
+        )
+    single = [one for one in floors if one.state == "cleared" and len(one.says.cards) == 1]
+    for floor in single:
+        yield Reason(
+            says=f"{floor.title} rests on a single card.", cards=floor.says.cards, rule="sure"
+        )
+    far = [
+        one
+        for one in differences
+        if abs(one.own.rank - one.supported.rank) >= table.rules.apart.steps
+    ]
+    if far:
+        names = [f"{table.title(one.round)} {small(one.own.title)}" for one in far]
+        yield Reason(
+            says=f"You rated {listed(names)}; the cards say otherwise.",
+            cards=tuple(card for one in far for card in one.says.cards),
+            rule="sure",
+        )
+    unsure = sum(held.held.unsure for held in table.rounds)
+    if unsure:
+        be = "may be about another question" if unsure == 1 else "may be about other questions"
+        yield Reason(
+            says=f"{capital(count(unsure, 'answer'))} {be}, so nothing in "
+            f"{'it' if unsure == 1 else 'them'} counts.",
+            absence="answers that are surely about their question",
+            rule="sure",
+        )
+    strong = [card for held in table.rounds for card in held.counted if card.strength == "strong"]
+    weaker = [one for one in strong if not unaided(one, table.rules, table.now)]
+    if len(weaker) * 2 > len(strong):
+        yield Reason(
+            says=f"{len(weaker)} of {len(strong)} strong cards are old or took several follow-ups.",
+            cards=tuple(one.id for one in weaker),
+            rule="fresh",
+        )
+    apart = [one for one in contradictions if one.kind == "apart"]
+    if apart:
+        names = [small(table.signal_title(one.id)) for one in apart]
+        yield Reason(
+            says=f"Rounds disagree on {listed(names)}.",
+            cards=tuple(card for one in apart for card in one.says.cards),
+            rule="apart",
+        )
+
+
+def _for(table: Table) -> Iterator[Reason]:
+    """Signals that hold, floors first, then the highest."""
+    held = [
+        (one.id, at, at.cell)
+        for one in table.content.signals
+        if is_read(table, one.id)
+        and (at := standing(table, one.id)).cell is not None
+        and rank(at.cell) >= table.bar
+    ]
+    strong = {id_: len(table.cards(id_, "strong")) for id_, _, _ in held}
+    held.sort(key=lambda one: (table.relevance(one[0]) != "floor", -rank(one[2]), -strong[one[0]]))
+    for id_, at, _ in held:
+        voices = [one for one in at.voices if rank(one) >= table.bar and one.strong]
+        where = [
+            f"{small(one.rated.title)} in {table.title(one.round)}" for one in voices if one.rated
+        ]
+        if where:
+            cards = tuple(card for one in voices for card in one.strong)
+            yield Reason(says=f"{table.signal_title(id_)}: {listed(where)}.", cards=cards)
+
+
+def _against(
+    table: Table, floors: Sequence[FloorView], views: Sequence[RoundView]
+) -> Iterator[Reason]:
+    """Floors that do not hold, signals below the bar, one's own doubts, then what stays open."""
+    told = set()
+    for floor in floors:
+        if floor.state != "cleared":
+            told.add(floor.signal)
+            yield floor.says
+    below = [
+        (one.id, at.cell)
+        for one in table.content.signals
+        if one.id not in told
+        and (at := standing(table, one.id)).cell is not None
+        and rank(at.cell) < table.bar
+    ]
+    below.sort(key=lambda one: rank(one[1]))
+    for id_, cell in below:
+        rated = small(cell.rated.title) if cell.rated else "not rated"
+        told.add(id_)
+        yield Reason(
+            says=f"{table.signal_title(id_)}: {rated} in {table.title(cell.round)}."
+            f"{_worst(table, id_)}",
+            cards=cell.concerns,
+        )
+    for view in views:
+        if view.own and view.supported and view.own.rank < table.bar <= view.supported.rank:
+            yield Reason(
+                says=f"You rated {view.title} {small(view.own.title)} yourself; the cards support "
+                f"{small(view.supported.title)}.",
+                cards=tuple(
+                    one.id for one in view.cards if one.counts and one.strength != "strong"
+                ),
+                rule="sure",
+            )
+    for signal in table.content.signals:
+        serious = [
+            one.id for one in table.cards(signal.id, "weak") if one.severity != "mild"
+        ]  # fmt: skip
+        if signal.id not in told and serious:
+            told.add(signal.id)
+            yield Reason(
+                says=f"{signal.title}: {small(_concern(table, serious))}", cards=tuple(serious)
+            )
+    for signal in table.content.signals:
+        if signal.id not in told and not is_read(table, signal.id):
+            yield Reason(
+                says=f"{signal.title}: too little evidence in any round.",
+                absence=f"strong cards on {small(signal.title)}",
+                cards=tuple(one.id for one in table.cards(signal.id)),
+            )
+
+
+def _worst(table: Table, signal: str) -> str:
+    cards = [one.id for one in gravest_first(table.cards(signal, "weak"))]
+    return f" {_concern(table, cards)}" if cards else ""
+
+
+def _concern(table: Table, cards: Sequence[str]) -> str:
+    """The gravest of these concerns as a sentence."""
+    first = gravest_first(table.named(cards))[0]
+    rule = table.rules.concern(first.concern)
+    return f"{rule.title}." if rule else first.says
+
+
+def _quoting(
+    table: Table, points: Iterable[Reason], quoted: set[str], *strengths: str
+) -> tuple[Reason, ...]:
+    """The first points, each with the card first that is to be quoted; none is quoted twice."""
+    found = []
+    for point in points:
+        cards = table.named(point.cards)
+        fit = [one for one in cards if one.strength in strengths] or list(cards)
+        ordered = best_first(table, fit) if "strong" in strengths else gravest_first(fit)
+        fresh = [one for one in ordered if one.quote.text not in quoted] or list(ordered)
+        first = next(iter(fresh), None)
+        ids = tuple(one.id for one in cards)
+        if first is not None:
+            quoted.add(first.quote.text)
+            ids = (first.id, *(one for one in ids if one != first.id))
+        found.append(Reason(says=point.says, cards=ids, absence=point.absence, rule=point.rule))
+        if len(found) == POINTS:
+            break
+    return tuple(found)
+
+
+def _risks(table: Table, floors: Sequence[FloorView]) -> tuple[Reason, ...]:
+    """What would turn a hire: the floors that fewest rounds have seen."""
+    found = []
+    for floor in floors:
+        owners = [one for one in table.row(floor.signal) if one.owned and one.strong]
+        if len(owners) == 1:
+            found.append(
+                Reason(
+                    says=f"{floor.title} rests on {table.title(owners[0].round)} alone. A no hire "
+                    "there in another round would change the decision.",
+                    cards=floor.says.cards,
+                    rule="bar",
+                )
+            )
+    every = Reason(
+        says="Every floor rests on more than one round. A no hire on one of them would still "
+        "change the decision.",
+        cards=tuple(card for one in floors for card in one.says.cards),
+        rule="bar",
+    )
+    return tuple(found)[:POINTS] or ((every,) if floors else ())
+
+
+def _asks(
+    table: Table,
+    floors: Sequence[FloorView],
+    level: LevelCheck,
+    contradictions: Sequence[Contradiction],
+    differences: Sequence[Difference],
+) -> tuple[Reason, ...]:
+    """Questions for the next conversation, what decides first."""
+    weak = [one.signal for one in floors if one.state != "cleared"]
+    weak += [one.id for one in table.content.signals if not is_read(table, one.id)]
+    weak += [
+        one.id
+        for one in table.content.signals
+        if (at := standing(table, one.id)).cell is not None and rank(at.cell) < table.bar
+    ]
+    asks = [_still_open(table, signal) for signal in dict.fromkeys(weak)]
+    asks += [
+        Reason(says=one.question, cards=_weak_first(table, one.says.cards), rule="apart")
+        for one in contradictions
+        if one.kind == "pair"
+    ]
+    asks += [
+        Reason(
+            says=f"You rated {table.title(one.round)} {small(one.own.title)}. Which words of yours "
+            "made you think so?",
+            cards=one.says.cards,
+            rule="sure",
+        )
+        for one in differences
+        if abs(one.own.rank - one.supported.rank) >= table.rules.apart.steps
+    ]
+    asks += [_still_open(table, one.id) for one in table.content.signals]
+    unique = {one.says: one for one in asks if one is not None}
+    return tuple(unique.values())
+
+
+def _still_open(table: Table, signal: str) -> Reason | None:
+    """What was listened for most, and not heard, in the rounds that own a signal."""
+    found: list[tuple[float, str, StillOpen]] = [
+        (-one.weight, held.key, one)
+        for held in table.rounds
+        if signal in held.round.owns
+        for one in held.held.open
+        if signal in one.signals
+    ]
+    if not found:
+        return None
+    _, key, first = min(found, key=lambda one: one[0])
+    about = [
+        card for held in table.rounds if held.key == key
+        for card in held.counted if card.prompt == first.prompt
+    ]  # fmt: skip
+    return Reason(
+        says=f"{table.title(key)}, “{first.title}”: {first.asks}",
+        cards=tuple(one.id for one in _on_it(about)),
+        absence="" if about else "an answer to it",
+        rule="read",
+    )
+
+
+def _weak_first(table: Table, cards: Sequence[str]) -> tuple[str, ...]:
+    found = table.named(cards)
+    return tuple(one.id for one in sorted(found, key=lambda one: one.strength != "weak"))
+
+
+def _on_it(cards: Sequence[Card]) -> list[Card]:
+    """Cards of one question: what was said about it at all."""
+    return sorted(cards, key=lambda one: (one.strength != "strong", one.id))
