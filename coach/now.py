@@ -27,3 +27,20 @@ class SystemTime:
 
     def ticks(self) -> float:
         return time.monotonic()
+
+
+class ManualTime:
+    """A clock that stands where it was put.
+
+    Attributes:
+        moment: what time it is there.
+    """
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def utc(self) -> datetime:
+        return self.moment
+
+    def ticks(self) -> float:
+        return self.moment.timestamp()

@@ -178,7 +178,7 @@ def _role(given: str | None, whole: LoopWhole, content: Content) -> Role:
 def _rate(
     record: Record, found: Debrief, given: list[str], content: Content, time: TimeSource
 ) -> None:
-    from coach.debrief.own import own_rating
+    from coach.practice.calibration import rated_now
     from coach.store.assessments import keep
     from coach.words import one_line
 
@@ -201,7 +201,7 @@ def _rate(
             raise CoachError(
                 f"--rate: {exact[0].title} is rated {exact[0].own.id} already; the first one stands"
             )
-        keep(record, own_rating(exact[0].session, rating, content.rubric, time.utc()))
+        keep(record, rated_now(exact[0].session, rating, content.rubric, time.utc(), "round"))
 
 
 def _mark(record: Record, found: Debrief, card: str, state: str, time: TimeSource) -> None:

@@ -17,9 +17,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "demo",
         help="open the app on sample data",
         description=(
-            "Open the app on a sample: sixty sessions over ten weeks by a candidate who is made\n"
-            "up. It lies in a folder of its own that is removed at the end; your record, settings\n"
-            "and packs are neither read nor written."
+            "Open the app on a sample: sixty drills over ten weeks and a loop of five rounds, by\n"
+            "a made-up candidate. It lies in a folder of its own that is removed at the end; your\n"
+            "record, settings and packs are neither read nor written."
         ),
     )
     parser.add_argument(
@@ -40,7 +40,7 @@ def run(chosen: argparse.Namespace) -> int:
         print(folder)
         return 0
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CoachError("the app needs a terminal; coach demo --keep FOLDER makes the data alone")
+        raise CoachError("the app needs a terminal; coach demo --keep FOLDER only makes the data")
     with tempfile.TemporaryDirectory(prefix="coach-sample-") as name:
         make(Path(name))
         from coach.tui.app import CoachApp
@@ -55,12 +55,12 @@ def make(folder: Path) -> None:
     os.environ["COACH_HOME"] = str(folder)
     from coach import paths
     from coach.content.library import load
-    from coach.now import SystemTime
-    from coach.practice.sample import SampleTime, write_sample
+    from coach.now import ManualTime, SystemTime
+    from coach.practice.sample import write_sample
     from coach.store.record import open_record
 
     today = SystemTime().utc()
-    time = SampleTime(today)
+    time = ManualTime(today)
     record = open_record(paths.record_file(), time)
     try:
         write_sample(record, load(), time, today)

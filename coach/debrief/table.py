@@ -97,11 +97,13 @@ class Table:
         return tuple(one for one in self.content.rounds if signal in one.owns and not one.guided)
 
     def settles(self, signal: str) -> str:
-        """The round that would settle a signal: one that was not held yet, if there is one."""
-        owners = self.owners(signal)
-        held = {one.round.id for one in self.rounds}
-        open_ = [one for one in owners if one.id not in held] or list(owners)
-        return open_[0].title if open_ else ""
+        """The round that would settle a signal: one not held yet, or the one that rated it worst."""
+
+        def lowest(round_: Round) -> int:
+            cells = [self.cells[one.key, signal] for one in self.rounds if one.round is round_]
+            return min((one.rated.rank if one.rated else 0 for one in cells), default=-1)
+
+        return min(self.owners(signal), key=lowest).title if self.owners(signal) else ""
 
     def settling(self, signal: str) -> str:
         """The same at the beginning of a sentence: `A coding round`, `Another coding round`."""

@@ -1,16 +1,19 @@
-"""Blind rating: which exemplars come next, and which round is old enough to be read cold."""
+"""Blind ratings: of exemplars, of rounds before their cards are seen, and from the cards alone."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Literal
 from uuid import uuid4
 
 from coach.content.interview import Exemplar
 from coach.content.models import Rubric
 from coach.store.values import Assessment
 
+Occasion = Literal["calibration", "cold-read", "round"]
+"""An exemplar; a round from its cards alone; a round before its cards are seen."""
 SET = 6
 """Exemplars that are rated in one go."""
 
@@ -45,23 +48,24 @@ def next_set(exemplars: Sequence[Exemplar], rated: Mapping[str, datetime]) -> tu
 
 
 def rated_now(
-    subject: str, rating: str, rubric: Rubric, now: datetime, *, cold: bool = False
+    subject: str, rating: str, rubric: Rubric, now: datetime, occasion: Occasion
 ) -> Assessment:
-    """A blind rating, to be kept.
+    """A rating that the candidate gives without having seen what the coach makes of it.
 
     Args:
-        subject: id of an exemplar; of a session, if it is a cold read.
+        subject: id of an exemplar; of a session for `round` and `cold-read`. The first rating of a
+            round is the one that counts.
         rating: one of the six.
         rubric: the rubric of that day.
         now: the moment.
-        cold: whether a round was rated from its cards alone.
+        occasion: on which it is given.
     """
     return Assessment(
         uuid=str(uuid4()),
-        subject_kind="session" if cold else "exemplar",
+        subject_kind="exemplar" if occasion == "calibration" else "session",
         subject=subject,
         rater="self",
-        occasion="cold-read" if cold else "calibration",
+        occasion=occasion,
         made_at=now,
         rubric_version=f"{rubric.id}/{rubric.version}",
         rating=rating,

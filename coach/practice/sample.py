@@ -1,4 +1,4 @@
-"""A record to look at: sixty sessions over ten weeks by one candidate who gets better.
+"""A record to look at: sixty drills over ten weeks by one candidate who gets better, and a loop.
 
 The words are in `data/sample/bank.yaml`; the sessions are made by the same `Run` as real ones.
 The same day gives the same record.
@@ -20,10 +20,12 @@ from coach.content.canonical import canonical_json
 from coach.content.library import Content
 from coach.content.models import Drill
 from coach.content.yaml_reader import read_file
+from coach.now import ManualTime
 from coach.practice.plan import plan_of
 from coach.practice.quotable import quotes_of
 from coach.practice.reading import assessment_of, read_session
 from coach.practice.run import Run
+from coach.practice.sample_loop import write_loop
 from coach.practice.selfcheck import HIGH, SelfCheck
 from coach.practice.told import assessed_entries
 from coach.store.values import Assessment, ClockRecord, Entry, Loop, Mark, Story
@@ -76,23 +78,6 @@ class SampleBank(Struct, frozen=True):
     not_higher: tuple[str, ...]
 
 
-class SampleTime:
-    """The clock of the sample: it stands where the sample has got to.
-
-    Attributes:
-        moment: what time it is there.
-    """
-
-    def __init__(self, moment: datetime) -> None:
-        self.moment = moment
-
-    def utc(self) -> datetime:
-        return self.moment
-
-    def ticks(self) -> float:
-        return self.moment.timestamp()
-
-
 def bank() -> SampleBank:
     """The words of the sample, as they ship."""
     document = read_file(built_in_folder() / "data" / "sample" / "bank.yaml")
@@ -102,7 +87,7 @@ def bank() -> SampleBank:
 class _Writer:
     """Writes one session after another into a record."""
 
-    def __init__(self, record: Record, content: Content, time: SampleTime) -> None:
+    def __init__(self, record: Record, content: Content, time: ManualTime) -> None:
         self.record = record
         self.content = content
         self.time = time
@@ -267,7 +252,7 @@ class _Writer:
         )
 
 
-def write_sample(record: Record, content: Content, time: SampleTime, today: datetime) -> None:
+def write_sample(record: Record, content: Content, time: ManualTime, today: datetime) -> None:
     """Fill an empty record with the sample.
 
     Args:
@@ -299,4 +284,4 @@ def write_sample(record: Record, content: Content, time: SampleTime, today: date
         last = today - timedelta(hours=1)
         time.moment = max(time.moment + timedelta(minutes=5), min(evening.astimezone(UTC), last))
         writer.session(number, share, target.uuid)
-    time.moment = today
+    write_loop(record, content, time, target.uuid, today)

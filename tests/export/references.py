@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from coach.content.library import Content, load
 from coach.export.reference import Reference, gather
-from coach.now import TimeSource
-from coach.practice.sample import SampleTime, write_sample
+from coach.now import ManualTime, TimeSource
+from coach.practice.sample import write_sample
 from coach.store.assessments import keep
 from coach.store.loops import keep_target
 from coach.store.opening import open_file
@@ -113,7 +113,7 @@ def _round(record: Record, text: str, number: int) -> None:
     keep(record, scores_of(state, 3, 3, 3, 3, 3, 1 + number % 3, 3))
 
 
-def _usual(record: Record, time: SampleTime) -> None:
+def _usual(record: Record, time: ManualTime) -> None:
     write_sample(record, load(), time, MORNING)
 
 
@@ -136,7 +136,7 @@ def write_strange(record: Record) -> None:
     _write(record, (*HOSTILE[:6], STRANGE[1]), sessions=7, titles=("日本",))
 
 
-WRITERS: dict[str, Callable[[Record, SampleTime], None] | None] = {
+WRITERS: dict[str, Callable[[Record, ManualTime], None] | None] = {
     "empty": None,
     "usual": _usual,
     "many": _many,
@@ -152,7 +152,7 @@ def made(name: str, folder: Path) -> Reference:
     if writer is None:
         return gather(None, content, OwnTime())
     path = folder / f"{name}.db"
-    with opened(path, time := SampleTime(MORNING)) as record:
+    with opened(path, time := ManualTime(MORNING)) as record:
         writer(record, time)
     if name == "many":
         _multiply(path, 400)

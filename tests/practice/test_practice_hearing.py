@@ -16,9 +16,10 @@ from coach.evidence.values import Kind
 from coach.practice.exchange import heard_in
 from coach.practice.hearing.correctness import tried
 from coach.practice.hearing.gate import FEWEST_WORDS, topic_of
-from coach.practice.hearing.must_hears import hear
+from coach.practice.hearing.must_hears import hear, hear_all
 from coach.practice.hearing.replies import confirms, corrects, reply_kind
 from coach.practice.hearing.table import table
+from coach.practice.spans import SEPARATOR
 from coach.practice.text_kinds import PROPOSED
 from coach.store.values import Entry
 from tests.samples import MORNING
@@ -158,7 +159,25 @@ def test_whether_a_reply_confirms(text: str, said: bool | None) -> None:
 def test_a_correction_is_told_from_an_ordinary_reply() -> None:
     assert corrects("Scratch that, it was Postgres.")
     assert corrects("My storage estimate from before was off by a factor of a thousand.")
+    assert corrects("Let me correct that, it was the replica.")
+    assert corrects("I take that back.")
     assert not corrects("I corrected the index and it was fine.")
+    assert not corrects("It's a flag, so you can take it back.")
+    assert not corrects("Something goes red, and you fix it before it ships.")
+
+
+def test_many_replies_do_not_make_everything_heard() -> None:
+    heard = listening(LIMITER)
+    empty = "It went well, and everybody on the team was happy with how we had handled that part."
+    alone = {one.must_hear.id: one.state for one in hear_all([empty], heard, "design")}
+    often = {one.must_hear.id: one.state for one in hear_all([empty] * 8, heard, "design")}
+    assert alone == often
+    full = hear_all([empty, model(LIMITER)], heard, "design")
+    joined = SEPARATOR.join([empty, model(LIMITER)])
+    firm = [one for one in full if one.state == "firm"]
+    assert firm
+    for one in firm:
+        assert joined[one.start : one.end] in model(LIMITER)
 
 
 def test_what_was_heard_in_a_round_is_told_by_question_with_its_place() -> None:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from coach import paths
 from coach.cli import demo
-from coach.content.library import load
-from coach.practice.sample import DAYS, SESSIONS, SampleTime, bank, write_sample
+from coach.content.library import load, prompts
+from coach.debrief.debrief import debrief_of
+from coach.debrief.gather import rounds_of
+from coach.now import ManualTime
+from coach.practice.calibration import COLD_AFTER, SET
+from coach.practice.exchange import heard_in
+from coach.practice.sample import DAYS, SESSIONS, bank, write_sample
+from coach.practice.sample_loop import READ_COLD, SETS
+from coach.store.calibration import cold_reads, ratings_given
 from coach.store.history_values import HistoryFilter
+from coach.store.loops import all_loops, loop_whole
 from coach.store.overview import overview
 from coach.store.pages import history
 from coach.store.record import open_record
@@ -25,7 +34,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made(folder: Path) -> Path:
-    time = SampleTime(MORNING)
+    time = ManualTime(MORNING)
     record = open_record(folder / "coach.db", time)
     try:
         write_sample(record, load(), time, MORNING)
@@ -34,10 +43,10 @@ def made(folder: Path) -> Path:
     return record.path
 
 
-def test_sixty_sessions_over_ten_weeks(sample: Path) -> None:
-    record = open_record(sample, SampleTime(MORNING))
+def test_sixty_drills_over_ten_weeks(sample: Path) -> None:
+    record = open_record(sample, ManualTime(MORNING))
     try:
-        rows = history(record, limit=SESSIONS + 1)
+        rows = [one for one in history(record, limit=SESSIONS + 10) if one.kind != "mock"]
         assert len(rows) == SESSIONS
         assert rows[0].started_at < MORNING
         assert timedelta(days=DAYS - 3) < rows[0].started_at - rows[-1].started_at
@@ -56,7 +65,7 @@ def test_sixty_sessions_over_ten_weeks(sample: Path) -> None:
 
 
 def test_the_candidate_gets_better(sample: Path) -> None:
-    record = open_record(sample, SampleTime(MORNING))
+    record = open_record(sample, ManualTime(MORNING))
     try:
         totals = [row.total for row in reversed(history(record, limit=60)) if row.total is not None]
     finally:
@@ -65,9 +74,41 @@ def test_the_candidate_gets_better(sample: Path) -> None:
     assert sum(totals[-third:]) / third > sum(totals[:third]) / third + 3
 
 
+def test_a_loop_of_five_rounds_is_rated_and_some_are_due_to_be_read_cold(sample: Path) -> None:
+    record = open_record(sample, ManualTime(MORNING))
+    try:
+        (row,) = all_loops(record)
+        assert len(row.rounds) == row.rated == 5
+        reads = cold_reads(record)
+        assert [one.cold is not None for one in reads].count(True) == READ_COLD
+        due = [one for one in reads if one.cold is None and MORNING - one.held_at > COLD_AFTER]
+        assert due
+        assert len(ratings_given(record)) == SETS * SET
+        content = load()
+        whole = loop_whole(record, row.loop.uuid)
+    finally:
+        record.close()
+    by_id = {one.id: one for one in prompts(content)}
+    role = next(one for one in content.roles if one.id == whole.loop.role)
+    found = debrief_of(
+        whole.loop,
+        role,
+        rounds_of(whole, content, by_id, partial(heard_in, by_id)),
+        content,
+        MORNING,
+    )
+    assert found.decision is not None
+    assert found.decision.verdict != "hire"
+    assert all(one.supported for one in found.rounds)
+    assert len({one.supported.id for one in found.rounds}) > 1, "rounds of differing quality"
+    assert found.summary.case_against
+    assert found.summary.asks
+    assert found.differences
+
+
 def test_it_is_the_same_each_time(sample: Path, tmp_path: Path) -> None:
     def read(path: Path) -> list[tuple[object, ...]]:
-        record = open_record(path, SampleTime(MORNING))
+        record = open_record(path, ManualTime(MORNING))
         try:
             return [
                 (row.uuid, row.started_at, row.total, source_entries(record, row.uuid)[0].text)

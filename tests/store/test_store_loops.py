@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from coach.content.library import load
 from coach.content.listening import QuestionHeard
 from coach.debrief.gather import plan_of, round_of, rounds_of, stored_of
-from coach.debrief.own import own_rating
 from coach.errors import NothingFound
+from coach.practice.calibration import rated_now
 from coach.practice.exchange import heard_in
 from coach.store.assessments import keep
 from coach.store.cards import cards_of_session, keep_cards, mark_card
@@ -73,7 +73,7 @@ def test_the_first_own_rating_is_the_one_that_counts(record: Record) -> None:
     held = hold(record, LOOP.uuid)
     for hours, rating in enumerate(("hire", "no-hire")):
         when = MORNING + timedelta(hours=hours)
-        keep(record, own_rating(held[0], rating, ALL.rubric, when))
+        keep(record, rated_now(held[0], rating, ALL.rubric, when, "round"))
     assert loop_whole(record, LOOP.uuid).rounds[0].own == "hire"
     assert all_loops(record)[0].rated == 1
 

@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from coach import paths
 from coach.content.library import load
-from coach.debrief.own import own_rating
 from coach.now import SystemTime
+from coach.practice.calibration import rated_now
 from coach.store.assessments import keep
 from coach.store.calibration import cold_reads, ratings_given
 from coach.store.loops import keep_target
@@ -53,7 +53,7 @@ async def test_a_round_of_two_days_ago_is_rated_from_its_cards_alone() -> None:
     try:
         keep_target(record, loop)
         uuid, *_ = hold(record, loop.uuid)
-        keep(record, own_rating(uuid, "hire", load().rubric, MORNING))
+        keep(record, rated_now(uuid, "hire", load().rubric, MORNING, "round"))
     finally:
         record.close()
     async with coach_open(time=OwnTime(MORNING + timedelta(days=1))) as pilot:

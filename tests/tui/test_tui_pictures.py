@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from coach import paths
-from coach.debrief.own import own_rating
+from coach.practice.calibration import rated_now
 from coach.store.assessments import keep
 from coach.store.loops import keep_target
 from coach.store.record import open_record
@@ -412,7 +412,7 @@ def hold_loop(app: CoachApp) -> None:
     try:
         keep_target(record, loop)
         for uuid in hold(record, loop.uuid):
-            keep(record, own_rating(uuid, "hire", app.content.rubric, MORNING))
+            keep(record, rated_now(uuid, "hire", app.content.rubric, MORNING, "round"))
     finally:
         record.close()
 

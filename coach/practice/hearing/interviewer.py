@@ -144,7 +144,12 @@ class Exchange(Struct, frozen=True):
             why == OFF_TOPIC and kind == "yes"
             for why, kind in zip(self.whys, self.kinds, strict=True)
         )
-        return "on" if confirmed else topic_of(self.answer, self.prompt)
+        if confirmed:
+            return "on"
+        whole = topic_of(self.answer, self.prompt)
+        first = topic_of(next((one.text for one in self.replies), ""), self.prompt)
+        # Replies are about their probes: they bring an answer nearer to its question, never off it.
+        return first if first in ("on", "unsure") and whole != "on" else whole
 
     @property
     def heard(self) -> tuple[Heard, ...]:

@@ -128,8 +128,9 @@ _DONT_KNOW = _any(
 )
 _CORRECTS = _any(
     r"\b(?:scratch|strike) (?:that|what i said)\b|\bi misspoke\b|\bcorrection[:,]",
-    r"\b(?:correct|rephrase|fix|take back|amend) (?:that|myself|it|something|what i said)\b",
-    r"\btake (?:that|it) back\b|\bnot (?:from )?\w+ like i said\b",
+    r"\b(?:let me|i(?:'ll|'d| should| must| need to| have to| want to| would like to)?) "
+    r"(?:correct|rephrase|fix|take back|amend) (?:that|myself|something|what i said)\b",
+    r"\b(?:i|let me|i have to|i'll) take (?:that|it) back\b|\bnot (?:from )?\w+ like i said\b",
     r"\bthat's not quite (?:true|right)\b",
     r"\bi (?:think i )?exaggerated\b|\bi (?:did|made) a mistake\W*(?:the|it|that)\b",
     r"^\W*(?:no, )?sorry, wrong \w+\b|\bi mean the \w+.{0,40}\bi said\b",

@@ -169,7 +169,7 @@ class CalibrateScreen(Screen[None]):
             return
         self.own = next(rating for rating in app.content.ratings if rating.rank == rank)
         now = app.time.utc()
-        given = rated_now(one.id, self.own.id, app.content.rubric, now)
+        given = rated_now(one.id, self.own.id, app.content.rubric, now, "calibration")
         try:
             await app.desk.ask(keep, given)
         except CoachError as error:

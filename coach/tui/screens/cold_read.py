@@ -166,7 +166,7 @@ class ColdReadScreen(Screen[None]):
             return
         self.own = next(one for one in app.content.ratings if one.rank == rank)
         given = rated_now(
-            self.current.session, self.own.id, app.content.rubric, app.time.utc(), cold=True
+            self.current.session, self.own.id, app.content.rubric, app.time.utc(), "cold-read"
         )
         try:
             await app.desk.ask(keep, given)

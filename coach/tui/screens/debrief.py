@@ -188,7 +188,7 @@ class DebriefScreen(Screen[None]):
         """Ask for your own rating of a round, and keep it."""
         if self.found is None or self.whole is None:
             return
-        from coach.debrief.own import own_rating
+        from coach.practice.calibration import rated_now
         from coach.store.assessments import keep
         from coach.tui.screens.rate_round import RateRoundScreen
 
@@ -200,7 +200,7 @@ class DebriefScreen(Screen[None]):
         )
         if rating is None:
             return
-        given = own_rating(view.session, rating, content.rubric, self.app.time.utc())
+        given = rated_now(view.session, rating, content.rubric, self.app.time.utc(), "round")
         try:
             await self.app.desk.ask(keep, given)
         except CoachError as error:
