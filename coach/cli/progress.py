@@ -137,6 +137,7 @@ def _dimension(given: str | None, content: Content) -> str | None:
 
 def _put(found: Progress, content: Content, dimension: str | None) -> None:
     from coach.cli.screen import this_screen
+    from coach.content.tasks import task_titles
     from coach.progress.page import View, page
 
     screen = this_screen()
@@ -145,7 +146,7 @@ def _put(found: Progress, content: Content, dimension: str | None) -> None:
         content.rubric,
         View(dimension=dimension or content.rubric.dimensions[0].id),
         min(screen.width, WIDEST),
-        {drill.id: drill.title for drill in content.drills.values()},
+        task_titles(content, [*content.drills, *(plan.drill for plan in found.plans)]),
         {signal.id: signal.title for signal in content.signals},
     )
     wanted = [part for part in parts if part.name != "focus" or dimension is not None]

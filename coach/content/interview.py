@@ -94,6 +94,10 @@ class Prompt(Strict, frozen=True, kw_only=True):
         str, Meta(description="Guided rounds: what a strong reply holds, shown after the answer.")
     ] = ""
     example: Annotated[str, Meta(description="Guided rounds: such a reply, word for word.")] = ""
+    levels: Annotated[
+        tuple[Spoken, ...],
+        Meta(max_length=3, description="Guided rounds: a weak, a middling and a senior reply."),
+    ] = ()
 
 
 Scored = Annotated[int, Meta(ge=1, le=5)] | None

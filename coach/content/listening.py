@@ -64,10 +64,8 @@ class QuestionHeard(Struct, frozen=True):
     """What can be read out."""
     open: tuple[MustHear, ...] = ()
     """What was not heard."""
-    between: tuple[MustHear, ...] = ()
-    """What may have been said, and is worth asking about."""
-    more_open: bool = False
-    """Whether more must-hears stayed open than were firmly heard."""
+    given: float = 1.0
+    """How much of what was listened for it gives: the mean chance of its must-hears, by weight."""
     tried: bool | None = None
     """Of code, whether it was taken through an example to its result; None where none is asked."""
 

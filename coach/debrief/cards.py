@@ -57,7 +57,9 @@ def cards_of(
     told: set[str] = set()
     for asked in asked_of(entries):
         prompt = (prompts or {}).get(asked.prompt)
-        context = Context(session, held, prompt.signals if prompt else ())
+        context = Context(
+            session, held, prompt.signals if prompt else (), prompt.title if prompt else ""
+        )
         known = (heard or {}).get(asked.prompt, QuestionHeard("on"))
         read = [
             Read(said, sentences_of(said.entry.text, _kind(held, said), silenced))
@@ -69,8 +71,8 @@ def cards_of(
             continue
         evidence = []
         cards = [card for one in read for card in _evidence(context, asked, one)]
-        if known.more_open:
-            # It leaves more open than it gives: what sounds like evidence would not hold.
+        if known.given < rules().card.given[context.manner]:
+            # It leaves most of it open: what sounds like evidence would not hold.
             cards = [replace(card, strength="thin") for card in cards]
         else:
             cards = _with_heard(context, asked, read, cards, known.firm)
@@ -132,6 +134,7 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
                 says=findings[0].message,
                 shows=_shown(findings[0].code),
                 prompt=asked.prompt,
+                about=context.about,
                 asked=read.said.asked,
                 probes=read.said.probes,
                 pushed=read.said.pushed,
@@ -227,7 +230,7 @@ def _heard_card(
     assert signal is not None
     start, end = cut(sentence, (), rule.card.longest)
     forms = _united((), [rule.forms[one] for one in must_hear.elements if one in rule.forms]) or (
-        rule.forms["story" if context.told else "design"],
+        rule.forms[context.manner],
     )
     near = [one for one in must_hear.signals if one in context.asked_for]
     kind = "level" if must_hear.levels else must_hear.kind
@@ -243,6 +246,7 @@ def _heard_card(
         says=f"Heard: {must_hear.title}.",
         shows=must_hear.title,
         prompt=asked.prompt,
+        about=context.about,
         asked=read.said.asked,
         probes=read.said.probes,
         pushed=read.said.pushed,

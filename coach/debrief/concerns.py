@@ -69,7 +69,7 @@ def concerns_of(
         read,
         strong,
         raised,
-        answered=heard is not None and bool(heard.firm) and not heard.open,
+        answered=heard is not None and heard.given >= rule.card.given[context.manner],
     )
     raised += _still_open(rule, read, heard.open if heard else (), raised)
     return [
@@ -142,8 +142,7 @@ def _from_the_whole(
         read: the same, with its sentences.
         strong: the strong cards that it gave.
         raised: the concerns so far.
-        answered: whether something was firmly heard and nothing stayed open: then it is only hard
-            to quote.
+        answered: whether it gives enough of what was listened for: then it is only hard to quote.
     """
     found: list[Raised] = []
     aimed = next(iter(context.asked_for), None)
@@ -236,6 +235,7 @@ def _card(rule: Rules, context: Context, asked: Asked, raised: Raised) -> Card:
         codes=tuple(one.code for one in raised.findings),
         says=first.message if first else f"{title}.",
         prompt=asked.prompt,
+        about=context.about,
         asked=raised.said.asked,
         probes=raised.said.probes,
         pushed=raised.said.pushed,

@@ -51,7 +51,7 @@ def _view(table: Table, signal: str, state: str, cells: list[Cell]) -> FloorView
     elif state == "open":
         settles = table.settles(signal)
         says = (
-            f"{title} is a floor, and {heard} left a doubt. "
+            f"{title} is a floor, and it wasn't shown in {heard}. "
             f"{table.settling(signal)} should ask about it again."
         )
         cards = (*concerns, *strong)

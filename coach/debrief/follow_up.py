@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coach.content.tasks import task_of
 from coach.debrief.table import Table
 from coach.debrief.values import FollowUp, PlanHeld, Reason
 from coach.debrief.wording import capital, count, small
@@ -29,8 +30,8 @@ def _follow_up(table: Table, signal: str, title: str, plan: PlanHeld) -> FollowU
     before = tuple(one.id for one in concerns if one.id not in later)
     after = tuple(one.id for one in concerns if one.id in later)
     strong = tuple(one.id for one in table.cards(signal, "strong") if one.id in later)
-    drills = {one.id: one.title for one in table.content.drills.values()}
-    drill = drills.get(plan.drill, plan.drill)
+    task = task_of(table.content, plan.drill)
+    drill = task.title if task else plan.drill
     name = small(title)
     if done is None:
         says = f"You planned {drill} for {name} by {plan.due.isoformat()} and haven't done it."

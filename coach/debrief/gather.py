@@ -19,8 +19,7 @@ CONCERN = "concern"
 """What a concern's card keeps in place of a form."""
 WHOLE = 10.0
 """What a whole question weighs that was not answered; a must-hear weighs 1 to 3."""
-DOUBT = 4
-"""By how much less a must-hear weighs that may have been said."""
+
 
 Hearing = Callable[[str, Sequence[Entry]], Mapping[str, QuestionHeard]]
 """Tells of a round, by its id and entries, what was heard in the answer to each question."""
@@ -82,13 +81,13 @@ def _open(heard: Mapping[str, QuestionHeard], prompts: Mapping[str, Prompt]) -> 
                 signals=prompt.signals,
                 weight=WHOLE,
             )
-        for must_hear in (*one.open, *one.between):
+        for must_hear in one.open:
             yield StillOpen(
                 prompt=id_,
                 title=prompt.title,
                 asks=must_hear.probe,
                 signals=must_hear.signals,
-                weight=must_hear.weight if must_hear in one.open else must_hear.weight / DOUBT,
+                weight=must_hear.weight,
             )
 
 

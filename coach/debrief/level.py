@@ -37,7 +37,7 @@ def level_of(table: Table, level: str) -> LevelCheck:
         absences.append(f"level evidence from {count(target.rounds - len(rounds), 'more round')}")
     absences += [small(one.title) for one in lacking]
     if met:
-        says = f"{capital(title)} is shown: {shown}. It takes {asks}."
+        says = f"{capital(title)} is shown: {shown} (it takes {asks})."
     else:
         says = (
             f"{capital(title)} isn't shown: {shown}. It takes {asks}"

@@ -88,7 +88,7 @@ def _supported(table: Table, held: Held) -> tuple[Rated | None, tuple[Reason, ..
     ]
     bar = table.rated(table.rules.bar.rating)
     if missing:
-        held_down = found.rank > bar.rank
+        held_down = found.rank > bar.rank and len(missing) >= len(rated)
         found = bar if held_down else found
         says = f"There was too little to rate {names}" + (
             f", so the round stays at {small(bar.title)}." if held_down else "."

@@ -41,6 +41,8 @@ class CardRule(Strict, frozen=True, kw_only=True):
     """Words from which an answer without a strong card is a concern."""
     prompted: Count
     """Probes from which a card counts as drawn out."""
+    given: dict[str, float]
+    """By `design` or `story`, how much of what was listened for an answer has to give."""
     sure: dict[str, float]
     """By the kind of must-hear, or `level`, how sure the hearing has to be for a strong card."""
     ours: Count

@@ -61,8 +61,13 @@ def cut(sentence: Sentence, around: tuple[Finding, ...], longest: int) -> tuple[
     """
     if sentence.end - sentence.start > longest:
         around = tuple(one for one in around if one.end - one.start <= longest)
-    if sentence.end - sentence.start <= longest or not around:
-        return sentence.start, min(sentence.end, sentence.start + longest)
+    if sentence.end - sentence.start <= longest:
+        return sentence.start, sentence.end
+    if not around:
+        # At the end of a clause, else of a word.
+        piece = sentence.text[:longest]
+        breaks = [found.start() for found in _CLAUSE.finditer(piece)] or [piece.rfind(" ")]
+        return sentence.start, sentence.start + (breaks[-1] if breaks[-1] > 0 else longest)
     first = min(one.start for one in around) - sentence.start
     last = max(min(one.end, sentence.end) for one in around) - sentence.start
     breaks = [found.end() for found in _CLAUSE.finditer(sentence.text)]

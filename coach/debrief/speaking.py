@@ -29,11 +29,18 @@ class Context(NamedTuple):
     held: Round
     signals: tuple[str, ...]
     """What the prompt asks for; empty where that is not known."""
+    about: str = ""
+    """The prompt's title."""
 
     @property
     def told(self) -> bool:
         """Whether the round asks for what was done, and not for what one would do."""
         return self.held.id not in rules().imagined.rounds
+
+    @property
+    def manner(self) -> str:
+        """`story` for what was done, `design` for what one would do."""
+        return "story" if self.told else "design"
 
     @property
     def asked_for(self) -> tuple[str, ...]:

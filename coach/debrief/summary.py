@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from coach.content.library import prompts
 from coach.debrief.standing import is_read, rank, standing
 from coach.debrief.table import Table, best_first, gravest_first, unaided
 from coach.debrief.values import (
-    Card,
     Confidence,
     Contradiction,
     Decision,
@@ -18,9 +18,12 @@ from coach.debrief.values import (
     RoundView,
     StillOpen,
     Summary,
+    Verdict,
 )
 from coach.debrief.wording import capital, count, listed, small
 
+OWN_GAP = "a gap that's real and named"
+"""The title of the must-hear that a gap of one's own gives, when asked for one."""
 POINTS = 3
 """Points of a case, and questions to ask next: what fits on half a page."""
 
@@ -36,7 +39,7 @@ def summary_of(
 ) -> Summary:
     """The summary of a loop that is laid on the table."""
     quoted: set[str] = set()
-    doubts = tuple(_doubts(table, floors, contradictions, differences))
+    doubts = tuple(_doubts(table, views, decision.verdict, floors, contradictions, differences))
     case_for = _quoting(table, _for(table), quoted, "strong")
     case_against = _quoting(table, _against(table, floors, views), quoted, "weak", "thin")
     shown = Reason(
@@ -66,6 +69,8 @@ def _confidence(table: Table, doubts: int) -> Confidence:
 
 def _doubts(
     table: Table,
+    views: Sequence[RoundView],
+    decided: Verdict,
     floors: Sequence[FloorView],
     contradictions: Sequence[Contradiction],
     differences: Sequence[Difference],
@@ -88,6 +93,14 @@ def _doubts(
         yield Reason(
             says=f"{floor.title} rests on a single card.", cards=floor.says.cards, rule="sure"
         )
+    at_bar = [one.title for one in views if one.supported and one.supported.rank <= table.bar]
+    if decided == "hire" and views and len(at_bar) == len(views):
+        yield Reason(
+            says="No round is rated higher than lean hire.",
+            cards=tuple(card.id for held in table.rounds for card in held.counted),
+            absence="a round at hire",
+            rule="sure",
+        )
     far = [
         one
         for one in differences
@@ -96,7 +109,7 @@ def _doubts(
     if far:
         names = [f"{table.title(one.round)} {small(one.own.title)}" for one in far]
         yield Reason(
-            says=f"You rated {listed(names)}; the cards say otherwise.",
+            says=f"You rated {listed(names)}, and the cards don't support that.",
             cards=tuple(card for one in far for card in one.says.cards),
             rule="sure",
         )
@@ -117,7 +130,11 @@ def _doubts(
             cards=tuple(one.id for one in weaker),
             rule="fresh",
         )
-    apart = [one for one in contradictions if one.kind == "apart"]
+    apart = [
+        one
+        for one in contradictions
+        if one.kind == "apart" and any(0 < rank(cell) < table.bar for cell in table.row(one.id))
+    ]
     if apart:
         names = [small(table.signal_title(one.id)) for one in apart]
         yield Reason(
@@ -128,7 +145,7 @@ def _doubts(
 
 
 def _for(table: Table) -> Iterator[Reason]:
-    """Signals that hold, floors first, then the highest."""
+    """Signals that hold, the highest first, floors before others."""
     held = [
         (one.id, at, at.cell)
         for one in table.content.signals
@@ -140,9 +157,11 @@ def _for(table: Table) -> Iterator[Reason]:
     held.sort(key=lambda one: (table.relevance(one[0]) != "floor", -rank(one[2]), -strong[one[0]]))
     for id_, at, _ in held:
         voices = [one for one in at.voices if rank(one) >= table.bar and one.strong]
-        where = [
-            f"{small(one.rated.title)} in {table.title(one.round)}" for one in voices if one.rated
-        ]
+        by_rating: dict[str, list[str]] = {}
+        for one in sorted(voices, key=rank, reverse=True):
+            if one.rated:
+                by_rating.setdefault(small(one.rated.title), []).append(table.title(one.round))
+        where = [f"{rating} in {listed(titles)}" for rating, titles in by_rating.items()]
         if where:
             cards = tuple(card for one in voices for card in one.strong)
             yield Reason(says=f"{table.signal_title(id_)}: {listed(where)}.", cards=cards)
@@ -184,14 +203,20 @@ def _against(
                 rule="sure",
             )
     for signal in table.content.signals:
+        # That an answer gives nothing to quote is no case against a signal that holds elsewhere.
         serious = [
-            one.id for one in table.cards(signal.id, "weak") if one.severity != "mild"
+            one.id
+            for one in table.cards(signal.id, "weak")
+            if one.severity != "mild" and one.codes
         ]  # fmt: skip
         if signal.id not in told and serious:
             told.add(signal.id)
             yield Reason(
                 says=f"{signal.title}: {small(_concern(table, serious))}", cards=tuple(serious)
             )
+    gaps = [one for held in table.rounds for one in held.counted if one.shows == OWN_GAP]
+    for card in gaps[:1]:
+        yield Reason(says="They name a gap themselves.", cards=(card.id,))
     for signal in table.content.signals:
         if signal.id not in told and not is_read(table, signal.id):
             yield Reason(
@@ -235,22 +260,23 @@ def _quoting(
 
 
 def _risks(table: Table, floors: Sequence[FloorView]) -> tuple[Reason, ...]:
-    """What would turn a hire: the floors that fewest rounds have seen."""
+    """What would turn a hire: the floors that a single round has tested."""
     found = []
     for floor in floors:
-        owners = [one for one in table.row(floor.signal) if one.owned and one.strong]
-        if len(owners) == 1:
+        heard = [one for one in table.row(floor.signal) if one.strong]
+        if len(heard) == 1:
+            title = table.title(heard[0].round)
             found.append(
                 Reason(
-                    says=f"{floor.title} rests on {table.title(owners[0].round)} alone. A no hire "
-                    "there in another round would change the decision.",
+                    says=f"Only {title} tested {small(floor.title)}. A no hire on it in a second "
+                    f"{small(title)} round would change the decision.",
                     cards=floor.says.cards,
                     rule="bar",
                 )
             )
     every = Reason(
-        says="Every floor rests on more than one round. A no hire on one of them would still "
-        "change the decision.",
+        says="More than one round tested each floor. A no hire on one of them would still change "
+        "the decision.",
         cards=tuple(card for one in floors for card in one.says.cards),
         rule="bar",
     )
@@ -272,7 +298,7 @@ def _asks(
         for one in table.content.signals
         if (at := standing(table, one.id)).cell is not None and rank(at.cell) < table.bar
     ]
-    asks = [_still_open(table, signal) for signal in dict.fromkeys(weak)]
+    asks = [_still_open(table, signal) or _unasked(table, signal) for signal in dict.fromkeys(weak)]
     asks += [
         Reason(says=one.question, cards=_weak_first(table, one.says.cards), rule="apart")
         for one in contradictions
@@ -289,6 +315,7 @@ def _asks(
         if abs(one.own.rank - one.supported.rank) >= table.rules.apart.steps
     ]
     asks += [_still_open(table, one.id) for one in table.content.signals]
+    asks += [_unasked(table, one.signal) for one in floors]
     unique = {one.says: one for one in asks if one is not None}
     return tuple(unique.values())
 
@@ -311,8 +338,29 @@ def _still_open(table: Table, signal: str) -> Reason | None:
     ]  # fmt: skip
     return Reason(
         says=f"{table.title(key)}, “{first.title}”: {first.asks}",
-        cards=tuple(one.id for one in _on_it(about)),
-        absence="" if about else "an answer to it",
+        cards=tuple(one.id for one in about if one.strength != "strong"),
+        absence="a firm answer to it",
+        rule="read",
+    )
+
+
+def _unasked(table: Table, signal: str) -> Reason | None:
+    """A question that no round of this loop has asked, from a round that owns a signal."""
+    asked = {entry.step for held in table.rounds for entry in held.held.entries}
+    rounds = {one.id: one.title for one in table.owners(signal)}
+    fresh = next(
+        (
+            one
+            for one in prompts(table.content)
+            if one.round in rounds and signal in one.signals and one.id not in asked
+        ),
+        None,
+    )
+    if fresh is None:
+        return None
+    return Reason(
+        says=f"New, for {small(table.signal_title(signal))} ({rounds[fresh.round]}): {fresh.asks}",
+        absence="an answer to it",
         rule="read",
     )
 
@@ -320,8 +368,3 @@ def _still_open(table: Table, signal: str) -> Reason | None:
 def _weak_first(table: Table, cards: Sequence[str]) -> tuple[str, ...]:
     found = table.named(cards)
     return tuple(one.id for one in sorted(found, key=lambda one: one.strength != "weak"))
-
-
-def _on_it(cards: Sequence[Card]) -> list[Card]:
-    """Cards of one question: what was said about it at all."""
-    return sorted(cards, key=lambda one: (one.strength != "strong", one.id))

@@ -97,7 +97,7 @@ class Table:
         return tuple(one for one in self.content.rounds if signal in one.owns and not one.guided)
 
     def settles(self, signal: str) -> str:
-        """The round that would settle a signal: one not held yet, or the one that rated it worst."""
+        """The round that would settle a signal: a new one, or the one that rated it worst."""
 
         def lowest(round_: Round) -> int:
             cells = [self.cells[one.key, signal] for one in self.rounds if one.round is round_]

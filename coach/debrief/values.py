@@ -85,6 +85,8 @@ class Card(Struct, frozen=True, kw_only=True):
     note: str = ""
     prompt: str = ""
     """The id of the prompt that it answers; empty for a pasted transcript."""
+    about: str = ""
+    """The title of that prompt."""
     asked: str = ""
     """The question that these words answer, as it was asked."""
     probes: int = 0

@@ -70,7 +70,8 @@ def _floors(table: Table, floors: Sequence[FloorView]) -> list[Limit]:
     for one in floors:
         if one.state == "failed":
             lifts = Reason(
-                says=f"{one.title} holds up in the rounds that own it.",
+                says="A failed floor stands in this loop. The next one has to show "
+                f"{small(one.title)}.",
                 cards=one.says.cards,
                 rule="bar",
             )

@@ -10,6 +10,7 @@ from msgspec import Struct
 from coach.content.library import Content, exemplars
 from coach.content.models import Role
 from coach.content.reference import Point, field_points
+from coach.content.tasks import task_of
 from coach.now import TimeSource
 from coach.practice.advice import weakest_dimension
 from coach.practice.bank import CAP, Matrix, matrix
@@ -223,11 +224,9 @@ def _plan(known: Overview, content: Content) -> Due | None:
     plan = min(known.plans, key=lambda one: (not trains(one), one.due), default=None)
     if plan is None:
         return None
-    drill = content.drills.get(plan.drill)
+    task = task_of(content, plan.drill)
     signals = {one.id: one.title for one in content.signals}
-    return Due(
-        drill.title if drill else plan.drill, signals.get(plan.signal, plan.signal), plan.due
-    )
+    return Due(task.title if task else plan.drill, signals.get(plan.signal, plan.signal), plan.due)
 
 
 def _stories(found: Matrix, floors: frozenset[str]) -> tuple[StoryLine, ...]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from coach.content.library import Content
 from coach.content.models import Drill
+from coach.content.tasks import task_of
 from coach.store.values import DimensionSeries, Overview, Plan
 
 ENOUGH = 3
@@ -19,9 +20,10 @@ LATEST = 8
 
 
 class Advice(Struct, frozen=True):
-    """A drill to do next, with the reason in one sentence."""
+    """A task to do next, with the reason in one sentence."""
 
     drill: str
+    """Id of the drill, or the name of a question to answer again."""
     reason: str
     plan: str | None = None
     """UUID of the plan that asks for it."""
@@ -60,10 +62,11 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
         today: the candidate's own calendar day.
     """
     due = next(
-        (one for one in overview.plans if one.due <= today and one.drill in content.drills), None
+        (one for one in overview.plans if one.due <= today and task_of(content, one.drill)), None
     )
     if due is not None:
-        begun = _begun(content.drills[due.drill], overview)
+        drill = content.drills.get(due.drill)
+        begun = _begun(drill, overview) if drill else None
         return Advice(due.drill, _due_words(due, content, today), due.uuid, begun)
     if not content.drills:
         return None

@@ -55,14 +55,13 @@ def _heard(exchange: Exchange) -> QuestionHeard:
         return QuestionHeard(exchange.topic)
     # What a round listens for in any answer asks too much of one to be held against it.
     own = [one for one in exchange.heard if one.must_hear.accepted]
-    states = [one.state for one in own]
+    weight = sum(one.must_hear.weight for one in own)
     return QuestionHeard(
         exchange.topic,
         tuple(one.uuid for one in exchange.replies),
         tuple(_spans(exchange, own)),
         tuple(one.must_hear for one in own if one.state == "open"),
-        tuple(one.must_hear for one in own if one.state == "between"),
-        states.count("open") > states.count("firm"),
+        sum(one.must_hear.weight * one.chance for one in own) / weight if weight else 1.0,
         exchange.tried,
     )
 
@@ -74,12 +73,6 @@ def _spans(exchange: Exchange, heard: Sequence[Heard]) -> Iterator[HeardSpan]:
         if one.state == "firm" and quote is not None:
             sure = min(one.sure, one.chance)
             yield HeardSpan(one.must_hear, quote.entry, quote.start, quote.end, sure)
-
-
-def lesson(run: Run, step: str) -> Entry | None:
-    """What the coach taught after a question of a guided round."""
-    said = (one for one in run.state.entries if one.step == step and one.kind == "lesson")
-    return next(said, None)
 
 
 def open_exchange(run: Run, step: ExchangeStep | SpokenStep) -> None:
@@ -122,18 +115,6 @@ def prepare(prompt: Prompt) -> Listening:
     heard = listening(prompt)
     samples_of(heard)
     return heard
-
-
-def teach(run: Run, step: ExchangeStep) -> bool:
-    """Show what a strong reply holds, once the question of a guided round is answered."""
-    prompt = step.prompt
-    if not prompt.lesson or lesson(run, step.id) is not None:
-        return False
-    words = (
-        f'{prompt.lesson}\n\nFor example: "{prompt.example}"' if prompt.example else prompt.lesson
-    )
-    run.say(step.id, "coach", "lesson", words, "lesson", "")
-    return True
 
 
 def exchange_missing(run: Run, step: str) -> str:

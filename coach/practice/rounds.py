@@ -20,9 +20,7 @@ from coach.content.models import (
     Step,
     TextStep,
 )
-
-PREFIX = "round-"
-"""What the id of a round's drill begins with."""
+from coach.content.tasks import ROUND
 
 REST = timedelta(days=7)
 """How long a topic rests before a round asks about it again."""
@@ -36,7 +34,7 @@ LENGTHS: Mapping[str, float] = {"short": 1 / 3, "half": 2 / 3, "full": 1.0}
 
 def round_id(drill: str) -> str:
     """The round that a session's drill was; empty if it was none."""
-    return drill.removeprefix(PREFIX) if drill.startswith(PREFIX) else ""
+    return drill.removeprefix(ROUND) if drill.startswith(ROUND) else ""
 
 
 def chosen(
@@ -117,7 +115,7 @@ def round_drill(
     # A round of the user's own may show no example; then one sentence of anybody's does.
     shown = round_.opening or content.first.opening
     return Drill(
-        id=PREFIX + round_.id,
+        id=ROUND + round_.id,
         version=max((one.version for one in prompts), default=1),
         title=f"{round_.title}, {'aloud' if spoken else 'mock round'}",
         minutes=max(1, round(minutes)),

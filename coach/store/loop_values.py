@@ -6,10 +6,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from coach.content.tasks import ROUND
 from coach.store.values import Loop, Plan, Quote, SessionState
-
-ROUND = "round-"
-"""What the content id of a round's session begins with; the id of the round follows."""
 
 
 class LoopRow(Struct, frozen=True, kw_only=True):

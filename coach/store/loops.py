@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
+from coach.content.tasks import ROUND
 from coach.errors import CoachError, NothingFound
 from coach.store.cards import read_cards
 from coach.store.leases import session_row
-from coach.store.loop_values import ROUND, HeldRound, LoopRow, LoopWhole, PlanKept, RoundKept
+from coach.store.loop_values import HeldRound, LoopRow, LoopWhole, PlanKept, RoundKept
 from coach.store.plans import read_plans
 from coach.store.record import Record
 from coach.store.rows import state_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, func, select
 
+from coach.content.tasks import ROUND
 from coach.store import leases
 from coach.store.leases import session_row
 from coach.store.owners import Owner
@@ -97,6 +98,16 @@ def _stored(session: Session, uuid: str) -> SessionTable | None:
     return session.exec(select(SessionTable).where(SessionTable.uuid == uuid)).one_or_none()
 
 
+def _questions(session: Session, row: SessionTable) -> list[str]:
+    """Names of the tasks to answer a question again that a round fulfils."""
+    steps = session.exec(
+        select(EntryTable.step)
+        .where(EntryTable.session_id == row.id, EntryTable.speaker == "candidate")
+        .distinct()
+    ).all()
+    return [f"{row.content_id}/{step}" for step in steps if row.content_id.startswith(ROUND)]
+
+
 def _fulfil_plans(session: Session, row: SessionTable) -> None:
     """A finished session fulfils the open plans that asked for its drill before its first word was
     written, which of one that comes from a file is later than its start."""
@@ -107,7 +118,7 @@ def _fulfil_plans(session: Session, row: SessionTable) -> None:
     ).one()
     plans = session.exec(
         select(PlanTable).where(
-            PlanTable.drill == row.content_id,
+            col(PlanTable.drill).in_([row.content_id, *_questions(session, row)]),
             PlanTable.state == "open",
             col(PlanTable.trashed_at).is_(None),
             col(PlanTable.made_at) <= max(row.started_at, first or row.started_at),

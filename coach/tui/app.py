@@ -376,13 +376,13 @@ class CoachApp(App[None]):
                     self.tell(error)
                 return
 
-    async def open_drill(self, drill: str) -> None:
-        """Open a drill from wherever one is; what was in front is saved first."""
-        from coach.tui.flow import start_drill
+    async def open_drill(self, name: str) -> None:
+        """Open a drill, or a question again, from anywhere; what was in front is saved first."""
+        from coach.tui.flow import start_task
 
         with self.typed_ahead.held():
             await self.go_home()
-            await start_drill(self, self.content.drills[drill])
+            await start_task(self, name)
 
     @work(exclusive=True, group="travel")
     async def travel(self, journey: Callable[[], Awaitable[None]]) -> None:

@@ -6,8 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from coach.content.canonical import drill_from_json, fingerprint
+from coach.content.interview import Prompt
 from coach.content.library import exemplars, prompts
 from coach.content.models import Drill, LinesStep, Round, SessionStep, SignalsStep, StoryStep
+from coach.content.tasks import task_of
 from coach.errors import CoachError
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
@@ -30,6 +32,37 @@ async def start_drill(app: CoachApp, drill: Drill) -> None:
     """
     run = Run.begin(drill, app.time)
     run.hide_findings(not app.settings.findings)
+    await app.push_screen(phase_screen(_new(app, run)))
+
+
+async def start_task(app: CoachApp, name: str) -> None:
+    """Begin what a plan or the advice asks for: a drill, or one question again.
+
+    Raises:
+        CoachError: when it is not installed.
+    """
+    task = task_of(app.content, name)
+    if task is None:
+        raise CoachError(f"{name} is not installed any more: see coach validate")
+    if task.drill is not None:
+        await start_drill(app, task.drill)
+    elif task.prompt is not None:
+        await start_question(app, task.prompt)
+
+
+async def start_question(app: CoachApp, prompt: Prompt) -> None:
+    """Open a round of a single question that was asked before; it belongs to no loop.
+
+    Raises:
+        CoachError: when its round is not installed.
+    """
+    from coach.practice.rounds import round_drill
+
+    round_ = next((one for one in app.content.rounds if one.id == prompt.round), None)
+    if round_ is None:
+        raise CoachError(f"there is no round {prompt.round} any more: see coach validate")
+    run = Run.begin(round_drill(app.content, round_, (prompt,)), app.time, kind="mock")
+    run.hide_findings(True)
     await app.push_screen(phase_screen(_new(app, run)))
 
 

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from coach.content import library
 from coach.content.models import Drill
+from coach.content.tasks import task_of
 from coach.practice.advice import Advice
 from coach.practice.clock import clock_face
 from coach.store.values import Loop, Overview, Plan, Unfinished
@@ -18,12 +19,13 @@ def advice_words(advice: Advice | None, content: library.Content, sessions: int)
     """What to do today, with the reason."""
     if advice is None:
         return Content("No drill is installed: see coach validate.")
-    drill = content.drills[advice.drill]
+    task = task_of(content, advice.drill)
+    assert task is not None
     lead = "▶ " if sessions else "▶ Begin with "
     key = "t"
     return Content.assemble(
-        (f"{lead}{drill.title}", "bold"),
-        (f"  {drill.minutes} min  ", "$foreground-muted"),
+        (f"{lead}{one_line(task.title)}", "bold"),
+        (f"  {task.minutes} min  ", "$foreground-muted"),
         (f"[{key}]", "bold $accent"),
         "\n  ",
         (advice.reason, "$foreground-muted"),
@@ -32,8 +34,8 @@ def advice_words(advice: Advice | None, content: library.Content, sessions: int)
 
 def plan_words(plan: Plan, content: library.Content, today: date) -> Content:
     """One open plan and when it is due."""
-    drill = content.drills.get(plan.drill)
-    title = drill.title if drill else plan.drill
+    task = task_of(content, plan.drill)
+    title = one_line(task.title if task else plan.drill)
     return Content.assemble("○ Plan ", (days_until(plan.due, today), "bold"), f": {title}")
 
 

@@ -171,7 +171,7 @@ def test_a_must_hear_that_was_firmly_heard_makes_a_card() -> None:
                if one.strength == "strong"]  # fmt: skip
     assert card.quote.text == "It goes through all the rows from the top."
     assert (card.signal, card.says) == ("coding-fluency", "Heard: the order of rows.")
-    mostly_open = {"p1": QuestionHeard("on", firm=(span,), more_open=True)}
+    mostly_open = {"p1": QuestionHeard("on", firm=(span,), given=0.2)}
     assert not [one for one in cards_of("s", ROUNDS["coding"], entries, {}, heard=mostly_open)
                 if one.strength == "strong"]  # fmt: skip
     scope = replace(

@@ -53,7 +53,7 @@ def test_an_own_rating_far_from_the_cards_is_a_doubt_and_a_question() -> None:
     rounds = [replace(one, own="strong-no-hire" if one.round == "behavioral" else "hire")
               for one in nearly_good()]  # fmt: skip
     found = debriefed(rounds)
-    assert "You rated Behavioral strong no hire; the cards say otherwise." in doubts(found)
+    assert "You rated Behavioral strong no hire, and the cards don't support that." in doubts(found)
     assert found.summary.confidence == "medium"
     assert any("You rated Behavioral strong no hire" in one.says for one in found.summary.asks)
     assert any("You rated Behavioral" in one.says for one in found.summary.case_against)

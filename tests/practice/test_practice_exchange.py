@@ -25,10 +25,11 @@ from coach.content.listening import MustHear
 from coach.content.models import ExchangeStep, SpokenStep, TextStep
 from coach.evidence.exchanges import recovery_of
 from coach.evidence.values import Exchange
-from coach.practice.exchange import ask_on, exchange_of, open_exchange, teach, turns
+from coach.practice.exchange import ask_on, exchange_of, open_exchange, turns
 from coach.practice.hearing.gate import Topic
 from coach.practice.hearing.interviewer import AS_YOU_LIKE
 from coach.practice.hearing.must_hears import hear
+from coach.practice.lesson import teach
 from coach.practice.quotable import whole_clause
 from coach.practice.reading import assessment_of, challenges_of, read_session
 from coach.practice.rounds import LENGTHS, chosen, round_drill

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 from textual.events import Paste
 from textual.pilot import Pilot
@@ -256,3 +258,31 @@ async def test_a_loop_is_named_rated_and_laid_on_the_table() -> None:
         await keys(pilot, "escape")
         await at(pilot, "DebriefScreen")
         await until(pilot, lambda: bool(pilot.app.screen.found.dropped))
+
+
+async def test_the_weakest_question_is_planned_and_asked_again_from_home() -> None:
+    async with coach_open() as pilot:
+        await begin(pilot)
+        await say(pilot, ANSWER)
+        while pilot.app.screen.query("#reply"):
+            await say(pilot, FAIR)
+            await pilot.pause()
+        await at(pilot, "ClosingScreen")
+        again = pilot.app.screen.query_one("#again", Static)
+        assert "gave the least of what was listened for" in str(again.content)
+        await keys(pilot, "a")
+        await until(pilot, lambda: "on the home screen" in str(again.content))
+        asked = pilot.app.screen.weakest.prompt
+        await keys(pilot, "escape")
+        await at(pilot, "HomeScreen")
+        await until(pilot, lambda: bool(pilot.app.screen.overview.plans))
+        (plan,) = pilot.app.screen.overview.plans
+        assert plan.drill == f"round-behavioral/{asked.id}"
+        pilot.app.time.moment += timedelta(days=4)
+        pilot.app.screen.show_overview(pilot.app.screen.overview)
+        assert pilot.app.screen.advice.drill == plan.drill
+        await keys(pilot, "t")
+        await at(pilot, "OpeningScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "DrillScreen")
+        assert asked.asks in transcript(pilot)

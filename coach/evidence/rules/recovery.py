@@ -15,8 +15,10 @@ RULES = (
         find=(
             "(as|like) i ?(already|just) (said|mentioned|explained|told|pointed)",
             "(that's|that is|this is|it's|it is) ?(just|really) "
-            "(not|n't) ?(really|even) (fair|my|true|a|relevant|how|important|the) "
-            "?(point|problem|area|job|fault|issue|concern)",
+            "(not|n't) ?(really|even) (my|a|the) "
+            "(point|problem|area|job|fault|issue|concern)",
+            "(that's|that is|this is|it's|it is) ?(just|really) "
+            "(not|n't) ?(really|even) (fair|true|relevant|important)",
             "(it|that|this) (always|already|just|normally) (works|worked|is)",
             "works on my",
             "(everyone|everybody|google|netflix|amazon|most companies|all companies) "

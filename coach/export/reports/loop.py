@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coach.debrief.values import Card, Cell, Debrief, Reason, RoundView, SignalView, Summary
-from coach.debrief.wording import LEGEND, SHORT, listed
+from coach.debrief.wording import LEGEND, SHORT, listed, number
 from coach.export.local_times import local
 from coach.export.reports.value import (
     Block,
@@ -21,14 +21,15 @@ from coach.export.reports.value import (
 )
 from coach.words import one_line
 
-NAMED = 4
-"""Cards that a point of the summary names; the annex names all."""
+NAMED = 3
+"""Cards that a point of the half page names; the annex names all."""
 
 
 def loop_report(found: Debrief) -> Report:
     """The debrief of a loop; while own ratings are awaited, its rounds alone."""
     loop = found.loop
-    facts = (found.role, loop.level, loop.company, loop.on.isoformat() if loop.on else "")
+    level = "" if loop.level.lower() in found.role.lower() else loop.level
+    facts = (found.role, level, loop.company, loop.on.isoformat() if loop.on else "")
     n = len(found.rounds)
     return Report(
         title=f"Debrief: {found.decision.title}" if found.decision else "Debrief",
@@ -48,22 +49,35 @@ def summary_blocks(found: Debrief) -> Iterator[Block]:
         ("For", summary.case_for),
         ("Against", summary.case_against),
         ("Level", (summary.level,)),
-        ("What would change it", summary.changes),
-        ("Ask next", summary.asks),
     ):
         if points:
             yield Heading(title, 3)
             yield from bullets(*(_point(found, one) for one in points))
-    if found.differences:
-        yield Heading("You and the cards", 3)
-        yield from bullets(*(one_line(one.says.says) for one in found.differences))
+    for title, lines in (
+        ("What would change it", [one_line(one.says) for one in summary.changes]),
+        ("Ask next", [one_line(one.says) for one in summary.asks]),
+        ("Your ratings and the cards", list(_differences(found))),
+    ):
+        if lines:
+            yield Heading(title, 3)
+            yield from bullets(*lines)
+
+
+def _differences(found: Debrief) -> Iterator[str]:
+    """Where own ratings are off, one line for rounds that are equally far apart."""
+    titles = {one.key: one.title for one in found.rounds}
+    groups: dict[int, list[str]] = {}
+    for one in found.differences:
+        groups.setdefault(one.own.rank - one.supported.rank, []).append(titles[one.round])
+    for apart, rounds in groups.items():
+        steps = f"{number(abs(apart))} step{'s' * (abs(apart) != 1)}"
+        side = "higher" if apart > 0 else "lower"
+        yield f"You rated {listed(rounds)} {steps} {side} than the cards support."
 
 
 def _confidence(summary: Summary) -> str:
     doubts = " ".join(one_line(one.says) for one in summary.doubts)
-    return (
-        f"Confidence: {summary.confidence}. {doubts or 'Nothing on the table speaks against it.'}"
-    )
+    return f"Confidence: {summary.confidence}. {doubts or 'No doubts.'}"
 
 
 def _point(found: Debrief, point: Reason) -> Bullet:
@@ -72,10 +86,9 @@ def _point(found: Debrief, point: Reason) -> Bullet:
     if first is None:
         return Bullet(one_line(point.says))
     others = [one for one in point.cards[1:NAMED] if found.card(one)]
-    more = len(point.cards) - 1 - len(others)
-    rest = f", {' '.join(others)}" if others else ""
-    rest += f" and {more} more" if more > 0 else ""
-    return Bullet(one_line(point.says), f"“{one_line(first.quote.text)}” {first.id}{rest}")
+    about = f" on “{one_line(first.about)}”" if first.about else ""
+    rest = f"; also {', '.join(others)}" if others else ""
+    return Bullet(one_line(point.says), f"“{one_line(first.quote.text)}” ({first.id}{about}{rest})")
 
 
 def annex(found: Debrief) -> Iterator[Block]:

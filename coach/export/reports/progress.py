@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.content.library import Content
+from coach.content.tasks import task_titles
 from coach.export.reports.value import Block, Figure, Heading, Paragraph, Report
 from coach.progress.page import View, page
 from coach.progress.summary import Progress
@@ -38,7 +39,7 @@ def _parts(found: Progress, content: Content) -> Iterator[Block]:
         content.rubric,
         View(dimension=content.rubric.dimensions[0].id),
         WIDTH,
-        {drill.id: drill.title for drill in content.drills.values()},
+        task_titles(content, [*content.drills, *(plan.drill for plan in found.plans)]),
         {signal.id: signal.title for signal in content.signals},
     )
     for part in parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import getters
@@ -15,11 +16,14 @@ from textual.widgets import Footer, Static
 from coach.errors import CoachError
 from coach.practice.clock import clock_face
 from coach.practice.plan import plan_of
+from coach.practice.repeat import repeat_plan, weakest_question
+from coach.store.values import Plan
 from coach.tui import app as app_module
 from coach.tui.closing_views import closing_parts
 from coach.tui.flow import show_phase
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.top_bar import TopBar
+from coach.words import one_line
 
 
 class ClosingScreen(Screen[None]):
@@ -34,12 +38,21 @@ class ClosingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "score", "Score yourself", id="closing.score"),
         Binding("b,ctrl+b", "back", "Back to the steps", id="closing.back"),
+        Binding(
+            "a",
+            "again",
+            "Ask me again",
+            id="closing.again",
+            tooltip="Plan to answer the weakest question again in three days",
+        ),
         Binding("escape", "leave", "Leave, score later", id="closing.leave"),
     ]
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
+        self.weakest = weakest_question(sitting.run) if sitting.run.state.kind == "mock" else None
+        """The question that can be planned to be asked again."""
 
     def compose(self) -> ComposeResult:
         drill = self.sitting.run.drill
@@ -53,6 +66,9 @@ class ClosingScreen(Screen[None]):
                 if heading:
                     yield Static(Content(heading), classes="heading")
                 yield Static(words)
+            if self.weakest is not None:
+                yield Static(Content("Worth answering again"), classes="heading")
+                yield Static(self._again_words(), id="again")
         yield Footer()
 
     async def on_mount(self) -> None:
@@ -61,6 +77,8 @@ class ClosingScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
+        if action == "again":
+            return self.weakest is not None
         # What was said in a round was said.
         return action != "back" or self.sitting.run.state.kind != "mock"
 
@@ -77,6 +95,27 @@ class ClosingScreen(Screen[None]):
         self.sitting.changed()
         await show_phase(self.app, self.sitting)
 
+    def _again_words(self, due: date | None = None) -> Content:
+        """What to answer again, and once it is planned, when."""
+        assert self.weakest is not None
+        title = one_line(self.weakest.prompt.title)
+        if due is not None:
+            return Content(f"“{title}”, on {due:%A, %B %-d}. It's on the home screen until then.")
+        return Content.assemble(
+            f"“{title}” gave the least of what was listened for. ",
+            ("a", "bold $accent"),
+            " plans it for three days from now.",
+        )
+
+    async def action_again(self) -> None:
+        """Plan to answer the weakest question again."""
+        if self.weakest is None:
+            return
+        plan = repeat_plan(self.sitting.run, self.weakest)
+        if await self._keep(plan):
+            self.query_one("#again", Static).update(self._again_words(plan.due))
+            self.query_one("#again", Static).scroll_visible()
+
     async def action_leave(self) -> None:
         """Go home; the session waits to be scored."""
         reason = await self.close_sitting()
@@ -90,8 +129,11 @@ class ClosingScreen(Screen[None]):
 
     async def _keep_plan(self) -> None:
         plan = plan_of(self.sitting.run)
-        if plan is None:
-            return
+        if plan is not None:
+            await self._keep(plan)
+
+    async def _keep(self, plan: Plan) -> bool:
+        """Store a plan; whether it was stored."""
         from coach.store.plans import keep_plan
 
         try:
@@ -100,3 +142,5 @@ class ClosingScreen(Screen[None]):
             await self.app.desk.ask(keep_plan, plan)
         except CoachError as error:
             self.app.tell(error)
+            return False
+        return True

@@ -219,12 +219,12 @@ class HomeScreen(Screen[None]):
         else:
             self.take_up(self.advice.resumes)
 
-    def start(self, drill: str) -> None:
-        """Open a drill by its id."""
+    def start(self, name: str) -> None:
+        """Open a drill by its id, or a question by the name of its task."""
         # Only here: what a drill needs is not imported before home is painted.
-        from coach.tui.flow import start_drill
+        from coach.tui.flow import start_task
 
-        self.go(partial(start_drill, self.app, self.app.content.drills[drill]))
+        self.go(partial(start_task, self.app, name))
 
     def action_resume(self) -> None:
         """Take up the session that was left last."""

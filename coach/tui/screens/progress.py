@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from coach.content.tasks import task_titles
 from coach.errors import CoachError
 from coach.progress.heat_map import KINDS
 from coach.progress.page import Part, View, page
@@ -190,7 +191,7 @@ class ProgressScreen(Screen[None]):
             content.rubric,
             self.view,
             max(40, self.size.width - MARGIN),
-            {drill.id: drill.title for drill in content.drills.values()},
+            task_titles(content, [*content.drills, *(plan.drill for plan in self.found.plans)]),
             {signal.id: signal.title for signal in content.signals},
         )
         for part in parts:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from coach.content.tasks import task_of
 from coach.errors import CoachError
 from coach.evidence.values import Fix
 from coach.practice.advice import advise
@@ -37,6 +38,7 @@ from coach.tui.result_words import (
 )
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.top_bar import TopBar
+from coach.words import one_line
 
 
 class ResultScreen(Screen[None]):
@@ -239,11 +241,12 @@ class ResultScreen(Screen[None]):
         if advice is None:
             return
         self.next = advice.drill
-        drill = self.app.content.drills[advice.drill]
+        task = task_of(self.app.content, advice.drill)
+        assert task is not None
         self.query_one("#next", Static).update(
             Content.assemble(
-                (drill.title, "bold"),
-                f"  {drill.minutes} min  ",
+                (one_line(task.title), "bold"),
+                f"  {task.minutes} min  ",
                 ("[t]", "bold $accent"),
                 "\n",
                 (advice.reason, "$foreground-muted"),

@@ -14,8 +14,9 @@ from textual.widgets import Static, TextArea
 
 from coach.content.interview import OFF_TOPIC
 from coach.content.models import ExchangeStep
-from coach.practice.exchange import ask_on, lesson, open_exchange, prepare, teach, turns
+from coach.practice.exchange import ask_on, open_exchange, prepare, turns
 from coach.practice.hearing.interviewer import Turn
+from coach.practice.lesson import lesson, teach
 from coach.practice.text_kinds import kind_of_answers
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.evidence_area import EvidenceArea

@@ -1,0 +1,45 @@
+"""The question of a round that is worth answering again, and the plan for it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import NAMESPACE_OID, uuid5
+
+from coach.content.models import ExchangeStep
+from coach.content.tasks import question_name
+from coach.practice.exchange import exchange_of
+from coach.practice.run import Run
+from coach.store.values import Plan
+
+AFTER = timedelta(days=3)
+"""When a question is worth asking again: once the model answer is no longer fresh in mind."""
+
+
+def weakest_question(run: Run) -> ExchangeStep | None:
+    """The question whose answer gave least of what was listened for; None if none was answered."""
+    steps = [one for one in run.drill.steps if isinstance(one, ExchangeStep)]
+    given = {one.id: _given(run, one) for one in steps}
+    answered = [one for one in steps if given[one.id] is not None and not one.prompt.lesson]
+    return min(answered, key=lambda one: given[one.id] or 0.0, default=None)
+
+
+def _given(run: Run, step: ExchangeStep) -> float | None:
+    exchange = exchange_of(run, step)
+    if not exchange.answer.strip():
+        return None
+    heard = exchange.heard
+    weight = sum(one.must_hear.weight for one in heard)
+    return sum(one.must_hear.weight * one.chance for one in heard) / weight if weight else 0.0
+
+
+def repeat_plan(run: Run, step: ExchangeStep) -> Plan:
+    """The plan to answer a question again. Its id follows from the session's, so there is one."""
+    now = run.time.utc()
+    return Plan(
+        uuid=str(uuid5(NAMESPACE_OID, f"again:{run.uuid}:{step.id}")),
+        made_in=run.uuid,
+        signal=step.prompt.signals[0],
+        drill=question_name(step.prompt),
+        due=(now.astimezone() + AFTER).date(),
+        made_at=now,
+    )
