@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.content.interview import ASIDES, CHALLENGE
 from coach.debrief.story_age import story_year
-from coach.store.values import Entry
+from coach.store.values import CODE, RAN, Entry
 from coach.words import count_words
 
 
@@ -51,7 +51,7 @@ def asked_of(entries: Iterable[Entry]) -> tuple[Asked, ...]:
     questions = {(one.step, one.field): one for one in spoken}
     found: dict[str, list[Said]] = {}
     for entry in ordered:
-        if entry.speaker != "candidate" or not entry.text.strip():
+        if entry.speaker != "candidate" or not entry.text.strip() or entry.kind in (CODE, RAN):
             continue
         question = questions.get((entry.step, entry.field))
         asked = entry.prompt or (question.text if question else "")

@@ -18,7 +18,7 @@ from coach.practice.hearing.table import table
 from coach.practice.run import Run
 from coach.practice.spans import quote_in
 from coach.practice.text_kinds import kind_of_answers, kind_of_round
-from coach.store.values import Entry
+from coach.store.values import RAN, Entry
 
 
 def turns(run: Run, step: str) -> tuple[Turn, ...]:
@@ -45,6 +45,7 @@ def heard_in(
                 listening(prompts[step]),
                 kind_of_round(round_),
                 turns_of(entries, step),
+                next((one.text for one in entries if (one.step, one.kind) == (step, RAN)), ""),
             )
             found[step] = _heard(exchange)
     return found
@@ -106,6 +107,7 @@ def exchange_of(run: Run, step: ExchangeStep) -> Exchange:
         listening(step.prompt),
         kind_of_answers(run.state.content_id),
         turns(run, step.id),
+        run.text(step.id, RAN),
     )
 
 

@@ -234,6 +234,36 @@ class Run:
         )
         self._put(entries=(*self._state.entries, said))
 
+    def attach(self, step: str, kind: str, text: str, prompt: str) -> None:
+        """Set something that stands beside the answers of a question, such as its code.
+
+        Args:
+            step: the question.
+            kind: of the entry, which is its field too: there is one of a kind.
+            text: the words; empty ones stay, for what was said was said.
+            prompt: what it is, in words.
+        """
+        now = self.time.utc()
+        entry = self.entry(step, kind)
+        if entry is not None:
+            if (entry.text, entry.prompt) != (text, prompt):
+                changed = replace(entry, text=text, prompt=prompt, changed_at=now)
+                self._put(entries=_swap(self._state.entries, changed))
+        elif text:
+            added = Entry(
+                uuid=str(uuid4()),
+                position=len(self._state.entries),
+                speaker="candidate",
+                step=step,
+                field=kind,
+                kind=kind,
+                prompt=prompt,
+                text=text,
+                written_at=now,
+                changed_at=now,
+            )
+            self._put(entries=(*self._state.entries, added))
+
     def tell(self, step: str, story: Story) -> None:
         """Take a story from the bank as what this session is about."""
         self.write(step, story.revision.text)

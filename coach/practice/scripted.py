@@ -13,6 +13,7 @@ from coach.content.models import ExchangeStep, Round
 from coach.content.yaml_reader import Document
 from coach.errors import CoachError
 from coach.now import TimeSource
+from coach.practice.code import LANGUAGES, write_code, write_ran
 from coach.practice.exchange import ask_on, exchange_of, open_exchange, turns
 from coach.practice.hearing.gate import Topic
 from coach.practice.hearing.must_hears import State
@@ -26,6 +27,11 @@ class ScriptedQuestion(Struct, frozen=True, forbid_unknown_fields=True):
     replies: tuple[str, ...]
     prompt: str = ""
     """Id of the question; the round's next one if empty."""
+    code: str = ""
+    """Of a coding question: what was written beside the talk."""
+    language: str = LANGUAGES[0]
+    ran: str = ""
+    """What the code gave on the example; empty if it was not run."""
 
 
 class Script(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +97,10 @@ def scripted(
         assert isinstance(step, ExchangeStep)
         run.go(run.drill.steps.index(step))
         open_exchange(run, step)
+        if question.code:
+            write_code(run, step.id, question.code, question.language)
+        if question.ran:
+            write_ran(run, step.id, question.ran)
         for reply in question.replies:
             run.write(step.id, reply, turns(run, step.id)[-1].asked.field)
             said.append(_turn(run, step))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from coach.content.models import Drill
 from coach.practice.hearing.interviewer import answering, turns_of
 from coach.practice.spans import SEPARATOR
-from coach.store.values import Claim, Entry, SessionState
+from coach.store.values import CODE, RAN, Claim, Entry, SessionState
+
+APART = ("sharpened", CODE, RAN)
+"""Kinds of entries that are no words of an answer: they come in elsewhere, or are code."""
 
 
 def standing_entries(state: SessionState, steps: tuple[str, ...]) -> tuple[Entry, ...]:
@@ -20,7 +23,7 @@ def standing_entries(state: SessionState, steps: tuple[str, ...]) -> tuple[Entry
     for entry in state.entries:
         if entry.uuid in asides:
             continue
-        if entry.step not in steps or entry.kind == "sharpened" or entry.speaker != "candidate":
+        if entry.step not in steps or entry.kind in APART or entry.speaker != "candidate":
             continue
         claim = claims.get(entry.uuid)
         if claim is not None and claim.verdict == "drop":

@@ -33,6 +33,10 @@ class Quote(Struct, frozen=True):
     text: str
 
 
+CODE, RAN = "code", "ran"
+"""Kinds of entries that stand beside the answers of a question: its code, and what that gave."""
+
+
 class Entry(Struct, frozen=True):
     """One piece of text that was typed, pasted or asked."""
 
@@ -45,8 +49,8 @@ class Entry(Struct, frozen=True):
     field: str
     """Id of the field on that step; empty where the step has one field only."""
     kind: str
-    """`text`, `sentence`, `claim`, `sharpened`, `line`, `story`, `transcript`, `answer`; of the
-    interviewer `question` or `probe`; of the coach `lesson`."""
+    """`text`, `sentence`, `claim`, `sharpened`, `line`, `story`, `transcript`, `answer`,
+    `code`, `ran`; of the interviewer `question` or `probe`; of the coach `lesson`."""
     prompt: str
     """What the candidate was shown as the task, word for word; of a probe, what was lacking."""
     text: str

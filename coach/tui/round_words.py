@@ -10,6 +10,7 @@ from coach.practice.exchange import exchange_of
 from coach.practice.hearing.interviewer import Exchange
 from coach.practice.hearing.must_hears import Heard
 from coach.progress.words import counted
+from coach.store.values import CODE, RAN, Entry
 from coach.tui.session_words import said_by
 from coach.tui.sitting import Sitting
 from coach.words import one_line, plain
@@ -33,7 +34,7 @@ def transcript_parts(sitting: Sitting) -> list[Part]:
         parts.append(("The round", Content(words)))
     for step in run.drill.steps:
         rows = [
-            said_by(entry) if entry.speaker != "candidate" else Content(plain(entry.text))
+            _said(entry)
             for entry in run.state.entries
             if entry.step == step.id and entry.text.strip()
         ]
@@ -43,6 +44,12 @@ def transcript_parts(sitting: Sitting) -> list[Part]:
         if isinstance(step, ExchangeStep):
             parts += heard_parts(exchange_of(run, step))
     return parts
+
+
+def _said(entry: Entry) -> Content:
+    if entry.kind in (CODE, RAN):
+        return Content.assemble((f"{entry.prompt}\n", "$foreground-muted"), plain(entry.text))
+    return said_by(entry) if entry.speaker != "candidate" else Content(plain(entry.text))
 
 
 def heard_parts(exchange: Exchange) -> list[Part]:

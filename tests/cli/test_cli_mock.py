@@ -86,6 +86,33 @@ def test_a_round_is_stored_for_the_loop_that_is_aimed_at(coach: Coach, tmp_path:
     assert "Coding" in coach("debrief", "--rate", "coding=hire").out
 
 
+def test_what_code_gave_settles_that_it_was_tried(coach: Coach, tmp_path: Path) -> None:
+    code = "def allow(user):\n    return False"
+    talk = (
+        "I'd keep a list of times for each user, under one lock, and drop what is older than that."
+    )
+
+    def probes(**beside: str) -> list[str]:
+        file = script(tmp_path, said("rate-limiter", talk) | beside)
+        return [one["why"] for one in coach("mock", "--answers", file, "--json").data["turns"]]
+
+    example = "an example worked through to its answer"
+    assert probes()[1] == example
+    assert probes(code=code)[1] == example, "code alone proves nothing"
+    assert example not in probes(code=code, language="Go", ran="yes, yes, no")
+    assert coach("loops", "--new", "--role", "platform", "--level", "senior").code == 0
+    file = script(tmp_path, said("rate-limiter", talk) | {"code": code, "ran": "yes, yes, no"})
+    session = coach("mock", "--answers", file, "--store", "--json").data["id"]
+    with opened(paths.record_file(), OwnTime()) as record:
+        entries = whole(record, session).state.entries
+    assert [(one.kind, one.text) for one in entries if one.kind in ("code", "ran")] == [
+        ("code", code), ("ran", "yes, yes, no"),
+    ]  # fmt: skip
+    shown = coach("show", session[:8]).out
+    assert "Code, Python" in shown
+    assert "def allow(user):" in shown
+
+
 @pytest.mark.parametrize("option", ["--store", "--json"])
 def test_what_goes_with_answers_alone_says_so(coach: Coach, option: str) -> None:
     found = coach("mock", "coding", option)

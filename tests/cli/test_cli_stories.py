@@ -36,7 +36,7 @@ def test_the_sample_can_be_made_without_the_app(coach, tmp_path: Path) -> None:
     place = tmp_path / "sample"
     outcome = coach("demo", "--keep", str(place))
     assert (outcome.code, outcome.out) == (0, f"{place}\n")
-    assert len(coach("history", "--limit", "99", "--json").data) == 60
+    assert len(coach("history", "--limit", "99", "--json").data) == 65
     outcome = coach("demo", "--keep", str(place))
     assert outcome.code == 2
     assert "not an empty folder" in outcome.err

@@ -11,6 +11,11 @@ from textual.widgets import Static
 
 from coach.content.interview import OFF_TOPIC
 from coach.content.library import listening
+from coach.practice.code import code_of, ran_of
+from coach.practice.exchange import exchange_of
+from coach.practice.told import assessed_entries
+from coach.store.values import CODE
+from coach.tui.widgets.code_pane import CodePane
 from coach.tui.widgets.evidence_area import EvidenceArea
 from tests.samples import OwnTime
 from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until, write
@@ -286,3 +291,40 @@ async def test_the_weakest_question_is_planned_and_asked_again_from_home() -> No
         await keys(pilot, "enter")
         await at(pilot, "DrillScreen")
         assert asked.asks in transcript(pilot)
+
+
+async def test_code_is_written_beside_the_talk_and_kept_apart_from_the_answer() -> None:
+    code = "def allow(user):\n    return True"
+    async with coach_open() as pilot:
+        await keys(pilot, "m")
+        await at(pilot, "RoundScreen")
+        await until(pilot, lambda: pilot.app.screen.rows.at == "coding")
+        await keys(pilot, "left", "enter")
+        await at(pilot, "OpeningScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "DrillScreen")
+        pane = pilot.app.screen.query_one(CodePane)
+        assert pane.code.language == "python"
+        await keys(pilot, "f2")
+        assert pane.code.has_focus
+        pilot.app.post_message(Paste(code))
+        await until(pilot, lambda: pane.code.text == code)
+        await keys(pilot, "f3", "f3")
+        assert (pane.language, pane.code.language) == ("TypeScript", "javascript")
+        pane.gave.focus()
+        await pilot.pause()
+        await keys(pilot, *"yes")
+        run = pilot.app.screen.sitting.run
+        step = run.step.id
+        await until(pilot, lambda: ran_of(run, step) == "yes")
+        assert code_of(run, step) == (code, "TypeScript")
+        await keys(pilot, "f2")
+        await say(pilot, ANSWER)
+        assert pilot.app.screen.query_one(CodePane).code.text == code, "it stays for the follow-ups"
+        exchange = exchange_of(run, run.step)
+        assert exchange.tried in (True, None)
+        assert code not in exchange.answer
+        assert code not in "".join(one.text for one in assessed_entries(run.drill, run.state))
+        await pilot.app.screen.sitting.autosave.flush()
+        kept = stored_whole(stored()[0].uuid).state.entries
+        assert [one.text for one in kept if one.kind == CODE] == [code]

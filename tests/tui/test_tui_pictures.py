@@ -12,11 +12,13 @@ from textual.widgets import Input
 
 from coach import paths
 from coach.practice.calibration import rated_now
+from coach.practice.code import ran_of
 from coach.store.assessments import keep
 from coach.store.loops import keep_target
 from coach.store.record import open_record
 from coach.store.values import Loop
 from coach.tui.app import CoachApp
+from coach.tui.widgets.code_pane import CodePane
 from coach.tui.widgets.evidence_area import EvidenceArea
 from tests.debrief.held import hold
 from tests.progress.sessions import write_record
@@ -389,6 +391,17 @@ MOVED_THEM = (
 )
 
 
+CODE = """def allow(self, user, now):
+    calls = self.calls[user]
+    while calls and calls[0] <= now - 60:
+        calls.popleft()  # older than a minute
+    if len(calls) >= self.limit:
+        return False
+    calls.append(now)
+    return True
+"""
+
+
 async def mock_exchange(pilot: Pilot[None]) -> None:
     """A question, an answer, and what is asked on."""
     await mock_choose(pilot)
@@ -403,6 +416,29 @@ async def mock_exchange(pilot: Pilot[None]) -> None:
     await write(pilot, "They had their own date in May, and nobody above us asked them to help.")
     await until(pilot, lambda: len(pilot.app.screen.sitting.run.state.entries) == 4)
     await rested(pilot)
+
+
+async def mock_code(pilot: Pilot[None]) -> None:
+    """A coding question: the talk, the code beside it, and what it gave."""
+    await keys(pilot, "m")
+    await at(pilot, "RoundScreen")
+    await until(pilot, lambda: pilot.app.screen.rows.at == "coding")
+    await keys(pilot, "enter")
+    await at(pilot, "OpeningScreen")
+    await keys(pilot, "enter")
+    await at(pilot, "DrillScreen")
+    pane = pilot.app.screen.query_one(CodePane)
+    pane.code.cursor_blink = False
+    pane.code.text = CODE
+    pane.gave.value = "yes, yes, yes, no, yes"
+    await write(pilot, "One lock a user, so that check and record are a single step.")
+    await until(pilot, lambda: ran_of(pilot.app.screen.sitting.run, step_of(pilot)) != "")
+    await rested(pilot)
+
+
+def step_of(pilot: Pilot[None]) -> str:
+    """The question in hand."""
+    return pilot.app.screen.sitting.run.step.id
 
 
 def hold_loop(app: CoachApp) -> None:
@@ -543,6 +579,7 @@ SCREENS: tuple[Callable[[Pilot[None]], Awaitable[None]], ...] = (
     progress_filter,
     mock_choose,
     mock_exchange,
+    mock_code,
     debrief,
     calibrate,
     calibrated,

@@ -116,6 +116,8 @@ class Exchange(Struct, frozen=True):
     kind: Kind
     """As what kind of text answers are read."""
     turns: tuple[Turn, ...]
+    ran: str = ""
+    """What the candidate says their code gave on the example; empty if it was not run."""
 
     @property
     def whys(self) -> tuple[str, ...]:
@@ -161,7 +163,7 @@ class Exchange(Struct, frozen=True):
         """Of code, whether it was taken through an example; None for a question without one."""
         if not any(one.id == EXAMPLE for one in self.listening.must_hears):
             return None
-        return tried([one.text for one in self.replies])
+        return bool(self.ran.strip()) or tried([one.text for one in self.replies])
 
     @property
     def unknown(self) -> bool:

@@ -1,4 +1,7 @@
-"""The pane of an `exchange` step: the interviewer asks, the candidate answers, turn by turn."""
+"""The pane of an `exchange` step: the interviewer asks, the candidate answers, turn by turn.
+
+A coding question has a code area beside the talk.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,20 @@ from typing import ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from coach.content.interview import OFF_TOPIC
 from coach.content.models import ExchangeStep
+from coach.practice.code import ROUND as CODING
+from coach.practice.code import code_of, ran_of, write_code, write_ran
 from coach.practice.exchange import ask_on, open_exchange, prepare, turns
 from coach.practice.hearing.interviewer import Turn
 from coach.practice.lesson import lesson, teach
 from coach.practice.text_kinds import kind_of_answers
 from coach.tui.sitting import Sitting
+from coach.tui.widgets.code_pane import CodePane
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.step_pane import StepPane
 from coach.words import plain
@@ -36,6 +42,22 @@ class ExchangePane(StepPane[ExchangeStep]):
             tooltip="Say that your answer is about this question",
             priority=True,
         ),
+        Binding(
+            "f2",
+            "swap",
+            "Talk or code",
+            id="exchange.swap",
+            tooltip="Go from the talk to the code, or back",
+            priority=True,
+        ),
+        Binding(
+            "f3",
+            "language",
+            "Language",
+            id="exchange.language",
+            tooltip="Mark the code as another language",
+            priority=True,
+        ),
     ]
 
     said = getters.query_one("#said", VerticalScroll)
@@ -51,13 +73,16 @@ class ExchangePane(StepPane[ExchangeStep]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="said", can_focus=False):
             yield Static(id="transcript")
-        yield EvidenceArea(
-            self.run.text(self.step.id, self.turn.asked.field),
-            kind=kind_of_answers(self.run.state.content_id),
-            findings=self.run.state.findings_shown,
-            placeholder="Answer here. ctrl+n sends it.",
-            id="reply",
-        )
+        with Horizontal(id="talk"):
+            yield EvidenceArea(
+                self.run.text(self.step.id, self.turn.asked.field),
+                kind=kind_of_answers(self.run.state.content_id),
+                findings=self.run.state.findings_shown,
+                placeholder="Answer here. ctrl+n sends it.",
+                id="reply",
+            )
+            if self.coding:
+                yield CodePane(*code_of(self.run, self.step.id), ran_of(self.run, self.step.id))
 
     def on_mount(self) -> None:
         self.draw()
@@ -76,6 +101,11 @@ class ExchangePane(StepPane[ExchangeStep]):
         self.editor.move_cursor(self.editor.document.end)
         self.changed()
         self.look()
+
+    @property
+    def coding(self) -> bool:
+        """Whether code is written beside the talk."""
+        return self.step.prompt.round == CODING
 
     @property
     def turn(self) -> Turn:
@@ -101,7 +131,7 @@ class ExchangePane(StepPane[ExchangeStep]):
             reply = said[-1].reply
             parts += [("You  ", "$foreground-muted"), plain(reply.text if reply else ""), "\n\n"]
             parts += [("What a strong reply holds\n", "$accent"), plain(taught.text)]
-        self.editor.display = taught is None
+        self.query_one("#talk").display = taught is None
         self.query_one("#transcript", Static).update(Content.assemble(*parts).rstrip())
         self.call_after_refresh(self.said.scroll_end, animate=False)
 
@@ -130,8 +160,29 @@ class ExchangePane(StepPane[ExchangeStep]):
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The one key that answers "Is this about that?" is there only then."""
+        """The one key that answers "Is this about that?" is there only then; code has its own."""
+        if action in ("swap", "language"):
+            return self.coding
         return action != "on_topic" or self.turn.asked.prompt == OFF_TOPIC
+
+    def action_swap(self) -> None:
+        """Go from the talk to the code, or back."""
+        pane = self.query_one(CodePane)
+        (self.editor if pane.has_focus_within else pane.code).focus()
+
+    def action_language(self) -> None:
+        """Mark the code as the next language."""
+        self.query_one(CodePane).next_language()
+
+    @on(CodePane.Written)
+    def keep_code(self, event: CodePane.Written) -> None:
+        """Every key of the code goes into the run too."""
+        event.stop()
+        before = self.run.state
+        write_code(self.run, self.step.id, event.code, event.language)
+        write_ran(self.run, self.step.id, event.ran)
+        if self.run.state is not before:
+            self.changed()
 
     async def action_on_topic(self) -> None:
         """Say that the answer is about this question, and hear what is asked next."""
