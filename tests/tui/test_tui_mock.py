@@ -309,6 +309,14 @@ async def test_code_is_written_beside_the_talk_and_kept_apart_from_the_answer() 
         assert pane.code.has_focus
         pilot.app.post_message(Paste(code))
         await until(pilot, lambda: pane.code.text == code)
+        await keys(pilot, "enter", *"pass", "enter")
+        assert pane.code.text == f"{code}\n    pass\n    ", (
+            "a new line begins where the last one did"
+        )
+        await keys(pilot, *"if x:", "enter")
+        assert pane.code.text.endswith("    if x:\n" + " " * 8)
+        pane.code.text = code
+        await pilot.pause()
         await keys(pilot, "f3", "f3")
         assert (pane.language, pane.code.language) == ("TypeScript", "javascript")
         pane.gave.focus()

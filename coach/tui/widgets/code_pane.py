@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
 from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from coach.practice.code import LANGUAGES
 from coach.words import plain
@@ -24,6 +26,27 @@ HIGHLIGHTED = {
 JavaScript leaves only the types plain."""
 
 ASKS = "Ran it on the example? Say what it gave. Leave empty if you didn't run it."
+
+
+OPENERS = (":", "{", "(", "[")
+"""What a line ends with whose next one goes in a step."""
+
+
+class CodeArea(TextArea):
+    """An editor in which a new line begins where the last one did."""
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key != "enter" or self.read_only:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        row, column = self.cursor_location
+        before = self.document.get_line(row)[:column]
+        indent = before[: len(before) - len(before.lstrip())]
+        step = " " * self.indent_width if before.rstrip().endswith(OPENERS) else ""
+        start, end = self.selection
+        self.replace(f"\n{indent}{step}", *sorted((start, end)), maintain_selection_offset=False)
 
 
 class CodePane(Vertical):
@@ -43,7 +66,7 @@ class CodePane(Vertical):
         language: str
         ran: str
 
-    code = getters.query_one("#code", TextArea)
+    code = getters.query_one("#code", CodeArea)
     gave = getters.query_one("#ran", Input)
 
     def __init__(self, text: str, language: str, ran: str) -> None:
@@ -53,11 +76,12 @@ class CodePane(Vertical):
         self._ran = ran
 
     def compose(self) -> ComposeResult:
-        yield TextArea.code_editor(
+        yield Static(id="language")
+        yield CodeArea.code_editor(
             self._text,
             language=HIGHLIGHTED.get(self.language),
             tab_behavior="indent",
-            placeholder="Your code. It is kept, and not run.",
+            placeholder="Write your code here.",
             id="code",
         )
         yield Input(self._ran, placeholder=ASKS, id="ran")
@@ -67,8 +91,11 @@ class CodePane(Vertical):
 
     def show_language(self) -> None:
         """Say which language it is marked as, and how to change that."""
-        self.code.border_title = f"Code: {self.language}"
-        self.code.border_subtitle = "F3 another language  F2 talk"
+        self.query_one("#language", Static).update(
+            Content.assemble(
+                (f"Code, {self.language}", "bold"), ("  kept, not run", "$foreground-muted")
+            )
+        )
 
     def next_language(self) -> None:
         """Mark it as the next language."""
