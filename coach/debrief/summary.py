@@ -56,7 +56,7 @@ def summary_of(
         or (Reason(says="No serious concern in any round.", absence="a serious concern"),),
         level=shown,
         changes=decision.higher[:POINTS] if decision.verdict != "hire" else _risks(table, floors),
-        asks=_asks(table, floors, level, contradictions, differences)[:POINTS],
+        asks=_asks(table, floors, contradictions, differences)[:POINTS],
     )
 
 
@@ -286,7 +286,6 @@ def _risks(table: Table, floors: Sequence[FloorView]) -> tuple[Reason, ...]:
 def _asks(
     table: Table,
     floors: Sequence[FloorView],
-    level: LevelCheck,
     contradictions: Sequence[Contradiction],
     differences: Sequence[Difference],
 ) -> tuple[Reason, ...]:
@@ -298,7 +297,11 @@ def _asks(
         for one in table.content.signals
         if (at := standing(table, one.id)).cell is not None and rank(at.cell) < table.bar
     ]
-    asks = [_still_open(table, signal) or _unasked(table, signal) for signal in dict.fromkeys(weak)]
+    taken: set[str] = set()
+    asks = [
+        _still_open(table, signal) or _unasked(table, signal, taken)
+        for signal in dict.fromkeys(weak)
+    ]
     asks += [
         Reason(says=one.question, cards=_weak_first(table, one.says.cards), rule="apart")
         for one in contradictions
@@ -315,7 +318,7 @@ def _asks(
         if abs(one.own.rank - one.supported.rank) >= table.rules.apart.steps
     ]
     asks += [_still_open(table, one.id) for one in table.content.signals]
-    asks += [_unasked(table, one.signal) for one in floors]
+    asks += [_unasked(table, one.signal, taken) for one in floors]
     unique = {one.says: one for one in asks if one is not None}
     return tuple(unique.values())
 
@@ -344,20 +347,27 @@ def _still_open(table: Table, signal: str) -> Reason | None:
     )
 
 
-def _unasked(table: Table, signal: str) -> Reason | None:
-    """A question that no round of this loop has asked, from a round that owns a signal."""
+def _unasked(table: Table, signal: str, taken: set[str]) -> Reason | None:
+    """A question that no round of this loop has asked, from a round that owns a signal.
+
+    Args:
+        table: the rounds.
+        signal: what it is for.
+        taken: ids of the questions that were proposed already; this one is added.
+    """
     asked = {entry.step for held in table.rounds for entry in held.held.entries}
     rounds = {one.id: one.title for one in table.owners(signal)}
     fresh = next(
         (
             one
             for one in prompts(table.content)
-            if one.round in rounds and signal in one.signals and one.id not in asked
+            if one.round in rounds and signal in one.signals and one.id not in asked | taken
         ),
         None,
     )
     if fresh is None:
         return None
+    taken.add(fresh.id)
     return Reason(
         says=f"New, for {small(table.signal_title(signal))} ({rounds[fresh.round]}): {fresh.asks}",
         absence="an answer to it",

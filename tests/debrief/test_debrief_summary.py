@@ -87,6 +87,11 @@ def test_what_stayed_open_on_a_floor_is_asked_next() -> None:
     assert asks[0].says == "Coding, “A rate limiter”: What happens with two threads?"
 
 
+def test_no_question_is_proposed_twice_and_none_that_was_asked() -> None:
+    asks = [one.says.partition(": ")[2] for one in debriefed(strong_loop()).summary.asks]
+    assert len(asks) == len(set(asks)) == POINTS
+
+
 def test_every_rating_says_what_the_next_one_would_take() -> None:
     found = debriefed([a_bare_round("coding", a_card("coding-fluency"))])
     cell = found.signals[1].cells[0]
