@@ -164,6 +164,8 @@ def test_a_correction_is_told_from_an_ordinary_reply() -> None:
     assert not corrects("I corrected the index and it was fine.")
     assert not corrects("It's a flag, so you can take it back.")
     assert not corrects("Something goes red, and you fix it before it ships.")
+    assert not corrects("I mentioned it to the front-end people, but it went nowhere.")
+    assert not corrects("We have one dashboard for the correction, and one for the queue.")
 
 
 def test_many_replies_do_not_make_everything_heard() -> None:

@@ -127,7 +127,7 @@ _DONT_KNOW = _any(
     r"\b(?:pretend|bluff|wing it|fake it)\b",
 )
 _CORRECTS = _any(
-    r"\b(?:scratch|strike) (?:that|what i said)\b|\bi misspoke\b|\bcorrection[:,]",
+    r"\b(?:scratch|strike) (?:that|what i said)\b|\bi misspoke\b|(?:^|[.!?…]\s+)correction[:,]",
     r"\b(?:let me|i(?:'ll|'d| should| must| need to| have to| want to| would like to)?) "
     r"(?:correct|rephrase|fix|take back|amend) (?:that|myself|something|what i said)\b",
     r"\b(?:i|let me|i have to|i'll) take (?:that|it) back\b|\bnot (?:from )?\w+ like i said\b",
@@ -140,8 +140,8 @@ _CORRECTS = _any(
     r"answer)|my \w+ estimate)\b.{0,40}\b(?:is wrong|was wrong|wasn't (?:right|true)|was off)\b",
     r"\b(?:actually|sorry)[, ]+(?:no[, ]+)?(?:that'?s|that was|it'?s|it was) "
     r"(?:wrong|not (?:right|true|quite right))\b",
-    r"\bi (?:said|told you|claimed|mentioned)\b.{2,60}\b(?:but (?:it|that|strictly)|actually|"
-    r"that(?:'s| was) (?:wrong|not right)|earlier|before)\b",
+    r"\bi (?:said|told you|claimed|mentioned)\b.{2,60}\b(?:but (?:that was|strictly)|"
+    r"that(?:'s| was) (?:wrong|not right)|earlier)\b",
     r"\bearlier i (?:said|mentioned|claimed)\b|\bi meant\b.{2,60}\bi said\b",
 )
 
