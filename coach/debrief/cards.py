@@ -16,7 +16,7 @@ from coach.content.interview import Prompt
 from coach.content.listening import HeardSpan, QuestionHeard
 from coach.content.models import Round
 from coach.debrief.concerns import aside, concerns_of
-from coach.debrief.deeds import ours, own
+from coach.debrief.deeds import argues, ours, own
 from coach.debrief.exchanges import Asked, Said, asked_of
 from coach.debrief.rules import Rules, rules
 from coach.debrief.sentences import Sentence, cut, sentences_of
@@ -129,7 +129,9 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
                 forms=tuple(one for one in FORMS if one in forms),
                 signals=tuple(by_signal)[: rule.card.signals],
                 levels=_levels(rule, context.held, sentence),
-                strength="thin" if spoiled else _strength(rule, read, sentence, findings),
+                strength="thin"
+                if spoiled or _unargued(rule, context, sentence, findings)
+                else _strength(rule, read, sentence, findings),
                 codes=tuple(dict.fromkeys(one.code for one in findings)),
                 says=findings[0].message,
                 shows=_shown(findings[0].code),
@@ -265,6 +267,14 @@ def _spoiled(rule: Rules, near: Sequence[Sentence]) -> bool:
         for one in near
         for code in rule.card.spoils
     )
+
+
+def _unargued(
+    rule: Rules, context: Context, sentence: Sentence, findings: Sequence[Finding]
+) -> bool:
+    """Whether a reason or a trade-off stands in a sentence in which nobody does anything."""
+    kind: Kind = "answer" if context.told else "design"
+    return findings[0].code in rule.argued and not argues(sentence, kind)
 
 
 def _strength(rule: Rules, read: Read, sentence: Sentence, findings: Sequence[Finding]) -> Strength:

@@ -217,6 +217,8 @@ class Rules(Strict, frozen=True, kw_only=True):
 
     card: CardRule
     speaks: tuple[Speaks, ...]
+    argued: tuple[Code, ...]
+    """Elements that carry a card only in a sentence with an act of one's own, done or proposed."""
     weights: dict[Code, float]
     """What an element that is held weighs in its sentence, by its code."""
     weak: float

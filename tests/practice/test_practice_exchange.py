@@ -27,7 +27,7 @@ from coach.evidence.exchanges import recovery_of
 from coach.evidence.values import Exchange
 from coach.practice.exchange import ask_on, exchange_of, open_exchange, turns
 from coach.practice.hearing.gate import Topic
-from coach.practice.hearing.interviewer import AS_YOU_LIKE
+from coach.practice.hearing.interviewer import AS_YOU_LIKE, DIFFERENTLY
 from coach.practice.hearing.must_hears import hear
 from coach.practice.lesson import teach
 from coach.practice.quotable import whole_clause
@@ -114,7 +114,7 @@ def test_a_dodged_probe_is_put_once_more_in_other_words_and_then_left() -> None:
     first = must_hear(answer(run, step, VAGUE))
     dodge = "Well, it was a busy time for all of us, and there were many other things going on."
     assert answer(run, step, dodge) == first.title + AGAIN
-    assert asked_last(run, step) == first.again
+    assert asked_last(run, step) == f"{DIFFERENTLY} {first.again}"
     assert answer(run, step, dodge) == CHALLENGE
 
 

@@ -46,6 +46,7 @@ from coach.store.values import Entry
 MOST_FACTS = 3
 """Questions of the candidate's that are answered."""
 
+DIFFERENTLY = "Let me ask that differently."
 HOW_CHECKED = "Tell me whether you ran it or stepped through it."
 ASSUME = "Assume whatever seems reasonable, and tell me what you assumed."
 AS_YOU_LIKE = "Take it whichever way fits your story."
@@ -243,7 +244,7 @@ def _probe(exchange: Exchange) -> Asking | None:
     last, why, kind = exchange.turns[-1], exchange.whys[-1], exchange.kinds[-1]
     probed = next((one for one in heard if one.must_hear.title == why), None)
     if probed is not None and kind == "answer" and _dodged(last.said, probed, exchange):
-        return Asking(probed.must_hear.again, why + AGAIN)
+        return Asking(f"{DIFFERENTLY} {probed.must_hear.again}", why + AGAIN)
     example = next((one.must_hear for one in heard if one.must_hear.id == EXAMPLE), None)
     if example and example.title not in exchange.whys and not exchange.tried:
         # Nobody knows whether code is right until somebody takes it through an example.
