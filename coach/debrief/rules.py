@@ -162,7 +162,7 @@ class Enough(Strict, frozen=True, kw_only=True):
 
 
 class Sure(Strict, frozen=True, kw_only=True):
-    """How many doubts each confidence bears."""
+    """How many doubts each confidence stands."""
 
     high: Count
     medium: Count

@@ -104,7 +104,7 @@ class Card(Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Whether it is laid on the table: the candidate did not drop it."""
+        """Whether it counts: the candidate did not drop it."""
         return self.state != "dismissed"
 
 
@@ -312,7 +312,7 @@ class LevelView(Struct, frozen=True, kw_only=True):
 
 
 class LevelCheck(Struct, frozen=True, kw_only=True):
-    """Whether the target level is borne out, and the one below it."""
+    """Whether the target level is shown, and the one below it."""
 
     target: str
     lower: str
@@ -327,7 +327,7 @@ class Concern(Struct, frozen=True, kw_only=True):
     signal: str
     title: str
     severity: Severity
-    borne: bool
+    carried: bool
     """Whether the role has support for it, or adjacent evidence carries it."""
     cards: tuple[str, ...]
     read_out: str
@@ -382,7 +382,7 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 
 class Debrief(Struct, frozen=True, kw_only=True):
-    """A loop laid on the table."""
+    """A loop with its rounds compared, and what follows."""
 
     loop: Loop
     role: str

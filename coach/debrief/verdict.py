@@ -47,10 +47,10 @@ def decide(
     deciding = [one for one in limits if one.at_most == verdict]
     others = [one for one in limits if one.at_most != verdict]
     held = [one.says for one in floors if one.state == "cleared"]
-    borne = [one.says for one in concerns if one.borne]
+    carried = [one.says for one in concerns if one.carried]
     settled = [one.settled for one in contradictions]
     good = [level.says] if level.met else []
-    supporting = [*held, *good, *borne, *settled]
+    supporting = [*held, *good, *carried, *settled]
     words = next(one for one in table.rules.verdicts if one.id == verdict)
     title = f"Hire as {level.lower}" if verdict == "lower-level" else words.title
     if verdict == "lower-level" and level.lower.startswith("one level"):
@@ -128,7 +128,7 @@ def _enough(table: Table) -> list[Limit]:
 
 def _concerns(table: Table, concerns: Sequence[Concern]) -> list[Limit]:
     """Concerns about signals that are no floors: those have a rule of their own."""
-    unborne = [one for one in concerns if not one.borne and one.signal not in table.role.floors]
+    uncarried = [one for one in concerns if not one.carried and one.signal not in table.role.floors]
     limits = [
         Limit(
             "more-signal" if one.severity == "severe" else "lower-level",
@@ -139,10 +139,10 @@ def _concerns(table: Table, concerns: Sequence[Concern]) -> list[Limit]:
                 rule="carried",
             ),
         )
-        for one in unborne
+        for one in uncarried
     ]
     fails = table.rated(table.rules.bar.fails).rank
-    failed = [one for one in unborne if _rank(table, one.signal) <= fails]
+    failed = [one for one in uncarried if _rank(table, one.signal) <= fails]
     if len(failed) >= table.rules.many.signals:
         names = listed([small(one.title) for one in failed])
         cards = tuple(card for one in failed for card in one.cards)

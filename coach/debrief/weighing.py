@@ -73,14 +73,14 @@ def below_bar(table: Table) -> tuple[Concern, ...]:
             continue
         grave = gravest_first(cards)
         rule = table.rules.concern(grave[0].concern) if grave else None
-        borne, says = _borne(table, signal.id, stands)
+        carried, says = _carried(table, signal.id, stands)
         title = rule.title if rule else "It stays below the bar"
         found.append(
             Concern(
                 signal=signal.id,
                 title=signal.title,
                 severity=stands.cell.severity or "serious",
-                borne=borne,
+                carried=carried,
                 cards=tuple(one.id for one in grave),
                 read_out=f"{signal.title}: {small(title)}.",
                 says=says,
@@ -90,7 +90,7 @@ def below_bar(table: Table) -> tuple[Concern, ...]:
         sorted(
             found,
             key=lambda one: (
-                table.relevance(one.signal) != "floor", one.borne, GRAVITY.index(one.severity),
+                table.relevance(one.signal) != "floor", one.carried, GRAVITY.index(one.severity),
             ),
         )
     )  # fmt: skip
@@ -110,7 +110,7 @@ def adjacent_cards(table: Table, signal: str) -> tuple[Card, ...]:
     return table.named(ids)
 
 
-def _borne(table: Table, signal: str, stands: Standing) -> tuple[bool, Reason]:
+def _carried(table: Table, signal: str, stands: Standing) -> tuple[bool, Reason]:
     """Whether the role tolerates a gap, or related evidence carries it."""
     assert stands.cell is not None
     title = table.signal_title(signal)
@@ -279,7 +279,7 @@ def _decision(table: Table, signal: str, found: Standing, read: bool) -> Reason:
     if signal in table.role.floors:
         return next(one.says for one in floors_of(table) if one.signal == signal)
     if found.rated is not None and found.rated.rank < table.bar:
-        return _borne(table, signal, found)[1]
+        return _carried(table, signal, found)[1]
     title = table.signal_title(signal)
     cards = tuple(one.id for one in table.cards(signal, "strong"))
     if not read:

@@ -44,7 +44,7 @@ def _places(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield SystemCommand("Home", "Leave this screen, saved, and go home", app.go_home)
         yield SystemCommand("Settings", "Theme, clock, findings, editor", app.action_settings)
         yield SystemCommand("Mock round", "The interviewer asks, then follows up", app.action_mock)
-        yield SystemCommand("Debrief", "A loop laid on the table", app.action_loops)
+        yield SystemCommand("Debrief", "A loop, round by round, and its decision", app.action_loops)
         yield SystemCommand("Calibration", "Answers rated blind", app.action_calibrate)
         yield SystemCommand("Cold read", "A round from its cards alone", app.action_cold)
         yield SystemCommand("History", "Every session and every word", app.action_history)

@@ -61,7 +61,7 @@ def test_strong_depth_with_vague_ownership_ends_one_level_lower() -> None:
     pair = next(one for one in found.contradictions if one.id == "fluent-without-ownership")
     assert "isn't a floor" in pair.settled.says
     assert [one.signal for one in found.concerns] == ["delivery-product-judgment"]
-    assert not found.concerns[0].borne
+    assert not found.concerns[0].carried
     assert "delivery-product-judgment" in {one.signal for one in found.concerns_repeated}
 
 
@@ -182,9 +182,9 @@ def test_a_doubt_of_one_round_is_carried_by_its_neighbours_and_a_severe_one_is_n
         )
 
     carried = with_doubt("serious").concerns[0]
-    assert carried.borne
+    assert carried.carried
     assert set(carried.says.cards) == {"H1", "C1", "C2"}
-    assert not with_doubt("severe").concerns[0].borne
+    assert not with_doubt("severe").concerns[0].carried
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ class HomeScreen(Screen[None]):
             "app.loops",
             "Debrief",
             id="home.debrief",
-            tooltip="A loop laid on the table",
+            tooltip="A loop, round by round, and its decision",
             show=False,
         ),
         Binding(

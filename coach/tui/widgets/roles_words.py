@@ -1,4 +1,4 @@
-"""How roles take a weak signal: where it is a floor, and where it can be borne."""
+"""How roles take a weak signal: where it is a floor, and where it is tolerated."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ Words = list[Content | str | tuple[str, str]]
 
 
 def roles_words(roles: Sequence[Role], signal: str) -> Words:
-    """For which roles the signal is a floor, and which can bear it weak."""
+    """For which roles the signal is a floor, and which tolerate a gap in it."""
     floors = ", ".join(one.title for one in roles if signal in one.floors)
-    bears = ", ".join(one.title for one in roles if signal in one.tolerates)
+    tolerant = ", ".join(one.title for one in roles if signal in one.tolerates)
     words: Words = []
-    for label, names in (("A floor for  ", floors), ("Borne by     ", bears)):
+    for label, names in (("A floor for  ", floors), ("Tolerated in ", tolerant)):
         words += ["\n", (label, "$foreground-muted"), names or ("none", "$foreground-muted")]
     for role in roles:
         if signal in role.floors:
