@@ -25,6 +25,7 @@ from coach.content.interview import (
     Prompt,
 )
 from coach.content.listening import Listening
+from coach.evidence.gathered import placed_units
 from coach.evidence.lacks import claim_of
 from coach.evidence.values import Kind
 from coach.practice.hearing.correctness import EXAMPLE, tried
@@ -259,7 +260,10 @@ def _dodged(reply: str, probed: Heard, exchange: Exchange) -> bool:
     """Whether a reply gives nothing of what its probe asked for."""
     alone = hear(reply, exchange.listening, exchange.kind)
     found = next(one for one in alone if one.must_hear.id == probed.must_hear.id)
-    return probed.state == "open" and found.state == "open"
+    if probed.state != "open" or found.state != "open":
+        return False
+    # A reply with a figure in it told something; asking for it again would say it was not heard.
+    return not any(unit.figures for unit in placed_units(reply, exchange.kind))
 
 
 def _wording(exchange: Exchange, heard: Heard) -> str:
