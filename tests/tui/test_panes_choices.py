@@ -175,7 +175,7 @@ async def test_one_signal_is_chosen_as_the_weak_one_beside_what_roles_ask() -> N
         text = shown(app)
         assert "● Coding fluency   the weak one" in text
         assert "A floor for  Senior backend" in text
-        assert "Borne by     Platform" in text
+        assert "Tolerated in Platform" in text
         assert not {"Strong", "Weak", "Missing"} & footer_keys(app)
         assert "Choose" in footer_keys(app)
 
