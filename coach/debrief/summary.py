@@ -37,7 +37,7 @@ def summary_of(
     differences: Sequence[Difference],
     decision: Decision,
 ) -> Summary:
-    """The summary of a loop that is laid on the table."""
+    """The half page on a loop."""
     quoted: set[str] = set()
     doubts = tuple(_doubts(table, views, decision.verdict, floors, contradictions, differences))
     case_for = _quoting(table, _for(table), quoted, "strong")
@@ -101,11 +101,7 @@ def _doubts(
             absence="a round at hire",
             rule="sure",
         )
-    far = [
-        one
-        for one in differences
-        if abs(one.own.rank - one.supported.rank) >= table.rules.apart.steps
-    ]
+    far = _far(table, differences)
     if far:
         names = [f"{table.title(one.round)} {small(one.own.title)}" for one in far]
         yield Reason(
@@ -144,6 +140,12 @@ def _doubts(
         )
 
 
+def _far(table: Table, differences: Sequence[Difference]) -> list[Difference]:
+    """Own ratings so far from the cards that somebody saw something else."""
+    steps = table.rules.apart.steps
+    return [one for one in differences if abs(one.own.rank - one.supported.rank) >= steps]
+
+
 def _for(table: Table) -> Iterator[Reason]:
     """Signals that hold, the highest first, floors before others."""
     held = [
@@ -154,7 +156,7 @@ def _for(table: Table) -> Iterator[Reason]:
         and rank(at.cell) >= table.bar
     ]
     strong = {id_: len(table.cards(id_, "strong")) for id_, _, _ in held}
-    held.sort(key=lambda one: (table.relevance(one[0]) != "floor", -rank(one[2]), -strong[one[0]]))
+    held.sort(key=lambda one: (-rank(one[2]), table.relevance(one[0]) != "floor", -strong[one[0]]))
     for id_, at, _ in held:
         voices = [one for one in at.voices if rank(one) >= table.bar and one.strong]
         by_rating: dict[str, list[str]] = {}
@@ -314,8 +316,7 @@ def _asks(
             cards=one.says.cards,
             rule="sure",
         )
-        for one in differences
-        if abs(one.own.rank - one.supported.rank) >= table.rules.apart.steps
+        for one in _far(table, differences)
     ]
     asks += [_still_open(table, one.id) for one in table.content.signals]
     asks += [_unasked(table, one.signal, taken) for one in floors]

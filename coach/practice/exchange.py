@@ -56,13 +56,12 @@ def _heard(exchange: Exchange) -> QuestionHeard:
         return QuestionHeard(exchange.topic)
     # What a round listens for in any answer asks too much of one to be held against it.
     own = [one for one in exchange.heard if one.must_hear.accepted]
-    weight = sum(one.must_hear.weight for one in own)
     return QuestionHeard(
         exchange.topic,
         tuple(one.uuid for one in exchange.replies),
         tuple(_spans(exchange, own)),
         tuple(one.must_hear for one in own if one.state == "open"),
-        sum(one.must_hear.weight * one.chance for one in own) / weight if weight else 1.0,
+        exchange.given if own else 1.0,
         exchange.tried,
     )
 

@@ -46,24 +46,19 @@ def _lesson(exchange: Exchange) -> Iterator[str]:
 
 def _landing(exchange: Exchange) -> str:
     """Which of the three replies an answer is nearest to, and what that rests on."""
-    firm = [one.must_hear.title for one in exchange.heard if one.state == "firm"]
-    others = [one.must_hear.title for one in exchange.heard if one.state != "firm"]
-    heard = f"I heard {_listed(firm)}." if firm else ""
-    more = f"A senior reply also has {_listed(others)}." if others else ""
-    return f"Yours is nearest to the {level_of(exchange)} one. {heard} {more}".replace(
-        "  ", " "
-    ).strip()
+    heard = exchange.heard
+    firm = "; ".join(one.must_hear.title for one in heard if one.state == "firm")
+    others = "; ".join(one.must_hear.title for one in heard if one.state != "firm")
+    parts = (
+        f"Yours is nearest to the {level_of(exchange)} one.",
+        f"I heard {firm}." if firm else "",
+        f"A senior reply also has {others}." if others else "",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def level_of(exchange: Exchange) -> str:
     """The level an answer is nearest to, by how likely it gives what was listened for."""
-    heard = exchange.heard
-    weight = sum(one.must_hear.weight for one in heard)
-    given = sum(one.must_hear.weight * one.chance for one in heard) / weight
-    if exchange.topic == "off" or given < MIDDLING:
+    if exchange.topic == "off" or exchange.given < MIDDLING:
         return LEVELS[0]
-    return LEVELS[2] if given >= SENIOR else LEVELS[1]
-
-
-def _listed(titles: list[str]) -> str:
-    return "; ".join(titles)
+    return LEVELS[2] if exchange.given >= SENIOR else LEVELS[1]

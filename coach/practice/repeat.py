@@ -17,19 +17,11 @@ AFTER = timedelta(days=3)
 
 def weakest_question(run: Run) -> ExchangeStep | None:
     """The question whose answer gave least of what was listened for; None if none was answered."""
-    steps = [one for one in run.drill.steps if isinstance(one, ExchangeStep)]
-    given = {one.id: _given(run, one) for one in steps}
-    answered = [one for one in steps if given[one.id] is not None and not one.prompt.lesson]
-    return min(answered, key=lambda one: given[one.id] or 0.0, default=None)
-
-
-def _given(run: Run, step: ExchangeStep) -> float | None:
-    exchange = exchange_of(run, step)
-    if not exchange.answer.strip():
-        return None
-    heard = exchange.heard
-    weight = sum(one.must_hear.weight for one in heard)
-    return sum(one.must_hear.weight * one.chance for one in heard) / weight if weight else 0.0
+    asked = [
+        one for one in run.drill.steps if isinstance(one, ExchangeStep) and not one.prompt.lesson
+    ]
+    answered = [one for one in asked if exchange_of(run, one).answer.strip()]
+    return min(answered, key=lambda one: exchange_of(run, one).given, default=None)
 
 
 def repeat_plan(run: Run, step: ExchangeStep) -> Plan:

@@ -185,27 +185,15 @@ class Run:
 
     def write(self, step: str, text: str, field: str = "") -> None:
         """Set the words of one field."""
-        now = self.time.utc()
         entry = self.entry(step, field)
         if entry is None:
             if not text:
                 return
             model = self._step(step)
-            added = Entry(
-                uuid=str(uuid4()),
-                position=len(self._state.entries),
-                speaker="candidate",
-                step=step,
-                field=field,
-                kind=entry_kind(model),
-                prompt=self.asked(step, field) or prompt_of(model, field),
-                text=text,
-                written_at=now,
-                changed_at=now,
-            )
-            self._put(entries=(*self._state.entries, added))
+            prompt = self.asked(step, field) or prompt_of(model, field)
+            self._add("candidate", step, field, entry_kind(model), prompt, text)
         elif entry.text != text:
-            changed = replace(entry, text=text, changed_at=now, story_revision=None)
+            changed = replace(entry, text=text, changed_at=self.time.utc(), story_revision=None)
             self._put(entries=_swap(self._state.entries, changed))
 
     def say(self, step: str, speaker: Speaker, kind: str, text: str, field: str, why: str) -> None:
@@ -219,20 +207,7 @@ class Run:
             field: which turn of the exchange it is, from "0".
             why: of a probe, what was lacking.
         """
-        now = self.time.utc()
-        said = Entry(
-            uuid=str(uuid4()),
-            position=len(self._state.entries),
-            speaker=speaker,
-            step=step,
-            field=field,
-            kind=kind,
-            prompt=why,
-            text=text,
-            written_at=now,
-            changed_at=now,
-        )
-        self._put(entries=(*self._state.entries, said))
+        self._add(speaker, step, field, kind, why, text)
 
     def attach(self, step: str, kind: str, text: str, prompt: str) -> None:
         """Set something that stands beside the answers of a question, such as its code.
@@ -243,26 +218,33 @@ class Run:
             text: the words; empty ones stay, for what was said was said.
             prompt: what it is, in words.
         """
-        now = self.time.utc()
         entry = self.entry(step, kind)
-        if entry is not None:
-            if (entry.text, entry.prompt) != (text, prompt):
-                changed = replace(entry, text=text, prompt=prompt, changed_at=now)
-                self._put(entries=_swap(self._state.entries, changed))
-        elif text:
-            added = Entry(
-                uuid=str(uuid4()),
-                position=len(self._state.entries),
-                speaker="candidate",
-                step=step,
-                field=kind,
-                kind=kind,
-                prompt=prompt,
-                text=text,
-                written_at=now,
-                changed_at=now,
-            )
-            self._put(entries=(*self._state.entries, added))
+        if entry is None:
+            if text:
+                self._add("candidate", step, kind, kind, prompt, text)
+        elif (entry.text, entry.prompt) != (text, prompt):
+            changed = replace(entry, text=text, prompt=prompt, changed_at=self.time.utc())
+            self._put(entries=_swap(self._state.entries, changed))
+
+    def _add(
+        self, speaker: Speaker, step: str, field: str, kind: str, prompt: str, text: str
+    ) -> Entry:
+        """Put an entry at the end of the transcript."""
+        now = self.time.utc()
+        added = Entry(
+            uuid=str(uuid4()),
+            position=len(self._state.entries),
+            speaker=speaker,
+            step=step,
+            field=field,
+            kind=kind,
+            prompt=prompt,
+            text=text,
+            written_at=now,
+            changed_at=now,
+        )
+        self._put(entries=(*self._state.entries, added))
+        return added
 
     def tell(self, step: str, story: Story) -> None:
         """Take a story from the bank as what this session is about."""
@@ -298,21 +280,9 @@ class Run:
 
     def add_line(self, step: str, text: str, category: str | None = None) -> str:
         """Add a claim or a line; returns its entry's id."""
-        now = self.time.utc()
         model = self._step(step)
-        entry = Entry(
-            uuid=str(uuid4()),
-            position=len(self._state.entries),
-            speaker="candidate",
-            step=step,
-            field="",
-            kind=entry_kind(model),
-            prompt=prompt_of(model, category or ""),
-            text=text,
-            written_at=now,
-            changed_at=now,
-        )
-        self._put(entries=(*self._state.entries, entry))
+        prompt = prompt_of(model, category or "")
+        entry = self._add("candidate", step, "", entry_kind(model), prompt, text)
         if entry.kind == "claim":
             self._put(claims=(*self._state.claims, Claim(entry=entry.uuid, category=category)))
         else:

@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from coach.content.library import listening, prompts
 from coach.debrief.story_age import story_year
-from coach.debrief.summary import POINTS
+from coach.debrief.summary import OWN_GAP, POINTS
 from coach.debrief.values import Debrief, StillOpen
 from tests.debrief.loops import (
+    CONTENT,
     FIVE,
     VAGUE,
     a_bare_round,
@@ -85,6 +87,25 @@ def test_what_stayed_open_on_a_floor_is_asked_next() -> None:
     rest = [one for one in strong_loop() if one.round != "coding"]
     asks = debriefed([coding, *rest]).summary.asks
     assert asks[0].says == "Coding, “A rate limiter”: What happens with two threads?"
+
+
+def test_the_case_for_begins_with_the_highest_rating() -> None:
+    found = debriefed(strong_loop())
+    ranks = [
+        one.standing.rank
+        for point in found.summary.case_for
+        for one in found.signals
+        if point.says.startswith(f"{one.title}:")
+    ]
+    assert len(ranks) == POINTS
+    best = max(one.standing.rank for one in found.signals if one.standing and one.read)
+    assert ranks == sorted(ranks, reverse=True)
+    assert ranks[0] == best
+
+
+def test_the_gap_that_is_asked_for_is_a_must_hear_that_ships() -> None:
+    titles = {must.title for one in prompts(CONTENT) for must in listening(one).must_hears}
+    assert OWN_GAP in titles
 
 
 def test_no_question_is_proposed_twice_and_none_that_was_asked() -> None:

@@ -161,6 +161,13 @@ class Exchange(Struct, frozen=True):
         return hear_all([one.text for one in self.replies], self.listening, self.kind)
 
     @property
+    def given(self) -> float:
+        """How much of what was listened for it gives: the mean chance of must-hears, by weight."""
+        heard = self.heard
+        weight = sum(one.must_hear.weight for one in heard)
+        return sum(one.must_hear.weight * one.chance for one in heard) / weight if weight else 0.0
+
+    @property
     def tried(self) -> bool | None:
         """Of code, whether it was taken through an example; None for a question without one."""
         if not any(one.id == EXAMPLE for one in self.listening.must_hears):

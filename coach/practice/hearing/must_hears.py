@@ -49,8 +49,11 @@ class Heard(Struct, frozen=True):
     """How likely it is that very sentence that gives it, 0 to 1."""
 
 
+@lru_cache(maxsize=64)
 def hear(answer: str, listening: Listening, kind: Kind) -> tuple[Heard, ...]:
     """How each must-hear stands in an answer, in the order of the question's file.
+
+    Kept for the latest answers: every follow-up hears all that was said before it again.
 
     Args:
         answer: everything that was said to the question.
