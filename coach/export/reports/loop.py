@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from coach.debrief.rules import rules
 from coach.debrief.values import Card, Cell, Debrief, Reason, RoundView, SignalView, Summary
-from coach.debrief.wording import LEGEND, SHORT, listed, number
+from coach.debrief.wording import LEGEND, SHORT, listed, number, small
 from coach.export.local_times import local
 from coach.export.reports.value import (
     Block,
@@ -259,11 +260,12 @@ def card_words(card: Card, titles: dict[str, str]) -> str:
         titles: of signals, by their ids.
     """
     strength = {"strong": "strong", "thin": "thin", "weak": f"{card.severity} concern"}
+    concern = rules().concern(card.concern)
     form = card.form if card.form != "level" or not card.levels else ""
     parts = (
         strength[card.strength],
         listed([titles.get(one, one).lower() for one in card.signals]) or "no signal",
-        card.concern.replace("-", " ") if card.concern else form or "",
+        small(concern.title) if concern else form or "",
         card.shows,
         f"level: {listed([one.replace('-', ' ') for one in card.levels])}" if card.levels else "",
         f"after {card.probes} follow-up{'s' * (card.probes != 1)}" if card.probes else "",

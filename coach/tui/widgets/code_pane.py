@@ -25,7 +25,7 @@ HIGHLIGHTED = {
 """The grammar that highlights each language. TypeScript's own is none of Textual's; that of
 JavaScript leaves only the types plain."""
 
-ASKS = "Ran it on the example? Say what it gave. Leave empty if you didn't run it."
+ASKS = "What the example gave, if you ran it"
 
 
 OPENERS = (":", "{", "(", "[")
