@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from coach.evidence.gathered import sentences_of
 
 EXAMPLE = "worked-example"
 """The id of the must-hear that an example worked through gives."""
 
-ALONE, PAIR = 3, 4
-"""Values, of the input and the result together, that one sentence or two in a row have to name."""
+VALUES = (3, 4, 5)
+"""Values, of the input and the result together, that one, two or three sentences in a row name."""
 
 _NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|"
@@ -64,9 +63,12 @@ def tried(replies: Sequence[str]) -> bool:
 
 
 def _example(sentences: Sequence[str]) -> bool:
-    """Whether a sentence, or two in a row, give values in and what comes out for them."""
-    pairs = (f"{first} {second}" for first, second in pairwise(sentences))
-    return any(_shows(one, ALONE) for one in sentences) or any(_shows(one, PAIR) for one in pairs)
+    """Whether up to three sentences in a row give values in and what comes out for them."""
+    return any(
+        _shows(" ".join(sentences[start : start + length]), values)
+        for length, values in enumerate(VALUES, 1)
+        for start in range(len(sentences) - length + 1)
+    )
 
 
 def _shows(text: str, values: int) -> bool:
