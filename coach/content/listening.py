@@ -49,7 +49,11 @@ class HeardSpan(Struct, frozen=True):
     start: int
     end: int
     sure: float = 1.0
-    """How likely it is given at all, and by this very sentence, 0 to 1."""
+    """How likely it is this very sentence that gives it, 0 to 1."""
+    chance: float = 1.0
+    """How likely it is given at all, 0 to 1."""
+    concepts: float = 0.0
+    """The share of its groups of words that the sentence has, 0 to 1."""
 
 
 class QuestionHeard(Struct, frozen=True):
@@ -64,8 +68,13 @@ class QuestionHeard(Struct, frozen=True):
     """What can be read out."""
     open: tuple[MustHear, ...] = ()
     """What was not heard."""
-    given: float = 1.0
-    """How much of what was listened for it gives: the mean chance of its must-hears, by weight."""
+    given: float | None = None
+    """How much of what was listened for it gives: the mean chance of its must-hears, by weight.
+    None where the question brings none of its own."""
+    asked_back: tuple[str, ...] = ()
+    """UUIDs of the entries that only ask the interviewer something about the task."""
+    reasoned: str = ""
+    """UUID of the entry that takes the easier way in after an "I don't know"; else empty."""
     tried: bool | None = None
     """Of code, whether it was taken through an example to its result; None where none is asked."""
 

@@ -15,14 +15,16 @@ from msgspec.structs import replace
 from coach.content.interview import Prompt
 from coach.content.listening import HeardSpan, QuestionHeard
 from coach.content.models import Round
+from coach.debrief.agreement import agreed
 from coach.debrief.concerns import aside, concerns_of
-from coach.debrief.deeds import argues, ours, own
+from coach.debrief.deeds import ours, own
 from coach.debrief.exchanges import Asked, Said, asked_of
+from coach.debrief.manner import manner_cards
 from coach.debrief.rules import Rules, rules
 from coach.debrief.sentences import Sentence, cut, sentences_of
 from coach.debrief.speaking import Context, Read, card_uuid, signal_of
 from coach.debrief.values import Card, Strength
-from coach.debrief.wording import small
+from coach.debrief.wording import capital, small
 from coach.evidence.rules import by_code
 from coach.evidence.tokens import tokens_of
 from coach.evidence.values import FORMS, Finding, Kind
@@ -71,17 +73,17 @@ def cards_of(
             continue
         evidence = []
         cards = [card for one in read for card in _evidence(context, asked, one)]
-        if known.given < rules().card.given[context.manner]:
+        if known.given is not None and known.given < rules().card.given[context.manner]:
             # It leaves most of it open: what sounds like evidence would not hold.
-            cards = [replace(card, strength="thin") for card in cards]
+            cards = [_held_back(card) for card in cards]
         else:
             cards = _with_heard(context, asked, read, cards, known.firm)
         if known.tried is False:
             # Fluent talk about code that nobody checked on an example proves no code.
             code = rules().correctness.signal
-            cards = [replace(one, strength="thin") if code in one.signals else one for one in cards]
+            cards = [_held_back(one) if code in one.signals else one for one in cards]
         if context.told and ours(read):
-            cards = [card if _own(card, read) else replace(card, strength="thin") for card in cards]
+            cards = [card if _own(card, read) else _held_back(card) for card in cards]
         for card in cards:
             # What is said twice is heard once.
             words = " ".join(card.quote.text.lower().split())
@@ -89,6 +91,7 @@ def cards_of(
                 told.add(words)
                 evidence.append(card)
         found += evidence
+        found += manner_cards(context, asked, known)
         found += concerns_of(context, asked, read, evidence, (heard or {}).get(asked.prompt))
     places = {entry.uuid: entry.position for entry in entries}
 
@@ -96,6 +99,11 @@ def cards_of(
         return places[card.quote.entry], card.quote.start, card.strength == "weak"
 
     return tuple(sorted(found, key=place))
+
+
+def _held_back(card: Card) -> Card:
+    """A card that backs nothing, whatever its sentence says by itself."""
+    return replace(card, strength="thin", agreed=0.0)
 
 
 def _kind(held: Round, said: Said) -> Kind:
@@ -116,25 +124,36 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
         by_signal = _by_signal(rule, context, read, sentence)
         if not by_signal:
             continue
+        sure = _agreed(context, read, sentence, by_signal)
+        signals = sorted(by_signal, key=lambda one: -sure[one])
+        agreement = sure[signals[0]]
+        if agreement < rule.card.agreed.thin:
+            continue
         spoiled = _spoiled(rule, read.sentences[max(0, place - 1) : place + 2])
-        findings = by_signal[next(iter(by_signal))]
+        findings = by_signal[signals[0]]
+        note = _note(rule, findings[0].code)
         forms = {form for one in sentence.findings for form in one.forms}
         start, end = cut(sentence, findings, rule.card.longest)
         cards.append(
             Card(
-                uuid=card_uuid(context, entry.uuid, sentence, next(iter(by_signal))),
+                uuid=card_uuid(context, entry.uuid, sentence, signals[0]),
                 session=context.session,
                 quote=Quote(entry.uuid, start, end, entry.text[start:end]),
                 form=next(iter(findings[0].forms), None),
                 forms=tuple(one for one in FORMS if one in forms),
-                signals=tuple(by_signal)[: rule.card.signals],
+                signals=tuple(
+                    one
+                    for one in signals
+                    if one == signals[0] or sure[one] >= rule.card.agreed.strong
+                )[: rule.card.signals],
                 levels=_levels(rule, context.held, sentence),
                 strength="thin"
-                if spoiled or _unargued(rule, context, sentence, findings)
+                if spoiled or agreement < rule.card.agreed.strong
                 else _strength(rule, read, sentence, findings),
+                agreed=0.0 if spoiled else agreement,
                 codes=tuple(dict.fromkeys(one.code for one in findings)),
-                says=findings[0].message,
-                shows=_shown(findings[0].code),
+                says=f"{capital(note)}.",
+                shows=note,
                 prompt=asked.prompt,
                 about=context.about,
                 asked=read.said.asked,
@@ -173,6 +192,8 @@ def _with_heard(
         if count_words(sentence.text) < rules().card.words:
             continue
         card = _heard_card(context, asked, one, sentence, span)
+        if card.agreed < rules().card.agreed.thin:
+            continue
         there = next(
             (
                 at
@@ -189,22 +210,41 @@ def _with_heard(
     return made
 
 
-def _shown(code: str) -> str:
-    """What a rule finds, within a sentence."""
-    return small(by_code()[code].name)
+def _agreed(
+    context: Context, read: Read, sentence: Sentence, by_signal: Mapping[str, tuple[Finding, ...]]
+) -> dict[str, float]:
+    """For each signal how likely a reader agrees with the finding that carries it."""
+    rule = rules()
+    sure = {
+        signal: agreed(sentence.unit, context.kind, findings[0].code, reply=read.said.later)
+        for signal, findings in by_signal.items()
+    }
+    for signal, findings in by_signal.items():
+        if _recovers(rule, read, findings):
+            # Nobody has figures ready when corrected: it is never too little for a card.
+            sure[signal] = max(sure[signal], rule.card.agreed.thin)
+    return sure
+
+
+def _note(rule: Rules, code: str) -> str:
+    """What a card of this rule shows, within a sentence."""
+    return rule.notes.get(code) or small(by_code()[code].name)
 
 
 def _merged(card: Card, heard: Card) -> Card:
-    """A card of a sentence that also gives what the interviewer listened for."""
-    if heard.strength == "thin":
-        return card
+    """A card of a sentence that also gives what the interviewer listened for.
+
+    It says what readers agree with most; the other counts where they would agree with it too.
+    """
+    surer, other = (card, heard) if card.agreed >= heard.agreed else (heard, card)
+    if other.strength == "thin":
+        return surer
     return replace(
-        card,
-        strength="strong",
-        shows=heard.shows,
-        signals=_united(card.signals, heard.signals)[: rules().card.signals],
-        levels=_united(card.levels, heard.levels),
-        forms=_united(card.forms, heard.forms),
+        surer,
+        codes=card.codes,
+        signals=_united(surer.signals, other.signals)[: rules().card.signals],
+        levels=_united(surer.levels, other.levels),
+        forms=_united(surer.forms, other.forms),
     )
 
 
@@ -235,7 +275,7 @@ def _heard_card(
         rule.forms[context.manner],
     )
     near = [one for one in must_hear.signals if one in context.asked_for]
-    kind = "level" if must_hear.levels else must_hear.kind
+    agreement = agreed(sentence.unit, context.kind, span, reply=read.said.later)
     return Card(
         uuid=card_uuid(context, entry.uuid, sentence, signal),
         session=context.session,
@@ -244,7 +284,8 @@ def _heard_card(
         forms=forms,
         signals=_united((signal,), near)[: rule.card.signals],
         levels=must_hear.levels if context.told else (),
-        strength="strong" if span.sure >= rule.card.sure[kind] else "thin",
+        strength="strong" if agreement >= rule.card.agreed.strong else "thin",
+        agreed=agreement,
         says=f"Heard: {must_hear.title}.",
         shows=must_hear.title,
         prompt=asked.prompt,
@@ -267,14 +308,6 @@ def _spoiled(rule: Rules, near: Sequence[Sentence]) -> bool:
         for one in near
         for code in rule.card.spoils
     )
-
-
-def _unargued(
-    rule: Rules, context: Context, sentence: Sentence, findings: Sequence[Finding]
-) -> bool:
-    """Whether a reason or a trade-off stands in a sentence in which nobody does anything."""
-    kind: Kind = "answer" if context.told else "design"
-    return findings[0].code in rule.argued and not argues(sentence, kind)
 
 
 def _strength(rule: Rules, read: Read, sentence: Sentence, findings: Sequence[Finding]) -> Strength:

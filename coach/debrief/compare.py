@@ -70,7 +70,7 @@ def outliers(table: Table, views: Sequence[RoundView]) -> tuple[Outlier, ...]:
         if mine <= low - steps:
             side, cards = "below", [card for card in one.cards if card.strength == "weak"]
         elif mine >= high + steps:
-            side, cards = "above", [card for card in one.cards if card.strength == "strong"]
+            side, cards = "above", [card for card in one.cards if card.speaks_for]
         else:
             continue
         says = (
@@ -81,7 +81,7 @@ def outliers(table: Table, views: Sequence[RoundView]) -> tuple[Outlier, ...]:
         found.append(
             Outlier(
                 round=one.key,
-                says=Reason(says=says, cards=ids, absence="" if ids else "strong cards"),
+                says=Reason(says=says, cards=ids, absence="" if ids else "cards that show it"),
             )
         )
     return tuple(found)
@@ -99,7 +99,7 @@ def _pairs(table: Table) -> Iterator[Contradiction]:
             continue
         if strong.rated.rank < table.bar or weak.rated.rank >= table.bar:
             continue
-        for_ = [card.id for card in table.cards(pair.strong, "strong")]
+        for_ = [card.id for card in table.evidence(pair.strong)]
         against = [card.id for card in table.cards(pair.weak, "weak")]
         says = (
             f"{table.signal_title(pair.strong)} is at {small(strong.rated.title)}, "
@@ -153,7 +153,9 @@ def _apart(table: Table) -> Iterator[Contradiction]:
             title=f"{signal.title}: {count(rank(high) - rank(low), 'step')} apart",
             question=f"What did {table.title(low.round)} hear that {table.title(high.round)} "
             "didn't?",
-            says=Reason(says=says, cards=(*high.strong, *low.concerns, *low.strong), rule="apart"),
+            says=Reason(
+                says=says, cards=(*high.evidence, *low.concerns, *low.evidence), rule="apart"
+            ),
             settled=_settled_apart(table, signal.id, low),
         )
 
@@ -189,8 +191,8 @@ def _settled_apart(table: Table, signal: str, low: Cell) -> Reason:
         why = "the concern isn't severe, and only one round raised it"
     return Reason(
         says=f"{capital(stands)}: {why}.",
-        cards=(*found.cell.strong, *found.cell.concerns),
-        absence="" if found.cell.strong or found.cell.concerns else "cards in that round",
+        cards=(*found.cell.evidence, *found.cell.concerns),
+        absence="" if found.cell.evidence or found.cell.concerns else "cards in that round",
         rule="apart",
     )
 
@@ -201,12 +203,12 @@ def gaps(table: Table) -> tuple[Gap, ...]:
     for signal in table.content.signals:
         if is_read(table, signal.id):
             continue
-        silent = [one.round for one in table.row(signal.id) if one.owned and not one.strong]
+        silent = [one.round for one in table.row(signal.id) if one.owned and not one.evidence]
         settles = table.settles(signal.id)
-        strong = table.cards(signal.id, "strong")
+        evidence = table.evidence(signal.id)
         heard = (
             f"{listed([table.title(key) for key in silent])} "
-            f"{'owns' if len(silent) == 1 else 'own'} it, and nothing strong came up"
+            f"{'owns' if len(silent) == 1 else 'own'} it, and too little came up"
             if silent
             else "no round that owns it has been held"
         )
@@ -218,8 +220,8 @@ def gaps(table: Table) -> tuple[Gap, ...]:
                 settles=settles,
                 says=Reason(
                     says=says,
-                    cards=tuple(one.id for one in strong),
-                    absence=f"enough strong cards on {small(signal.title)}",
+                    cards=tuple(one.id for one in evidence),
+                    absence=f"enough cards on {small(signal.title)}",
                     rule="read",
                 ),
             )

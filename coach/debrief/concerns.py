@@ -55,23 +55,18 @@ def concerns_of(
         context: where it was said.
         asked: the prompt, with what was said to it.
         read: the same, with its sentences.
-        evidence: the strong and thin cards that it gave.
+        evidence: the strong and thin cards that it gave; those that back nothing answer nothing.
         heard: what the interviewer heard; None where nobody listened for anything.
     """
     rule = rules()
-    strong = [one for one in evidence if one.strength == "strong"]
-    raised = list(_from_findings(rule, context, read, strong))
-    raised += _of_no_one(rule, context, read, heard, strong, raised)
-    raised += _from_the_whole(
-        rule,
-        context,
-        asked,
-        read,
-        strong,
-        raised,
-        answered=heard is not None and heard.given >= rule.card.given[context.manner],
-    )
-    raised += _still_open(rule, read, heard.open if heard else (), raised)
+    strong = [one for one in evidence if one.strength == "strong" or one.backs]
+    raised = list(_from_findings(rule, context, read))
+    if not _answers(rule, context, heard):
+        raised += _of_no_one(rule, context, read, heard, strong, raised)
+    bare = _bare(rule, context, read, heard)
+    raised += _from_the_whole(rule, context, asked, read, strong, raised, bare=bare)
+    if bare:
+        raised += _still_open(rule, read, heard.open if heard else (), raised)
     return [
         _card(rule, context, asked, one)
         for one in _one_a_sentence(raised)
@@ -97,13 +92,13 @@ def aside(context: Context, asked: Asked, read: Sequence[Read], topic: str) -> l
     return [_card(rule, context, asked, Raised(concern, concern.severity, signal, *place))]
 
 
-def _from_findings(
-    rule: Rules, context: Context, read: Sequence[Read], strong: Sequence[Card]
-) -> Iterator[Raised]:
-    """Concerns that weaknesses raise, where no strong card holds what they miss."""
-    shown = {code for one in strong for code in one.codes}
+def _from_findings(rule: Rules, context: Context, read: Sequence[Read]) -> Iterator[Raised]:
+    """Concerns that weaknesses raise, where no sentence holds what they miss."""
+    shown = {code for one in read for sentence in one.sentences for code in sentence.codes}
     for concern in rule.concerns:
         if not concern.codes or shown & set(concern.answered):
+            continue
+        if concern.rounds and context.held.id not in concern.rounds:
             continue
         hits = [
             (one.said, sentence, finding)
@@ -131,7 +126,7 @@ def _from_the_whole(
     strong: Sequence[Card],
     raised: Sequence[Raised],
     *,
-    answered: bool,
+    bare: bool,
 ) -> list[Raised]:
     """Concerns about all that was said to a prompt: nothing in it, or only when drawn out.
 
@@ -142,19 +137,20 @@ def _from_the_whole(
         read: the same, with its sentences.
         strong: the strong cards that it gave.
         raised: the concerns so far.
-        answered: whether it gives enough of what was listened for: then it is only hard to quote.
+        bare: whether it gives too little of what was listened for, and hardly a figure.
     """
     found: list[Raised] = []
     aimed = next(iter(context.asked_for), None)
     nothing, vain, prompted = (rule.concern(one) for one in (NOTHING, IN_VAIN, PROMPTED))
+    if not strong and not bare:
+        return []
     if not strong:
         # What the follow-ups did not bring either is one concern, not two.
         asked_on = read[-1].said.probes >= rule.card.prompted if read else False
         concern = vain if asked_on else nothing
         place = _unused(read[-1:] if asked_on else read, raised)
         if concern and place and asked.words >= rule.card.quotable_words:
-            severity = "mild" if answered else concern.severity
-            found.append(Raised(concern, severity, aimed, *place))
+            found.append(Raised(concern, concern.severity, aimed, *place))
     elif prompted and all(one.probes >= rule.card.prompted and not one.pushed for one in strong):
         first = strong[0]
         place = next(
@@ -166,6 +162,26 @@ def _from_the_whole(
         )
         found.append(Raised(prompted, prompted.severity, first.signal, *place))
     return found
+
+
+def _answers(rule: Rules, context: Context, heard: QuestionHeard | None) -> bool:
+    """Whether an answer gives enough of what was listened for."""
+    given = heard.given if heard else None
+    return given is not None and given >= rule.card.given[context.manner]
+
+
+def _bare(rule: Rules, context: Context, read: Sequence[Read], heard: QuestionHeard | None) -> bool:
+    """Whether an answer gives too little of what was listened for, and hardly a figure later.
+
+    A story that is told in figures was only not understood: nobody can hold that against it.
+    """
+    if _answers(rule, context, heard):
+        return False
+    if not context.told:
+        return True
+    later = read[1:] or read
+    figures = sum(sentence.unit.figures for one in later for sentence in one.sentences)
+    return figures <= rule.card.figures
 
 
 def _of_no_one(

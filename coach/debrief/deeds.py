@@ -40,14 +40,6 @@ def _counted(read: Sequence[Read]) -> Counter[str]:
     return count
 
 
-def argues(sentence: Sentence, kind: Kind) -> bool:
-    """Whether a sentence tells or proposes an act of the candidate's or of "we"."""
-    return any(
-        one.actor in ("own", "we") and not one.denied
-        for one in statements(tokens_of(sentence.text), kind)
-    )
-
-
 def own(sentence: Sentence) -> bool:
     """Whether a sentence tells of an own act."""
     return acts(sentence.text, "answer")["own"] > 0

@@ -23,6 +23,11 @@ class Said:
     pushed: bool
     """Whether it answers a challenge: a changed requirement, a doubt, a fault."""
 
+    @property
+    def later(self) -> bool:
+        """Whether it came after a follow-up."""
+        return self.pushed or self.probes > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -33,7 +33,7 @@ def _floor(table: Table, signal: str) -> FloorView:
     doubts = [one for one in row if not one.owned and one.rated and rank(one) < table.bar]
     if not owners and doubts:
         return _view(table, signal, "open", doubts)
-    cleared = owners or [one for one in row if one.strong]
+    cleared = owners or [one for one in row if one.evidence]
     return _view(table, signal, "cleared", cleared)
 
 
@@ -41,7 +41,7 @@ def _view(table: Table, signal: str, state: str, cells: list[Cell]) -> FloorView
     title = table.signal_title(signal)
     heard = listed([f"{table.title(one.round)} ({_spoken(one)})" for one in cells])
     concerns = tuple(card for one in cells for card in one.concerns)
-    strong = tuple(card for one in cells for card in one.strong)
+    heard_for = tuple(card for one in cells for card in one.evidence)
     settles = ""
     if state == "failed":
         why = table.reason(signal)
@@ -54,10 +54,10 @@ def _view(table: Table, signal: str, state: str, cells: list[Cell]) -> FloorView
             f"{title} is a floor, and it wasn't shown in {heard}. "
             f"{table.settling(signal)} should ask about it again."
         )
-        cards = (*concerns, *strong)
+        cards = (*concerns, *heard_for)
     else:
         says = f"{title} is a floor, and it holds: {heard}."
-        cards = strong
+        cards = heard_for
     return FloorView(
         signal=signal,
         title=title,
@@ -75,7 +75,7 @@ def _all_untried(table: Table, signal: str) -> bool:
 
 def _untried(table: Table, signal: str) -> FloorView:
     title = table.signal_title(signal)
-    strong = table.cards(signal, "strong")
+    evidence = table.evidence(signal)
     return FloorView(
         signal=signal,
         title=title,
@@ -83,7 +83,7 @@ def _untried(table: Table, signal: str) -> FloorView:
         settles=table.settles(signal),
         says=Reason(
             says=f"{title} is a floor. {table.rules.correctness.says}",
-            cards=tuple(one.id for one in strong),
+            cards=tuple(one.id for one in evidence),
             absence="the result of an example",
             rule="correctness",
         ),
@@ -93,9 +93,9 @@ def _untried(table: Table, signal: str) -> FloorView:
 def _unread(table: Table, signal: str) -> FloorView:
     title = table.signal_title(signal)
     settles = table.settles(signal)
-    strong = table.cards(signal, "strong")
+    evidence = table.evidence(signal)
     concerns = table.cards(signal, "weak")
-    heard = count(len(strong), "strong card")
+    heard = count(len(evidence), "card")
     beside = f", and {count(len(concerns), 'concern')}" if concerns else ""
     says = (
         f"{title} is a floor, and there's too little to rate it: {heard}{beside}. "
@@ -113,7 +113,7 @@ def _unread(table: Table, signal: str) -> FloorView:
         settles=settles,
         says=Reason(
             says=says,
-            cards=tuple(one.id for one in (*strong, *concerns)),
+            cards=tuple(one.id for one in (*evidence, *concerns)),
             absence=absence,
             rule="read",
         ),

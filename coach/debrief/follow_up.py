@@ -29,7 +29,7 @@ def _follow_up(table: Table, signal: str, title: str, plan: PlanHeld) -> FollowU
     concerns = table.cards(signal, "weak")
     before = tuple(one.id for one in concerns if one.id not in later)
     after = tuple(one.id for one in concerns if one.id in later)
-    strong = tuple(one.id for one in table.cards(signal, "strong") if one.id in later)
+    heard_for = tuple(one.id for one in table.evidence(signal) if one.id in later)
     task = task_of(table.content, plan.drill)
     drill = task.title if task else plan.drill
     name = small(title)
@@ -43,13 +43,13 @@ def _follow_up(table: Table, signal: str, title: str, plan: PlanHeld) -> FollowU
         heard = capital(count(len(keys), "round"))
         if after:
             result = f"{heard} since, and the concern came up again."
-        elif strong:
-            result = f"{heard} since: {count(len(strong), 'strong card')}, and no concern."
+        elif heard_for:
+            result = f"{heard} since: {count(len(heard_for), 'card')}, and no concern."
         else:
             result = f"{heard} since, with no evidence either way. It isn't settled."
         says = f"You did {drill} for {name} on {done.date().isoformat()}. {result}"
-        absence = "" if before or after or strong else f"cards on {name}"
-        reason = Reason(says=says, cards=(*before, *after, *strong), absence=absence)
+        absence = "" if before or after or heard_for else f"cards on {name}"
+        reason = Reason(says=says, cards=(*before, *after, *heard_for), absence=absence)
     return FollowUp(
         plan=plan.uuid,
         signal=signal,
@@ -59,7 +59,7 @@ def _follow_up(table: Table, signal: str, title: str, plan: PlanHeld) -> FollowU
         done=plan.done,
         before=before,
         after=after,
-        strong_since=strong,
+        evidence_since=heard_for,
         rounds_since=len(keys),
         says=reason,
     )

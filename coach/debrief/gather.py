@@ -59,6 +59,7 @@ def round_of(
         untried=_untried(heard),
         unsure=sum(one.topic == "unsure" for one in heard.values()),
         open=tuple(_open(heard, prompts)),
+        given=tuple(one.given for one in heard.values() if one.given is not None),
         own=kept.own,
         cards=settled(made, [card_of(one) for one in kept.cards]),
     )

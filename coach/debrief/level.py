@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from statistics import fmean
+
 from coach.debrief.table import Table
-from coach.debrief.values import LevelCheck, LevelView, Reason
+from coach.debrief.values import Card, LevelCheck, LevelView, Reason
 from coach.debrief.wording import capital, count, listed, small
 
 
@@ -24,18 +26,34 @@ def level_of(table: Table, level: str) -> LevelCheck:
     heard = [one for one in views if one.cards]
     rounds = {key for one in heard for key in one.rounds}
     lacking = [one for one in views if one.demanded and not one.cards]
-    met = len(heard) >= target.kinds and len(rounds) >= target.rounds and not lacking
+    stories = table.stories
+    given = fmean(stories) if stories else 1.0
+    more = bool(stories) and given >= target.full
+    met = (
+        len(heard) >= target.kinds - more
+        and len(rounds) >= target.rounds - more
+        and not lacking
+        and given >= target.given
+    )
     cards = tuple(card for one in heard for card in one.cards)
     named = listed([small(one.title) for one in heard])
     shown = f"{named} from {count(len(rounds), 'round')}"
     shown = shown if heard else "no evidence of level in any round"
     asks = f"{count(target.kinds, 'kind')} of evidence from {count(target.rounds, 'round')}"
+    if stories and target.given:
+        shown += (
+            f", and about {given:.0%} of what the interviewers listened for in "
+            f"{count(len(stories), 'told answer')}"
+        )
+        asks += f" and {target.given:.0%}, or {target.full:.0%} and one kind and round less"
     absences = []
     if len(heard) < target.kinds:
         absences.append(f"{count(target.kinds - len(heard), 'more kind')} of level evidence")
     if len(rounds) < target.rounds:
         absences.append(f"level evidence from {count(target.rounds - len(rounds), 'more round')}")
     absences += [small(one.title) for one in lacking]
+    if given < target.given:
+        absences.append("more of what was listened for in the stories")
     if met:
         says = f"{capital(title)} is shown: {shown} (it takes {asks})."
     else:
@@ -53,12 +71,16 @@ def level_of(table: Table, level: str) -> LevelCheck:
     )
 
 
+def _shows(table: Table, card: Card) -> bool:
+    return card.strength == "strong" or card.agreed >= table.rules.card.agreed.level
+
+
 def _kind(table: Table, kind: str, title: str, demanded: bool) -> LevelView:
     found = [
         (held.key, card)
         for held in table.rounds
         for card in held.counted
-        if kind in card.levels and card.strength == "strong"
+        if kind in card.levels and _shows(table, card)
     ]
     rounds = tuple(dict.fromkeys(key for key, _ in found))
     cards = tuple(card.id for _, card in found)
@@ -66,9 +88,7 @@ def _kind(table: Table, kind: str, title: str, demanded: bool) -> LevelView:
         where = listed([table.title(key) for key in rounds])
         says = Reason(says=f"Heard in {where}.", cards=cards)
     else:
-        says = Reason(
-            says="No strong card shows it.", absence=f"a strong card that shows {small(title)}"
-        )
+        says = Reason(says="No card shows it.", absence=f"a card that shows {small(title)}")
     return LevelView(
         kind=kind, title=title, cards=cards, rounds=rounds, demanded=demanded, says=says
     )

@@ -77,11 +77,11 @@ def _supported(table: Table, held: Held) -> tuple[Rated | None, tuple[Reason, ..
             if same
             else f"{title} is the lowest of the signals this round owns, so it decides."
         )
-        reasons.append(Reason(says=says, cards=(*lowest.strong, *lowest.concerns), rule="rungs"))
+        reasons.append(Reason(says=says, cards=(*lowest.evidence, *lowest.concerns), rule="rungs"))
     reasons += [
         Reason(
             says=f"{table.signal_title(one.signal)}. {one.why} {one.needs}".rstrip(),
-            cards=(*one.strong, *one.concerns),
+            cards=(*one.evidence, *one.concerns),
             rule="caps" if one.concerns else "rungs",
         )
         for one in sorted(rated, key=rank)
@@ -110,7 +110,7 @@ def difference_words(view: RoundView) -> Reason | None:
     cards = [
         one.id
         for one in view.cards
-        if one.counts and (one.strength == "weak" if view.apart > 0 else one.strength == "strong")
+        if one.counts and (one.strength == "weak" if view.apart > 0 else one.speaks_for)
     ]
     cards = cards or [card for reason in view.reasons[:1] for card in reason.cards]
     return Reason(says=says, cards=tuple(cards), absence="" if cards else "cards that show it")

@@ -16,6 +16,17 @@ Code = Annotated[str, Meta(pattern=r"^[A-Z]{3}[12]\d\d(?!\n)$")]
 Count = Annotated[int, Meta(ge=0, le=99)]
 
 
+class Agreed(Strict, frozen=True, kw_only=True):
+    """How likely readers have to agree with a card."""
+
+    strong: float
+    """For a strong card."""
+    level: float
+    """For one that shows a kind of level evidence."""
+    thin: float
+    """For any card at all."""
+
+
 class CardRule(Strict, frozen=True, kw_only=True):
     """When a sentence makes a card."""
 
@@ -43,10 +54,36 @@ class CardRule(Strict, frozen=True, kw_only=True):
     """Probes from which a card counts as drawn out."""
     given: dict[str, float]
     """By `design` or `story`, how much of what was listened for an answer has to give."""
-    sure: dict[str, float]
-    """By the kind of must-hear, or `level`, how sure the hearing has to be for a strong card."""
+    round: dict[str, float]
+    """The same for all answers of a round that is to meet the bar, on average."""
+    agreed: Agreed
+    """How likely readers have to agree with it."""
+    figures: Count
+    """Sentences with a figure up to which the replies to follow-ups can be called bare."""
     ours: Count
     """Acts of "we" in a story from which on its own acts have to outnumber them."""
+    why: Words
+
+
+class Agreement(Strict, frozen=True, kw_only=True):
+    """How likely a reader agrees with a card: a logistic sum over `agreement.MEASURES`."""
+
+    bias: float
+    weights: dict[str, float]
+
+
+class Manner(Strict, frozen=True, kw_only=True):
+    """A way of dealing with what one does not know: the signal it speaks to, and its name."""
+
+    signal: Id
+    shows: Title
+
+
+class Manners(Strict, frozen=True, kw_only=True):
+    """What is noted of it."""
+
+    asked: Manner
+    reasoned: Manner
     why: Words
 
 
@@ -82,6 +119,8 @@ class ConcernRule(Strict, frozen=True, kw_only=True):
     severe_from: Count = 0
     """Findings from which it is severe; 0 is never."""
     answered: tuple[Code, ...] = ()
+    rounds: tuple[Id, ...] = ()
+    """Rounds in which it is raised; empty for all."""
     signals: tuple[Id, ...]
     elsewhere: Id | None = None
     why: Words
@@ -114,6 +153,10 @@ class Cap(Strict, frozen=True, kw_only=True):
     serious: Count = 0
     bare: bool = False
     """Only where no strong card stands beside them."""
+    low: bool = False
+    """Where the round's answers give too little of what was listened for, whatever the concerns."""
+    untried: bool = False
+    """Only where code was asked for, and most of it was taken through no example."""
     outweighs: bool = False
     """Only where there are at least as many serious and severe concerns as strong cards."""
     why: Words
@@ -200,6 +243,10 @@ class Target(Strict, frozen=True, kw_only=True):
     lower: Title
     kinds: Count
     rounds: Count
+    given: float = 0.0
+    """How much of what was listened for its stories have to give, 0 to 1."""
+    full: float = 1.0
+    """Stories that give so much count as one more kind, and as one more round."""
     demands: tuple[Id, ...] = ()
     why: Words
 
@@ -216,9 +263,11 @@ class Rules(Strict, frozen=True, kw_only=True):
     """All of them."""
 
     card: CardRule
+    agreement: Agreement
     speaks: tuple[Speaks, ...]
-    argued: tuple[Code, ...]
-    """Elements that carry a card only in a sentence with an act of one's own, done or proposed."""
+    manner: Manners
+    notes: dict[Code, Title]
+    """What a card of a rule shows, where the rule's name claims more than its sentence may hold."""
     weights: dict[Code, float]
     """What an element that is held weighs in its sentence, by its code."""
     weak: float

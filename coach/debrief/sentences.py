@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from coach.debrief.rules import rules
+from coach.evidence.gathered import PlacedUnit, placed_units
 from coach.evidence.seam import analyzer
-from coach.evidence.tokens import paragraphs, units
 from coach.evidence.values import Finding, Kind
 
 _CLAUSE = re.compile(r"[;:,](?=\s)|\s[–—-](?=\s)")
@@ -21,6 +21,8 @@ class Sentence:
     end: int
     text: str
     findings: tuple[Finding, ...]
+    unit: PlacedUnit
+    """The sentence as it was read."""
 
     @property
     def codes(self) -> frozenset[str]:
@@ -37,17 +39,16 @@ def sentences_of(
     text: str, kind: Kind = "answer", silenced: frozenset[str] = frozenset()
 ) -> tuple[Sentence, ...]:
     """Every sentence of an answer, by place."""
-    spans = [
-        (begin + start, begin + stop)
-        for begin, end in paragraphs(text)
-        for start, stop in units(text[begin:end])
-    ]
     found = analyzer().findings(text, kind, silenced)
     return tuple(
         Sentence(
-            start, end, text[start:end], tuple(one for one in found if start <= one.start < end)
+            unit.start,
+            end := unit.start + len(unit.text),
+            unit.text,
+            tuple(one for one in found if unit.start <= one.start < end),
+            unit,
         )
-        for start, end in spans
+        for unit in placed_units(text, kind)
     )
 
 

@@ -10,6 +10,7 @@ from coach.content.models import Round
 from coach.debrief.exchanges import Said
 from coach.debrief.rules import rules
 from coach.debrief.sentences import Sentence
+from coach.evidence.values import Kind
 
 CARDS = UUID("5b1f3a52-6c0d-4f0b-9a55-0d6a3c1f7e11")
 """Names the cards that are made from words, so that the same words give the same card."""
@@ -36,6 +37,11 @@ class Context(NamedTuple):
     def told(self) -> bool:
         """Whether the round asks for what was done, and not for what one would do."""
         return self.held.id not in rules().imagined.rounds
+
+    @property
+    def kind(self) -> Kind:
+        """As what kind of text its sentences are read."""
+        return "answer" if self.told else "design"
 
     @property
     def manner(self) -> str:

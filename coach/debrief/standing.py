@@ -24,10 +24,10 @@ class Standing(NamedTuple):
 
 
 def is_read(table: Table, signal: str) -> bool:
-    """Whether a signal counts as read: strong cards where it is owned, or enough elsewhere."""
+    """Whether a signal counts as read: by cards where it is owned, or enough of them elsewhere."""
     row = table.row(signal)
-    owned = sum(len(one.strong) for one in row if one.owned)
-    elsewhere = sum(len(one.strong) for one in row if not one.owned)
+    owned = sum(one.worth for one in row if one.owned)
+    elsewhere = sum(one.worth for one in row if not one.owned)
     rule = table.rules.read
     return owned >= rule.owning or elsewhere + owned >= rule.elsewhere
 

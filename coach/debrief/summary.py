@@ -40,7 +40,7 @@ def summary_of(
     """The half page on a loop."""
     quoted: set[str] = set()
     doubts = tuple(_doubts(table, views, decision.verdict, floors, contradictions, differences))
-    case_for = _quoting(table, _for(table), quoted, "strong")
+    case_for = _quoting(table, _for(table), quoted, "strong", "thin")
     case_against = _quoting(table, _against(table, floors, views), quoted, "weak", "thin")
     shown = Reason(
         says=level.says.says,
@@ -118,11 +118,11 @@ def _doubts(
             absence="answers that are surely about their question",
             rule="sure",
         )
-    strong = [card for held in table.rounds for card in held.counted if card.strength == "strong"]
-    weaker = [one for one in strong if not unaided(one, table.rules, table.now)]
-    if len(weaker) * 2 > len(strong):
+    heard = [card for held in table.rounds for card in held.counted if card.speaks_for]
+    weaker = [one for one in heard if not unaided(one, table.rules, table.now)]
+    if len(weaker) * 2 > len(heard):
         yield Reason(
-            says=f"{len(weaker)} of {len(strong)} strong cards are old or took several follow-ups.",
+            says=f"{len(weaker)} of {len(heard)} cards are old, or took several follow-ups.",
             cards=tuple(one.id for one in weaker),
             rule="fresh",
         )
@@ -155,17 +155,17 @@ def _for(table: Table) -> Iterator[Reason]:
         and (at := standing(table, one.id)).cell is not None
         and rank(at.cell) >= table.bar
     ]
-    strong = {id_: len(table.cards(id_, "strong")) for id_, _, _ in held}
-    held.sort(key=lambda one: (-rank(one[2]), table.relevance(one[0]) != "floor", -strong[one[0]]))
+    heard = {id_: len(table.evidence(id_)) for id_, _, _ in held}
+    held.sort(key=lambda one: (-rank(one[2]), table.relevance(one[0]) != "floor", -heard[one[0]]))
     for id_, at, _ in held:
-        voices = [one for one in at.voices if rank(one) >= table.bar and one.strong]
+        voices = [one for one in at.voices if rank(one) >= table.bar and one.evidence]
         by_rating: dict[str, list[str]] = {}
         for one in sorted(voices, key=rank, reverse=True):
             if one.rated:
                 by_rating.setdefault(small(one.rated.title), []).append(table.title(one.round))
         where = [f"{rating} in {listed(titles)}" for rating, titles in by_rating.items()]
         if where:
-            cards = tuple(card for one in voices for card in one.strong)
+            cards = tuple(card for one in voices for card in one.evidence)
             yield Reason(says=f"{table.signal_title(id_)}: {listed(where)}.", cards=cards)
 
 
@@ -199,9 +199,7 @@ def _against(
             yield Reason(
                 says=f"You rated {view.title} {small(view.own.title)} yourself; the cards support "
                 f"{small(view.supported.title)}.",
-                cards=tuple(
-                    one.id for one in view.cards if one.counts and one.strength != "strong"
-                ),
+                cards=tuple(one.id for one in view.cards if one.counts and not one.speaks_for),
                 rule="sure",
             )
     for signal in table.content.signals:
@@ -223,7 +221,7 @@ def _against(
         if signal.id not in told and not is_read(table, signal.id):
             yield Reason(
                 says=f"{signal.title}: too little evidence in any round.",
-                absence=f"strong cards on {small(signal.title)}",
+                absence=f"cards on {small(signal.title)}",
                 cards=tuple(one.id for one in table.cards(signal.id)),
             )
 
@@ -265,7 +263,7 @@ def _risks(table: Table, floors: Sequence[FloorView]) -> tuple[Reason, ...]:
     """What would turn a hire: the floors that a single round has tested."""
     found = []
     for floor in floors:
-        heard = [one for one in table.row(floor.signal) if one.strong]
+        heard = [one for one in table.row(floor.signal) if one.evidence]
         if len(heard) == 1:
             title = table.title(heard[0].round)
             found.append(

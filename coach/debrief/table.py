@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from statistics import fmean
 
 from msgspec.structs import replace
 
 from coach.content.library import Content
 from coach.content.models import Role, Round
-from coach.debrief.rating import supported
+from coach.debrief.rating import supported, worth_of
 from coach.debrief.rules import Rules
 from coach.debrief.values import GRAVITY, Card, Cell, Rated, Relevance, RoundHeld
 
@@ -56,10 +57,26 @@ class Table:
             if signal in card.signals and card.strength in (strengths or (card.strength,))
         )
 
+    def evidence(self, signal: str) -> tuple[Card, ...]:
+        """The cards that speak for a signal, over all rounds; the strong ones first."""
+        found = [one for one in self.cards(signal) if one.speaks_for]
+        return tuple(sorted(found, key=lambda one: one.strength != "strong"))
+
     def named(self, ids: Iterable[str]) -> tuple[Card, ...]:
         """The cards with these short ids, in the order of the table."""
         wanted = set(ids)
         return tuple(card for held in self.rounds for card in held.cards if card.id in wanted)
+
+    @property
+    def stories(self) -> tuple[float, ...]:
+        """How much each story gives of what was listened for, 0 to 1."""
+        imagined = self.rules.imagined.rounds
+        return tuple(
+            given
+            for held in self.rounds
+            if held.round.id not in imagined
+            for given in held.held.given
+        )
 
     def title(self, key: str) -> str:
         """The title of a round by its key; a second one of its kind says so."""
@@ -138,9 +155,9 @@ def unaided(card: Card, rules: Rules, now: datetime) -> bool:
 def best_first(table: Table, cards: Iterable[Card]) -> list[Card]:
     """Cards in the order in which they would be read out."""
 
-    def place(card: Card) -> tuple[bool, bool, float, str]:
-        weight = sum(table.rules.weight(code) for code in card.codes)
-        return not unaided(card, table.rules, table.now), not card.levels, -weight, card.id
+    def place(card: Card) -> tuple[bool, bool, bool, float, str]:
+        late = not unaided(card, table.rules, table.now)
+        return card.strength != "strong", late, not card.levels, -card.agreed, card.id
 
     return sorted(cards, key=place)
 
@@ -182,19 +199,33 @@ def lay(
     return Table(content, rules, role, tuple(held), cells, now)
 
 
+def _low(rules: Rules, held: Held) -> bool:
+    """Whether the answers of a round give too little of what was listened for, on average."""
+    manner = "design" if held.round.id in rules.imagined.rounds else "story"
+    return bool(held.held.given) and fmean(held.held.given) < rules.card.round[manner]
+
+
 def _cell(content: Content, rules: Rules, held: Held, signal: str, now: datetime) -> Cell:
     cards = [one for one in held.counted if signal in one.signals]
     strong = [one for one in cards if one.strength == "strong"]
     concerns = [one for one in cards if one.strength == "weak"]
+    thin = [one for one in cards if one.backs]
     found = supported(
-        rules, content.ratings, strong, concerns, lambda one: unaided(one, rules, now)
+        rules,
+        content.ratings,
+        strong,
+        thin,
+        concerns,
+        lambda one: unaided(one, rules, now),
+        low=signal in held.round.owns and _low(rules, held),
+        untried=signal == rules.correctness.signal and held.held.untried,
     )
     return Cell(
         round=held.key,
         signal=signal,
         owned=signal in held.round.owns,
-        strong=tuple(one.id for one in strong),
-        thin=tuple(one.id for one in cards if one.strength == "thin"),
+        evidence=tuple(one.id for one in (*strong, *thin)),
+        worth=worth_of((*strong, *thin)),
         concerns=tuple(one.id for one in concerns),
         severity=min((one.severity for one in concerns), key=GRAVITY.index, default=None),
         rated=found.rated,

@@ -70,6 +70,8 @@ class Card(Struct, frozen=True, kw_only=True):
     levels: tuple[str, ...] = ()
     """The kinds of level evidence that it shows, out of eight."""
     strength: Strength
+    agreed: float = 0.0
+    """How likely a reader agrees that it shows this, 0 to 1; of a concern 0."""
     concern: str = ""
     """The id of the concern that a weak card raises; empty otherwise."""
     severity: Severity = "mild"
@@ -101,6 +103,16 @@ class Card(Struct, frozen=True, kw_only=True):
     def signal(self) -> str | None:
         """What it says most about."""
         return next(iter(self.signals), None)
+
+    @property
+    def backs(self) -> bool:
+        """Whether it is thin, and two of its like count as one strong card."""
+        return self.strength == "thin" and self.agreed > 0
+
+    @property
+    def speaks_for(self) -> bool:
+        """Whether it speaks for its signals: it is strong, or backs strong ones."""
+        return self.strength == "strong" or self.backs
 
     @property
     def counts(self) -> bool:
@@ -137,6 +149,8 @@ class RoundHeld(Struct, frozen=True, kw_only=True):
     unsure: int = 0
     """Answers that may be about another question; nothing in them counts."""
     open: tuple[StillOpen, ...] = ()
+    given: tuple[float, ...] = ()
+    """Of each answer to a question that brings must-hears, how much of them it gives, 0 to 1."""
     own: str | None = None
     """The rating that the candidate gave it before seeing a card; None while it is awaited."""
     cards: tuple[Card, ...] = ()
@@ -162,8 +176,10 @@ class Cell(Struct, frozen=True, kw_only=True):
     """The round's key."""
     signal: str
     owned: bool
-    strong: tuple[str, ...] = ()
-    thin: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    """Strong cards, then the thin ones that back them."""
+    worth: int = 0
+    """How many strong cards that evidence counts as."""
     concerns: tuple[str, ...] = ()
     severity: Severity | None = None
     """Of its gravest concern."""
@@ -348,7 +364,7 @@ class FollowUp(Struct, frozen=True, kw_only=True):
     """Concern cards from before it was done."""
     after: tuple[str, ...]
     """Concern cards from since."""
-    strong_since: tuple[str, ...]
+    evidence_since: tuple[str, ...]
     rounds_since: int
     says: Reason
 

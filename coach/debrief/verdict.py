@@ -91,7 +91,7 @@ def _enough(table: Table) -> list[Limit]:
     heard = [
         held
         for held in table.rounds
-        if any(card.strength in ("strong", "weak") for card in held.counted)
+        if any(card.speaks_for or card.concern for card in held.counted)
     ]
     read = [one for one in table.content.signals if is_read(table, one.id)]
     limits = []
@@ -114,7 +114,7 @@ def _enough(table: Table) -> list[Limit]:
             f"Too little to decide on: {len(read)} of {len(table.content.signals)} signals "
             f"have evidence, and it takes {number(rule.signals)}. {rule.why}"
         )
-        cards = tuple(card.id for one in read for card in table.cards(one.id, "strong"))
+        cards = tuple(card.id for one in read for card in table.evidence(one.id))
         more = capital(count(rule.signals - len(read), "more signal"))
         lifts = Reason(
             says=f"{more} with strong evidence.",
@@ -142,7 +142,7 @@ def _concerns(table: Table, concerns: Sequence[Concern]) -> list[Limit]:
         for one in uncarried
     ]
     fails = table.rated(table.rules.bar.fails).rank
-    failed = [one for one in uncarried if _rank(table, one.signal) <= fails]
+    failed = [one for one in concerns if _rank(table, one.signal) <= fails]
     if len(failed) >= table.rules.many.signals:
         names = listed([small(one.title) for one in failed])
         cards = tuple(card for one in failed for card in one.cards)

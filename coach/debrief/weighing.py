@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.debrief.floors import floors_of
+from coach.debrief.rating import worth_of
 from coach.debrief.standing import Standing, is_read, rank, standing
 from coach.debrief.table import Table, best_first, fresh, gravest_first, unaided
 from coach.debrief.values import GRAVITY, AreaView, Card, Concern, Reason, SignalView, Weighing
@@ -45,7 +46,7 @@ def areas_of(table: Table) -> tuple[AreaView, ...]:
             found = standing(table, signal.id)
             rated = small(found.rated.title) if found.rated else "not rated"
             parts.append(f"{small(signal.title)} {rated}")
-            cards += found.cell.strong + found.cell.concerns if found.cell else ()
+            cards += found.cell.evidence + found.cell.concerns if found.cell else ()
         views.append(
             AreaView(
                 area=area.id,
@@ -105,7 +106,7 @@ def adjacent_cards(table: Table, signal: str) -> tuple[Card, ...]:
         for one in beside
         for cell in table.row(one)
         if cell.owned
-        for card in cell.strong
+        for card in cell.evidence
     ]  # fmt: skip
     return table.named(ids)
 
@@ -129,7 +130,7 @@ def _carried(table: Table, signal: str, stands: Standing) -> tuple[bool, Reason]
     fails = table.rated(table.rules.bar.fails).rank
     below = [one for one in stands.voices if rank(one) < table.bar]
     grave = severe or rank(stands.cell) <= fails or len(below) >= table.rules.bar.rounds
-    if not grave and len(beside) >= table.rules.carried.strong:
+    if not grave and worth_of(beside) >= table.rules.carried.strong:
         names = listed([small(one) for one in _titles(table, beside)])
         says = f"{title} is below the bar, but the evidence on {names} carries it."
         return True, Reason(
@@ -156,9 +157,9 @@ def _titles(table: Table, cards: tuple[Card, ...]) -> list[str]:
 
 def _weighing(table: Table, signal: str) -> Weighing:
     title = small(table.signal_title(signal))
-    strong, concerns = table.cards(signal, "strong"), table.cards(signal, "weak")
-    ids = tuple(one.id for one in strong)
-    none = f"a strong card on {title}"
+    heard, concerns = table.evidence(signal), table.cards(signal, "weak")
+    ids = tuple(one.id for one in heard)
+    none = f"cards that show {title}"
     role = table.role.title
     relevance = table.relevance(signal)
     why = table.reason(signal)
@@ -181,40 +182,40 @@ def _weighing(table: Table, signal: str) -> Weighing:
     beside = adjacent_cards(table, signal)
     adjacent = (
         Reason(
-            says=f"{capital(count(len(beside), 'strong card'))} on "
+            says=f"{capital(count(len(beside), 'card'))} on "
             f"{listed([small(one) for one in _titles(table, beside)])}.",
             cards=tuple(one.id for one in beside),
             rule="adjacent",
         )
         if beside
-        else Reason(says="No related strong card.", absence="strong cards on related signals")
+        else Reason(says="No related card.", absence="cards on related signals")
     )
-    recent = [one for one in strong if fresh(one, table.rules, table.now)]
+    recent = [one for one in heard if fresh(one, table.rules, table.now)]
     days = table.rules.fresh.days
-    came = [one for one in strong if one.probes == 0 and not one.pushed]
-    pushed = [one for one in strong if one.pushed]
-    drawn = [one for one in strong if not unaided(one, table.rules, table.now) and one in recent]
-    owned = [card for cell in table.row(signal) if cell.owned for card in cell.strong]
+    came = [one for one in heard if one.probes == 0 and not one.pushed]
+    pushed = [one for one in heard if one.pushed]
+    drawn = [one for one in heard if not unaided(one, table.rules, table.now) and one in recent]
+    owned = [card for cell in table.row(signal) if cell.owned for card in cell.evidence]
     elsewhere = [one for one in ids if one not in owned]
-    if not strong:
-        recency = prompting = Reason(says="No strong evidence.", absence=none)
-        ownership = Reason(says="No strong evidence in any round.", absence=none)
+    if not heard:
+        recency = prompting = Reason(says="No evidence.", absence=none)
+        ownership = Reason(says="No evidence in any round.", absence=none)
     else:
         recency = Reason(
-            says=f"{len(recent)} of {len(strong)} strong cards are from the last {days} days.",
+            says=f"{len(recent)} of {len(heard)} cards are from the last {days} days.",
             cards=ids,
             rule="fresh",
         )
         tail = f", {len(pushed)} under challenge" if pushed else ""
         tail += f", {len(drawn)} took several follow-ups or are old stories" if drawn else ""
         prompting = Reason(
-            says=f"{len(came)} of {len(strong)} came without a follow-up{tail}.",
+            says=f"{len(came)} of {len(heard)} came without a follow-up{tail}.",
             cards=ids,
             rule="card",
         )
         tail = f", {len(elsewhere)} elsewhere" if elsewhere else ""
         ownership = Reason(
-            says=f"{len(owned)} of {len(strong)} came from a round that owns it{tail}.",
+            says=f"{len(owned)} of {len(heard)} came from a round that owns it{tail}.",
             cards=ids,
             rule="read",
         )
@@ -236,8 +237,8 @@ def _weighing(table: Table, signal: str) -> Weighing:
 
 def _observation(table: Table, signal: str, found: Standing) -> Reason:
     """The card that would be read out first."""
-    strong, weak = table.cards(signal, "strong"), table.cards(signal, "weak")
-    best, grave = best_first(table, strong), gravest_first(weak)
+    heard, weak = table.evidence(signal), table.cards(signal, "weak")
+    best, grave = best_first(table, heard), gravest_first(weak)
     low = found.rated is not None and found.rated.rank < table.bar
     first = (grave or best) if low else (best or grave)
     if not first:
@@ -262,12 +263,12 @@ def _anchor(table: Table, signal: str, found: Standing) -> Reason:
         )
     meaning = next(one.meaning for one in table.content.ratings if one.id == found.rated.id)
     kinds = {one.id: one.title for one in table.content.levels}
-    level = [one for one in table.cards(signal, "strong") if one.levels]
+    level = [one for one in table.evidence(signal) if one.levels]
     shown = list(
         dict.fromkeys(small(kinds.get(kind, kind)) for one in level for kind in one.levels)
     )
     tail = f" Level evidence: {listed(shown)}." if shown else ""
-    cards = (*found.cell.strong, *found.cell.concerns, *(one.id for one in level))
+    cards = (*found.cell.evidence, *found.cell.concerns, *(one.id for one in level))
     return Reason(
         says=f"{found.rated.title}. {meaning}{tail} {found.cell.needs}".rstrip(),
         cards=tuple(dict.fromkeys(cards)),
@@ -281,7 +282,7 @@ def _decision(table: Table, signal: str, found: Standing, read: bool) -> Reason:
     if found.rated is not None and found.rated.rank < table.bar:
         return _carried(table, signal, found)[1]
     title = table.signal_title(signal)
-    cards = tuple(one.id for one in table.cards(signal, "strong"))
+    cards = tuple(one.id for one in table.evidence(signal))
     if not read:
         says = f"{title} stays open. It isn't a floor, so it doesn't block a decision."
         return Reason(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coach.content.interview import CHALLENGE, QUOTE, Prompt
+from coach.content.interview import CHALLENGE, NARROWER, QUOTE, Prompt
 from coach.content.library import listening
 from coach.content.listening import HeardSpan, Listening, QuestionHeard
 from coach.content.models import ExchangeStep, SpokenStep
 from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking, turns_of
 from coach.practice.hearing.must_hears import Heard, samples_of
+from coach.practice.hearing.replies import wants_again
 from coach.practice.hearing.table import table
 from coach.practice.run import Run
 from coach.practice.spans import quote_in
@@ -61,7 +62,22 @@ def _heard(exchange: Exchange) -> QuestionHeard:
         tuple(one.uuid for one in exchange.replies),
         tuple(_spans(exchange, own)),
         tuple(one.must_hear for one in own if one.state == "open"),
-        exchange.given if own else 1.0,
+        exchange.given if own else None,
+        tuple(
+            turn.reply.uuid
+            for turn, kind in zip(exchange.turns, exchange.kinds, strict=True)
+            if turn.reply is not None and kind == "question" and not wants_again(turn.said)
+        ),
+        next(
+            (
+                turn.reply.uuid
+                for turn, kind, why in zip(
+                    exchange.turns, exchange.kinds, exchange.whys, strict=True
+                )
+                if turn.reply is not None and why == NARROWER and kind == "answer"
+            ),
+            "",
+        ),
         exchange.tried,
     )
 
@@ -71,8 +87,15 @@ def _spans(exchange: Exchange, heard: Sequence[Heard]) -> Iterator[HeardSpan]:
     for one in heard:
         quote = quote_in(exchange.replies, one.start, one.end)
         if one.state == "firm" and quote is not None:
-            sure = min(one.sure, one.chance)
-            yield HeardSpan(one.must_hear, quote.entry, quote.start, quote.end, sure)
+            yield HeardSpan(
+                one.must_hear,
+                quote.entry,
+                quote.start,
+                quote.end,
+                one.sure,
+                one.chance,
+                one.concepts,
+            )
 
 
 def open_exchange(run: Run, step: ExchangeStep | SpokenStep) -> None:

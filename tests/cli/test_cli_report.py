@@ -77,7 +77,7 @@ def test_a_packet_holds_the_half_page_cards_ratings_and_reasons(
     text = coach("report", "packet").out
     assert "| B | Behavioral |" in text
     assert "## Reasons" in text
-    assert "- B1 strong, " in text
+    assert "- B1 thin, " in text
     assert "## Decision: Hire" in text
     for absent in ("OBS2", "reading", "Floors", "strength 0"):
         assert absent not in text

@@ -29,7 +29,7 @@ ANSWERS: dict[str, dict[str, list[str]]] = yaml.safe_load(
 )
 """By name, then by round: one text a prompt."""
 STRONG, VAGUE = ANSWERS["strong"], ANSWERS["vague"]
-MIDDLING, SMALL = ANSWERS["middling"], ANSWERS["small"]
+SMALL = ANSWERS["small"]
 
 
 def an_entry(text: str, **others: Any) -> Entry:

@@ -16,8 +16,8 @@ from coach.debrief.values import Card
 from tests.debrief.loops import CONTENT, FIVE, ROUNDS, STRONG, VAGUE, an_entry
 
 TRADE_OFF = (
-    "I rejected a shared cache as the source of truth because a stale entitlement could let "
-    "someone in for up to 60 seconds."
+    "I chose local evaluation over strongly consistent reads because an outage of the flag service "
+    "must not stop checkouts; the price is up to 60 seconds."
 )
 
 
@@ -113,12 +113,10 @@ def test_a_vague_answer_leaves_nothing_to_quote_and_an_answered_concern_is_dropp
     }
 
 
-def test_blame_is_grave_when_it_comes_twice_and_spoils_what_stands_beside_it() -> None:
+def test_blame_takes_two_sentences_and_spoils_what_stands_beside_it() -> None:
     once = "The project failed because product changed the plan three times."
     twice = f"{once} It was not my fault. Nobody listened to me."
-    assert {one.severity for one in read("behavioral", once) if one.concern == "blame"} == {
-        "serious"
-    }
+    assert not [one for one in read("behavioral", once) if one.concern == "blame"]
     assert {one.severity for one in read("behavioral", twice) if one.concern == "blame"} == {
         "severe"
     }
@@ -126,11 +124,9 @@ def test_blame_is_grave_when_it_comes_twice_and_spoils_what_stands_beside_it() -
 
 
 def test_what_one_would_do_shows_no_level() -> None:
-    done = "I rolled the gateway back at 2:10 because the alerts rang nine times in one night."
-    thought = (
-        "I would roll the gateway back at 2:10 because the alerts rang nine times in one night."
-    )
-    assert {("production",)} <= {one.levels for one in read("project-deep-dive", done)}
+    done = "I carried the pager for eight months and brought the calls from 14 to 3 a week."
+    thought = "I'd carry the pager for eight months and bring the calls from 14 to 3 a week."
+    assert ("production", "impact") in {one.levels for one in read("project-deep-dive", done)}
     assert {one.levels for one in read("project-deep-dive", thought)} <= {()}
 
 
@@ -165,7 +161,7 @@ def test_a_must_hear_that_was_firmly_heard_makes_a_card() -> None:
         probe="How?", again="What?",
     )  # fmt: skip
     entries = [an_entry(text, step="p1")]
-    span = HeardSpan(must_hear, entries[0].uuid, 14, 60)
+    span = HeardSpan(must_hear, entries[0].uuid, 14, 60, concepts=1.0)
     heard = {"p1": QuestionHeard("on", firm=(span,))}
     (card,) = [one for one in cards_of("s", ROUNDS["coding"], entries, {}, heard=heard)
                if one.strength == "strong"]  # fmt: skip
@@ -243,3 +239,24 @@ def test_every_id_in_the_rules_is_there() -> None:
     assert shown == levels
     assert {one.rating for one in (*rule.rungs, *rule.caps)} | {rule.bar.rating} <= ratings
     assert {*rule.letters, *rule.imagined.rounds} <= rounds
+
+
+def test_a_question_asked_first_and_reasoning_after_not_knowing_are_noted() -> None:
+    asked, thought = (
+        "How many calls a second do we expect?",
+        "I never built one. I'd count the calls.",
+    )
+    entries = [
+        an_entry(text, uuid=f"e{place}", position=place, field=str(place))
+        for place, text in enumerate((asked, "I don't know this well.", thought))
+    ]
+
+    def noted(heard: QuestionHeard) -> dict[str | None, str]:
+        cards = cards_of("s", ROUNDS["coding"], entries, {}, heard={"p1": heard})
+        return {one.signal: one.quote.text for one in cards if one.backs}
+
+    heard = QuestionHeard("on", replies=("e2",), asked_back=("e0",), reasoned="e2")
+    found = noted(heard)
+    assert found["problem-framing"] == asked
+    assert found["communication-reflection"] in thought
+    assert noted(QuestionHeard("on", replies=("e2",))) == {}

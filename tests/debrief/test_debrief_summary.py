@@ -127,7 +127,7 @@ def test_a_rating_that_a_concern_holds_down_names_the_concern() -> None:
     cards = [a_card("coding-fluency", number=1), a_card("coding-fluency", "weak", number=2)]
     cell = debriefed([a_bare_round("coding", *cards)]).signals[1].cells[0]
     assert cell.rated.id == "lean-no-hire"
-    assert "an answer without the concern “nobody can tell which part was theirs”" in cell.needs
+    assert "an answer without the concern “it is hard to tell which part was theirs”" in cell.needs
 
 
 def test_a_card_of_an_old_story_does_not_count_in_full() -> None:
@@ -160,15 +160,15 @@ def test_a_story_dates_itself(text: str, year: int | None) -> None:
     assert story_year(text, 2026) == year
 
 
-def test_results_of_we_alone_are_no_strong_cards() -> None:
+def test_results_of_we_alone_speak_for_nobody() -> None:
     ours = (
         "We moved the ledger in March. We cut the nightly job from 9 hours to 40 minutes. "
         "We rolled it out to ten stores first, and we watched the error rate for a week."
     )
     mine = ours.replace("We ", "I ").replace("we ", "I ")
-    for text, strong in ((ours, False), (mine, True)):
+    for text, speaks in ((ours, False), (mine, True)):
         found = a_round("project-deep-dive", text).cards
-        assert any(one.strength == "strong" for one in found) is strong
+        assert any(one.speaks_for for one in found) is speaks
     assert "unclear-attribution" in {
         one.concern for one in a_round("project-deep-dive", ours).cards
     }

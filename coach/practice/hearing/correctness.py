@@ -25,7 +25,7 @@ _NUMBERS = (
 )
 _VALUE = re.compile(
     rf"(?<![\w.(])(?:\d+(?:[.:,]\d+)*|{_NUMBERS})(?:[ -](?:one|{_NUMBERS}))*(?!\w)"
-    r"|(?<![\w'(])(?-i:[A-HJ-Z])(?![\w'(])"
+    r"|(?<![\w'(])(?-i:[A-HJ-Z]\d?)(?![\w'(])"
     r"|[\"“`'](?=\w)[^\"“”`'\s]{1,20}[\"”`'](?!\w)",
     re.IGNORECASE,
 )
@@ -36,7 +36,8 @@ _RESULT = re.compile(
     r"rejects?|rejected|admit|pass|passes|passed|allowed|accepted|blocked|denied|skipped|ignored|"
     r"swallowed|dropped|drops|evicts?|evicted|emits?|emitted|starts?|runs?|yields?|nothing|"
     r"(?:throws?|thrown|falls?) out|so it's|it'd be|(?:is|are|it's|goes) (?:out|in|gone|fine|done)|"
-    r"out (?:comes?|goe?s?)|(?:output|result|answer) is|miss|hit|true|false|yes|no|nope|error)\b",
+    r"out (?:comes?|goe?s?)|(?:output|result|answer)(?: is|:)|miss|hit|true|false|yes|no|nope|"
+    r"error)(?!\w)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -44,9 +45,16 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """A test that would be written, a limit that is set, and code itself are no example."""
+_VAGUELY = re.compile(
+    r"\b(?:nothing to run|not (?:really )?call it|neither|rather not pretend|conceptually|"
+    r"(?:at|on) a high level|in principle|(?:more|just) in my head|depends on)\b",
+    re.IGNORECASE,
+)
+"""Who says so has not followed the code, whatever values they name."""
 _RAN = re.compile(
-    r"\b(?:i|we)(?:'ve| have)?(?: just| actually| also)? "
+    r"(?:\b(?:i|we)(?:'ve| have)?(?: just| actually| also)? "
     r"(?:ran|executed|traced|stepped through|walked through)\b"
+    r"|(?:^|[.!?] )(?:by hand|on paper|stepped through|traced|walked through)\b)"
     r"[^\n]{0,200}?\b(?:gives?|gave|gets?|got|came|comes|returns?|returned|prints?|printed|out|"
     r"works?|worked|match(?:es|ed)?|expected|passe[sd]|fail(?:s|ed)?|wrong|same|correct)\b",
     re.IGNORECASE,
@@ -59,11 +67,14 @@ def tried(replies: Sequence[str]) -> bool:
     Args:
         replies: the answer, and the replies to what was asked next.
     """
-    return any(_RAN.search(text) or _example(sentences_of(text)) for text in replies)
+    return any(
+        not _VAGUELY.search(text) and (_RAN.search(text) or _example(sentences_of(text)))
+        for text in replies
+    )
 
 
 def _example(sentences: Sequence[str]) -> bool:
-    """Whether up to three sentences in a row give values in and what comes out for them."""
+    """Whether a few sentences in a row give values in and what comes out for them."""
     return any(
         _shows(" ".join(sentences[start : start + length]), values)
         for length, values in enumerate(VALUES, 1)

@@ -27,6 +27,7 @@ from coach.content.interview import (
 from coach.content.listening import Listening
 from coach.evidence.gathered import placed_units
 from coach.evidence.lacks import claim_of
+from coach.evidence.ranker import strength_of
 from coach.evidence.values import Kind
 from coach.practice.hearing.correctness import EXAMPLE, tried
 from coach.practice.hearing.gate import Topic, topic_of
@@ -46,6 +47,9 @@ from coach.store.values import Entry
 
 MOST_FACTS = 3
 """Questions of the candidate's that are answered."""
+
+VAGUE = 0.25
+"""The strength under which a reply told nothing: who is asked again above it has told something."""
 
 DIFFERENTLY = "Let me ask that differently."
 HOW_CHECKED = "Tell me whether you ran it or stepped through it."
@@ -265,12 +269,18 @@ def _probe(exchange: Exchange) -> Asking | None:
 
 def _dodged(reply: str, probed: Heard, exchange: Exchange) -> bool:
     """Whether a reply gives nothing of what its probe asked for."""
+    if probed.must_hear.id == EXAMPLE:
+        return not exchange.tried
     alone = hear(reply, exchange.listening, exchange.kind)
     found = next(one for one in alone if one.must_hear.id == probed.must_hear.id)
     if probed.state != "open" or found.state != "open":
         return False
-    # A reply with a figure in it told something; asking for it again would say it was not heard.
-    return not any(unit.figures for unit in placed_units(reply, exchange.kind))
+    # A reply that told something would only be asked to say it again.
+    units = placed_units(reply, exchange.kind)
+    return (
+        not any(one.figures for one in units)
+        and strength_of([(one.text, one.chances) for one in units]) < VAGUE
+    )
 
 
 def _wording(exchange: Exchange, heard: Heard) -> str:

@@ -47,6 +47,8 @@ class Heard(Struct, frozen=True):
     """How likely it is given, 0 to 1."""
     sure: float = 0.0
     """How likely it is that very sentence that gives it, 0 to 1."""
+    concepts: float = 0.0
+    """The share of its groups of words that this sentence has, 0 to 1."""
 
 
 @lru_cache(maxsize=64)
@@ -74,12 +76,13 @@ def hear(answer: str, listening: Listening, kind: Kind) -> tuple[Heard, ...]:
             state = "firm"
         elif chance <= known.open:
             state = "open"
-        start, end, sure = 0, 0, 0.0
+        start, end, sure, shared = 0, 0, 0.0, 0.0
         if sentences and state != "open":
             sure = max(pointed)
-            best = sentences[pointed.index(sure)]
+            place = pointed.index(sure)
+            best, shared = sentences[place], points[place][POINTS.index("concepts")]
             start, end = best.start, best.start + len(best.text)
-        found.append(Heard(one, state, start, end, chance, sure))
+        found.append(Heard(one, state, start, end, chance, sure, shared))
     return tuple(found)
 
 

@@ -134,8 +134,9 @@ _CORRECTS = _any(
     r"\bthat's not quite (?:true|right)\b",
     r"\bi (?:think i )?exaggerated\b|\bi (?:did|made) a mistake\W*(?:the|it|that)\b",
     r"^\W*(?:no, )?sorry, wrong \w+\b|\bi mean the \w+.{0,40}\bi said\b",
-    r"\bi(?:'ve)? got that wrong\b|\bi mixed (?:that|it|them|those) up\b|\bby mistake\b",
-    r"\bi was wrong (?:before|earlier|just now)\b|\bthe wrong way (?:a)?round\b",
+    r"\bi(?:'ve)? got that wrong\b|\bi mixed (?:that|it|them|those) up\b",
+    r"\bi (?:said|put|told|had|got) (?:\w+ ){1,3}(?:by mistake|the wrong way (?:a)?round)\b",
+    r"\bi was wrong (?:before|earlier|just now)\b",
     r"\b(?:what i (?:said|told you)|one thing i (?:said|told you)|my (?:estimate|number|figure|"
     r"answer)|my \w+ estimate)\b.{0,40}\b(?:is wrong|was wrong|wasn't (?:right|true)|was off)\b",
     r"\b(?:actually|sorry)[, ]+(?:no[, ]+)?(?:that'?s|that was|it'?s|it was) "
