@@ -110,9 +110,9 @@ def test_replies_to_probes_come_back_as_such(record: Record) -> None:
     )  # fmt: skip
     begin(record, state, CONTENT)
     held = round_of(loop_whole(record, LOOP.uuid).rounds[0], ALL, {}, hearing)
-    strong = [one for one in held.cards if one.strength == "strong"]
-    assert {one.probes for one in strong} == {2}
-    assert {one.asked for one in strong} == {"Probe 2?"}
+    heard = [one for one in held.cards if one.speaks_for]
+    assert {one.probes for one in heard} == {2}
+    assert {one.asked for one in heard} == {"Probe 2?"}
 
 
 def test_a_plan_comes_with_the_sessions_that_fulfilled_it(record: Record) -> None:
