@@ -137,6 +137,12 @@ class Exemplar(Strict, frozen=True, kw_only=True):
         Meta(description="Whether it sounds better or worse than it is."),
     ] = "plain"
     question: Spoken
+    prompt: Annotated[
+        Id | None, Meta(description="The question of the bank that it answers, in its round.")
+    ] = None
+    gives: Annotated[
+        tuple[Id, ...], Meta(description="What it gives of what that question listens for.")
+    ] = ()
     text: Annotated[Words, Meta(description="The answer; those that ship have 80 to 250 words.")]
     rating: Annotated[Id, Meta(description="The reference rating.")]
     scores: ReferenceScores

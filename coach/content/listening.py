@@ -40,6 +40,10 @@ class MustHear(Strict, frozen=True, kw_only=True):
     again: Annotated[Spoken, Meta(description="The same in other words, for a dodged probe.")]
 
 
+OWN_GAP = "real-gap"
+"""The id of the must-hear that a gap gives which the candidate names themselves."""
+
+
 class HeardSpan(Struct, frozen=True):
     """A must-hear that was firmly heard, and the sentence that gives it best."""
 

@@ -7,17 +7,19 @@ what they miss.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from coach.content.interview import Prompt
-from coach.content.listening import HeardSpan, QuestionHeard
+from coach.content.listening import OWN_GAP, HeardSpan, QuestionHeard
 from coach.content.models import Round
 from coach.debrief.agreement import agreed
 from coach.debrief.concerns import aside, concerns_of
 from coach.debrief.deeds import ours, own
+from coach.debrief.direction import got_worse
 from coach.debrief.exchanges import Asked, Said, asked_of
 from coach.debrief.manner import manner_cards
 from coach.debrief.rules import Rules, rules
@@ -32,6 +34,12 @@ from coach.store.values import Entry, Quote
 from coach.words import count_words
 
 Item = TypeVar("Item")
+IMPACT = "impact"
+"""The kind of level evidence that a change for the better shows."""
+_CODE = re.compile(
+    r"[=!+\-]=|\w\(|\w\[|\)\s*[:{]|;\s*$|\{|\}|\b(?:def|return|elif|const|null|None|self|lambda)\b",
+    re.MULTILINE,
+)
 READ = ("on", "too-short")
 """Topics of answers that are read for evidence; short ones are, since nobody can tell."""
 
@@ -76,6 +84,8 @@ def cards_of(
         if known.given is not None and known.given < rules().card.given[context.manner]:
             # It leaves most of it open: what sounds like evidence would not hold.
             cards = [_held_back(card) for card in cards]
+            gaps = [one for one in known.firm if one.must_hear.id == OWN_GAP]
+            cards = _with_heard(context, asked, read, cards, gaps)
         else:
             cards = _with_heard(context, asked, read, cards, known.firm)
         if known.tried is False:
@@ -119,7 +129,7 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
     entry = read.said.entry
     cards = []
     for place, sentence in enumerate(read.sentences):
-        if sentence.net < rule.card.thin:
+        if sentence.net < rule.card.thin or not _tells(rule, sentence):
             continue
         by_signal = _by_signal(rule, context, read, sentence)
         if not by_signal:
@@ -189,10 +199,15 @@ def _with_heard(
         if place is None:
             continue
         one, sentence = place
-        if count_words(sentence.text) < rules().card.words:
+        if count_words(sentence.text) < rules().card.words or not _tells(rules(), sentence):
+            continue
+        if IMPACT in span.must_hear.levels and got_worse(sentence.text):
             continue
         card = _heard_card(context, asked, one, sentence, span)
-        if card.agreed < rules().card.agreed.thin:
+        if span.must_hear.id == OWN_GAP:
+            # It is noted for what it is: no evidence for anything.
+            card = _held_back(card)
+        elif card.agreed < rules().card.agreed.thin:
             continue
         there = next(
             (
@@ -226,6 +241,11 @@ def _agreed(
     return sure
 
 
+def _tells(rule: Rules, sentence: Sentence) -> bool:
+    """Whether a sentence can be read out at all: it has some words, and is no line of code."""
+    return count_words(sentence.text) >= rule.card.fewest and len(_CODE.findall(sentence.text)) < 2
+
+
 def _note(rule: Rules, code: str) -> str:
     """What a card of this rule shows, within a sentence."""
     return rule.notes.get(code) or small(by_code()[code].name)
@@ -238,10 +258,11 @@ def _merged(card: Card, heard: Card) -> Card:
     """
     surer, other = (card, heard) if card.agreed >= heard.agreed else (heard, card)
     if other.strength == "thin":
-        return surer
+        return replace(surer, heard=heard.heard)
     return replace(
         surer,
         codes=card.codes,
+        heard=heard.heard,
         signals=_united(surer.signals, other.signals)[: rules().card.signals],
         levels=_united(surer.levels, other.levels),
         forms=_united(surer.forms, other.forms),
@@ -286,6 +307,7 @@ def _heard_card(
         levels=must_hear.levels if context.told else (),
         strength="strong" if agreement >= rule.card.agreed.strong else "thin",
         agreed=agreement,
+        heard=(must_hear.id,),
         says=f"Heard: {must_hear.title}.",
         shows=must_hear.title,
         prompt=asked.prompt,
@@ -339,6 +361,8 @@ def _by_signal(
     found: dict[str, list[Finding]] = {}
     imagined = rule.imagined.kinds if context.held.id in rule.imagined.rounds else ()
     for finding in sentence.findings:
+        if IMPACT in finding.levels and got_worse(sentence.text):
+            continue
         speaks = next((one for one in rule.speaks if finding.code in one.codes), None)
         if speaks is None or (speaks.rounds and context.held.id not in speaks.rounds):
             continue

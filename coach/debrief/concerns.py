@@ -14,6 +14,7 @@ from coach.debrief.speaking import Context, Read, card_uuid, signal_of
 from coach.debrief.values import GRAVITY, Card, Severity
 from coach.evidence.values import Finding
 from coach.store.values import Quote
+from coach.words import count_words
 
 NOTHING = "nothing-to-quote"
 PROMPTED = "needed-prompting"
@@ -217,11 +218,20 @@ def _still_open(
 
 
 def _unused(read: Sequence[Read], raised: Sequence[Raised]) -> tuple[Said, Sentence] | None:
-    """The longest sentence that no concern quotes yet: what the whole lacks has no place."""
+    """The sentence that says least and that no concern quotes yet, of those with enough words."""
     used = [(one.said.entry.uuid, one.sentence.start) for one in raised]
     places = [(one.said, sentence) for one in read for sentence in one.sentences]
     free = [one for one in places if (one[0].entry.uuid, one[1].start) not in used]
-    return max(free or places, key=lambda one: len(one[1].text), default=None)
+    enough = rules().card.words
+    return min(
+        free or places,
+        key=lambda one: (
+            count_words(one[1].text) < enough,
+            max(one[1].unit.chances.values(), default=0.0) + one[1].unit.figures,
+            -len(one[1].text),
+        ),
+        default=None,
+    )
 
 
 def _one_a_sentence(raised: Sequence[Raised]) -> list[Raised]:

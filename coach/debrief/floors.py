@@ -45,7 +45,9 @@ def _view(table: Table, signal: str, state: str, cells: list[Cell]) -> FloorView
     settles = ""
     if state == "failed":
         why = table.reason(signal)
-        says = f"{title} is a floor, and it failed in {heard}. Nothing else makes up for it."
+        says = (
+            f"{title} is a floor, and it failed in {heard}. Strength elsewhere doesn't offset that."
+        )
         says = f"{says} {why}".strip()
         cards = concerns
     elif state == "open":

@@ -37,31 +37,32 @@ def level_of(table: Table, level: str) -> LevelCheck:
     )
     cards = tuple(card for one in heard for card in one.cards)
     named = listed([small(one.title) for one in heard])
-    shown = f"{named} from {count(len(rounds), 'round')}"
-    shown = shown if heard else "no evidence of level in any round"
-    asks = f"{count(target.kinds, 'kind')} of evidence from {count(target.rounds, 'round')}"
+    where = count(len(rounds), "round")
+    covered = ""
     if stories and target.given:
-        shown += (
-            f", and about {given:.0%} of what the interviewers listened for in "
-            f"{count(len(stories), 'told answer')}"
+        covered = (
+            f"{count(len(stories), 'answer')} about past work covered about {given:.0%} of the "
+            "points on the interviewers' lists"
         )
-        asks += f" and {target.given:.0%}, or {target.full:.0%} and one kind and round less"
-    absences = []
-    if len(heard) < target.kinds:
+    absences, short = [], []
+    if len(heard) < target.kinds - more:
+        short.append(f"only {named} was heard" if heard else "no kind of level evidence was heard")
         absences.append(f"{count(target.kinds - len(heard), 'more kind')} of level evidence")
-    if len(rounds) < target.rounds:
+    elif len(rounds) < target.rounds - more:
+        short.append(f"{named} was heard in a single round")
         absences.append(f"level evidence from {count(target.rounds - len(rounds), 'more round')}")
-    absences += [small(one.title) for one in lacking]
+    if lacking:
+        names = listed([small(one.title) for one in lacking])
+        short.append(f"{names} wasn't heard")
+        absences.append(names)
     if given < target.given:
-        absences.append("more of what was listened for in the stories")
+        short.append(covered.replace("covered about", "covered only about"))
+        absences.append("stories that cover more of what interviewers listen for")
     if met:
-        says = f"{capital(title)} is shown: {shown} (it takes {asks})."
+        says = f"{capital(title)} is shown: {named}, in {where}."
+        says += f" {capital(covered)}." if covered else ""
     else:
-        says = (
-            f"{capital(title)} isn't shown: {shown}. It takes {asks}"
-            f"{', including ' + listed([small(one.title) for one in lacking]) if lacking else ''}. "
-            f"{target.why}"
-        )
+        says = f"{capital(title)} isn't shown: {listed(short)}. {target.why}"
     return LevelCheck(
         target=title,
         lower=lower,

@@ -43,6 +43,8 @@ class Supported(NamedTuple):
     why: str
     needs: str
     """What the next higher rating would take; empty at the highest."""
+    because: str = ""
+    """The reason of the rung or the cap that decided it."""
 
 
 def worth_of(cards: Sequence[Card]) -> int:
@@ -106,6 +108,7 @@ def supported(
         Rated(rating.id, rating.rank, rating.title),
         f"{rating.title}: {counted}. {held.why}",
         _needs(rules, by_id, rating.rank, evidence, concerns),
+        held.why,
     )
 
 

@@ -34,6 +34,8 @@ class CardRule(Strict, frozen=True, kw_only=True):
     """The sum of weights in its sentence from which a card is strong."""
     words: Count
     """Words that a strong sentence has at least."""
+    fewest: Count
+    """Words that the sentence of any card has at least."""
     thin: float
     """The sum from which it is a card at all."""
     elsewhere: float

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from zlib import crc32
 
+from coach.content.interview import Prompt
 from coach.content.library import prompts
+from coach.content.listening import OWN_GAP
 from coach.debrief.standing import is_read, rank, standing
 from coach.debrief.table import Table, best_first, gravest_first, unaided
 from coach.debrief.values import (
@@ -22,8 +25,6 @@ from coach.debrief.values import (
 )
 from coach.debrief.wording import capital, count, listed, small
 
-OWN_GAP = "a gap that's real and named"
-"""The title of the must-hear that a gap of one's own gives, when asked for one."""
 POINTS = 3
 """Points of a case, and questions to ask next: what fits on half a page."""
 
@@ -42,10 +43,13 @@ def summary_of(
     doubts = tuple(_doubts(table, views, decision.verdict, floors, contradictions, differences))
     case_for = _quoting(table, _for(table), quoted, "strong", "thin")
     case_against = _quoting(table, _against(table, floors, views), quoted, "weak", "thin")
+    kinds = best_first(table, table.named(level.says.cards))
+    # Where the level isn't shown, no quote proves it.
+    kinds.sort(key=lambda one: one.quote.text in quoted)
     shown = Reason(
         says=level.says.says,
-        cards=tuple(one.id for one in best_first(table, table.named(level.says.cards))),
-        absence=level.says.absence,
+        cards=tuple(one.id for one in kinds) if level.met else (),
+        absence=level.says.absence or "evidence of the level",
         rule=level.says.rule,
     )
     return Summary(
@@ -96,7 +100,7 @@ def _doubts(
     at_bar = [one.title for one in views if one.supported and one.supported.rank <= table.bar]
     if decided == "hire" and views and len(at_bar) == len(views):
         yield Reason(
-            says="No round is rated higher than lean hire.",
+            says="In every round something only just meets the bar.",
             cards=tuple(card.id for held in table.rounds for card in held.counted),
             absence="a round at hire",
             rule="sure",
@@ -165,8 +169,12 @@ def _for(table: Table) -> Iterator[Reason]:
                 by_rating.setdefault(small(one.rated.title), []).append(table.title(one.round))
         where = [f"{rating} in {listed(titles)}" for rating, titles in by_rating.items()]
         if where:
-            cards = tuple(card for one in voices for card in one.evidence)
-            yield Reason(says=f"{table.signal_title(id_)}: {listed(where)}.", cards=cards)
+            # The quote comes from the round that is rated highest.
+            voices.sort(key=rank, reverse=True)
+            cards = [
+                card.id for one in voices for card in best_first(table, table.named(one.evidence))
+            ]
+            yield Reason(says=f"{table.signal_title(id_)}: {listed(where)}.", cards=tuple(cards))
 
 
 def _against(
@@ -191,7 +199,7 @@ def _against(
         told.add(id_)
         yield Reason(
             says=f"{table.signal_title(id_)}: {rated} in {table.title(cell.round)}."
-            f"{_worst(table, id_)}",
+            f"{_worst(table, id_) or f' {cell.because}'}",
             cards=cell.concerns,
         )
     for view in views:
@@ -214,13 +222,13 @@ def _against(
             yield Reason(
                 says=f"{signal.title}: {small(_concern(table, serious))}", cards=tuple(serious)
             )
-    gaps = [one for held in table.rounds for one in held.counted if one.shows == OWN_GAP]
+    gaps = [one for held in table.rounds for one in held.counted if OWN_GAP in one.heard]
     for card in gaps[:1]:
         yield Reason(says="They name a gap themselves.", cards=(card.id,))
     for signal in table.content.signals:
         if signal.id not in told and not is_read(table, signal.id):
             yield Reason(
-                says=f"{signal.title}: too little evidence in any round.",
+                says=f"{signal.title} wasn't assessed: too little evidence in any round.",
                 absence=f"cards on {small(signal.title)}",
                 cards=tuple(one.id for one in table.cards(signal.id)),
             )
@@ -244,9 +252,10 @@ def _quoting(
     """The first points, each with the card first that is to be quoted; none is quoted twice."""
     found = []
     for point in points:
-        cards = table.named(point.cards)
-        fit = [one for one in cards if one.strength in strengths] or list(cards)
-        ordered = best_first(table, fit) if "strong" in strengths else gravest_first(fit)
+        by_id = {one.id: one for one in table.named(point.cards)}
+        cards = [by_id[one] for one in dict.fromkeys(point.cards) if one in by_id]
+        fit = [one for one in cards if one.strength in strengths] or cards
+        ordered = fit if "strong" in strengths else gravest_first(fit)
         fresh = [one for one in ordered if one.quote.text not in quoted] or list(ordered)
         first = next(iter(fresh), None)
         ids = tuple(one.id for one in cards)
@@ -268,8 +277,8 @@ def _risks(table: Table, floors: Sequence[FloorView]) -> tuple[Reason, ...]:
             title = table.title(heard[0].round)
             found.append(
                 Reason(
-                    says=f"Only {title} tested {small(floor.title)}. A no hire on it in a second "
-                    f"{small(title)} round would change the decision.",
+                    says=f"Only {title} could rate {small(floor.title)}. A no hire on it in a "
+                    f"second {small(title)} round would reverse this.",
                     cards=floor.says.cards,
                     rule="bar",
                 )
@@ -309,15 +318,16 @@ def _asks(
     ]
     asks += [
         Reason(
-            says=f"You rated {table.title(one.round)} {small(one.own.title)}. Which words of yours "
-            "made you think so?",
+            says=f"You rated {table.title(one.round)} {small(one.own.title)}. What did you say "
+            "that supports it?",
             cards=one.says.cards,
             rule="sure",
         )
         for one in _far(table, differences)
     ]
     asks += [_still_open(table, one.id) for one in table.content.signals]
-    asks += [_unasked(table, one.signal, taken) for one in floors]
+    shown = {one.signal: len(table.evidence(one.signal)) for one in floors}
+    asks += [_unasked(table, one, taken) for one in sorted(shown, key=lambda one: shown[one])]
     unique = {one.says: one for one in asks if one is not None}
     return tuple(unique.values())
 
@@ -356,13 +366,23 @@ def _unasked(table: Table, signal: str, taken: set[str]) -> Reason | None:
     """
     asked = {entry.step for held in table.rounds for entry in held.held.entries}
     rounds = {one.id: one.title for one in table.owners(signal)}
-    fresh = next(
+    bank = prompts(table.content)
+    topics = {topic for one in bank if one.id in asked | taken for topic in one.topics}
+    mixed = "".join(held.held.session for held in table.rounds)
+
+    def place(prompt: Prompt) -> tuple[int, int, int]:
+        """What is about the signal first, far from what was asked, and not the same for all."""
+        known = len(topics & set(prompt.topics))
+        return prompt.signals.index(signal), known, crc32(f"{prompt.id}{mixed}".encode())
+
+    fresh = min(
         (
             one
-            for one in prompts(table.content)
+            for one in bank
             if one.round in rounds and signal in one.signals and one.id not in asked | taken
         ),
-        None,
+        key=place,
+        default=None,
     )
     if fresh is None:
         return None

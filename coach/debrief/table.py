@@ -230,5 +230,6 @@ def _cell(content: Content, rules: Rules, held: Held, signal: str, now: datetime
         severity=min((one.severity for one in concerns), key=GRAVITY.index, default=None),
         rated=found.rated,
         why=found.why,
+        because=found.because,
         needs=found.needs,
     )

@@ -76,6 +76,8 @@ class Card(Struct, frozen=True, kw_only=True):
     """The id of the concern that a weak card raises; empty otherwise."""
     severity: Severity = "mild"
     """Of a concern."""
+    heard: tuple[str, ...] = ()
+    """Ids of the must-hears that its sentence gives."""
     codes: tuple[str, ...] = ()
     """The rules whose findings it is made of, the one that carries it first."""
     says: str = ""
@@ -186,6 +188,8 @@ class Cell(Struct, frozen=True, kw_only=True):
     rated: Rated | None = None
     """What its cards support; None where nobody could rate it."""
     why: str = ""
+    because: str = ""
+    """The reason of the rung or the cap that decided it; empty where nobody could rate it."""
     needs: str = ""
     """What the next higher rating would take; empty at the highest."""
 

@@ -70,7 +70,7 @@ def _floors(table: Table, floors: Sequence[FloorView]) -> list[Limit]:
     for one in floors:
         if one.state == "failed":
             lifts = Reason(
-                says="A failed floor stands in this loop. The next one has to show "
+                says="Nothing else in this loop can offset it. The next one has to show "
                 f"{small(one.title)}.",
                 cards=one.says.cards,
                 rule="bar",

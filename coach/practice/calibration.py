@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import uuid4
 
-from coach.content.interview import Exemplar
+from coach.content.interview import Exemplar, Prompt
+from coach.content.library import listening
 from coach.content.models import Rubric
 from coach.store.values import Assessment
 
@@ -69,6 +70,26 @@ def rated_now(
         made_at=now,
         rubric_version=f"{rubric.id}/{rubric.version}",
         rating=rating,
+    )
+
+
+class Listened(NamedTuple):
+    """One thing that an exemplar's question listens for."""
+
+    title: str
+    given: bool
+    """Whether the answer gives it, as the reference says."""
+
+
+def listened_for(exemplar: Exemplar, bank: Sequence[Prompt]) -> tuple[Listened, ...]:
+    """What its interviewer listens for; empty where its question is not in the bank."""
+    asked = next(
+        (one for one in bank if (one.round, one.id) == (exemplar.round, exemplar.prompt)), None
+    )
+    if asked is None:
+        return ()
+    return tuple(
+        Listened(one.title, one.id in exemplar.gives) for one in listening(asked).must_hears
     )
 
 

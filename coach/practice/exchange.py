@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coach.content.interview import CHALLENGE, NARROWER, QUOTE, Prompt
 from coach.content.library import listening
-from coach.content.listening import HeardSpan, Listening, QuestionHeard
+from coach.content.listening import OWN_GAP, HeardSpan, Listening, QuestionHeard
 from coach.content.models import ExchangeStep, SpokenStep
 from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking, turns_of
 from coach.practice.hearing.must_hears import Heard, samples_of
@@ -83,10 +83,14 @@ def _heard(exchange: Exchange) -> QuestionHeard:
 
 
 def _spans(exchange: Exchange, heard: Sequence[Heard]) -> Iterator[HeardSpan]:
-    """The firm must-hears with their places in the entries that the answer was joined of."""
+    """The firm must-hears with their places in the entries that the answer was joined of.
+
+    A gap that the candidate names counts unless it is open: nobody names one by accident.
+    """
     for one in heard:
         quote = quote_in(exchange.replies, one.start, one.end)
-        if one.state == "firm" and quote is not None:
+        named = one.must_hear.id == OWN_GAP and one.state != "open"
+        if (one.state == "firm" or named) and quote is not None:
             yield HeardSpan(
                 one.must_hear,
                 quote.entry,

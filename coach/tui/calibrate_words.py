@@ -8,6 +8,7 @@ from textual.content import Content
 
 from coach.content.interview import Exemplar
 from coach.content.models import Dimension, Rating
+from coach.practice.calibration import Listened
 from coach.progress.calibration import Calibration, bias_words
 from coach.store.calibration import ColdRead
 from coach.words import plain
@@ -26,9 +27,13 @@ def marked(exemplar: Exemplar) -> Content:
 
 
 def reference_words(
-    exemplar: Exemplar, own: Rating, ratings: Sequence[Rating], dimensions: Sequence[Dimension]
+    exemplar: Exemplar,
+    own: Rating,
+    ratings: Sequence[Rating],
+    dimensions: Sequence[Dimension],
+    listened: Sequence[Listened] = (),
 ) -> Content:
-    """The reference beside one's own rating, and why it is neither higher nor lower."""
+    """The reference beside one's own rating: what was listened for, and why not higher or lower."""
     reference = next(one for one in ratings if one.id == exemplar.rating)
     apart = own.rank - reference.rank
     how = "the same" if not apart else f"{abs(apart)} {'kinder' if apart > 0 else 'stricter'}"
@@ -42,6 +47,11 @@ def reference_words(
     for one in exemplar.decisive:
         parts += ["“", (one.quote, "underline"), "”\n"]
         parts.append((f"  {one.why}\n", "$foreground-muted"))
+    if listened:
+        parts.append(("\nThe interviewer listened for\n", "$foreground-muted"))
+    for heard in listened:
+        mark, style = ("✓", "$success") if heard.given else ("·", "$foreground-muted")
+        parts += [(f"  {mark} ", style), (f"{heard.title}\n", "" if heard.given else style)]
     parts += [
         ("\nNot higher  ", "$foreground-muted"),
         exemplar.not_higher,

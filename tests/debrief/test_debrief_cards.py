@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from coach.content.interview import Probe, Prompt
 from coach.content.listening import HeardSpan, MustHear, QuestionHeard
 from coach.debrief.cards import cards_of, settled
+from coach.debrief.direction import got_worse
 from coach.debrief.rules import rules
 from coach.debrief.values import Card
 from tests.debrief.loops import CONTENT, FIVE, ROUNDS, STRONG, VAGUE, an_entry
@@ -260,3 +262,26 @@ def test_a_question_asked_first_and_reasoning_after_not_knowing_are_noted() -> N
     assert found["problem-framing"] == asked
     assert found["communication-reflection"] in thought
     assert noted(QuestionHeard("on", replies=("e2",))) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "worse"),
+    [
+        ("Time to assign went from two seconds to nine.", True),
+        ("Cancelled orders went from one point nine to two point three percent.", True),
+        ("Its response went from three hundred milliseconds to eleven seconds.", True),
+        ("Complaints about it went from about 140 a month to under ten.", False),
+        ("The error rate fell from 6% to 1%.", False),
+        ("We went from two releases a week to six.", False),
+        ("I came from the team next door to help.", False),
+    ],
+)
+def test_what_rose_and_should_not_is_no_result(text: str, worse: bool) -> None:
+    assert got_worse(text) is worse
+    if worse:
+        assert not any("impact" in one.levels for one in read("project-deep-dive", text))
+
+
+def test_code_and_single_words_make_no_card() -> None:
+    code = "def split(total, shares): return [total * one // sum(shares) for one in shares]"
+    assert not [one for one in read("coding", code, "Hm.") if one.strength != "weak"]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.content.library import exemplars, load
-from coach.practice.calibration import SET, nearest, next_set
+from coach.content.library import exemplars, load, prompts
+from coach.practice.calibration import SET, listened_for, nearest, next_set
 from coach.progress.calibration import FEWEST, bias_words, calibration, kappa
 from tests.samples import MORNING
 
@@ -67,3 +67,20 @@ def test_the_nearest_exemplar_is_of_the_same_round_if_there_is_one() -> None:
     assert found is not None
     assert (found.rating, found.round) == ("hire", "coding")
     assert nearest(EXEMPLARS, "hire", "nowhere") is not None
+
+
+def test_a_reference_says_what_its_answer_gives_and_a_better_one_gives_no_less() -> None:
+    bank = prompts(load())
+    given: dict[tuple[str, str], int] = {}
+    for one in EXEMPLARS:
+        listened = listened_for(one, bank)
+        assert bool(listened) == (one.prompt is not None)
+        assert sum(heard.given for heard in listened) == len(one.gives), one.id
+        if one.prompt:
+            asked = next(p for p in bank if (p.round, p.id) == (one.round, one.prompt))
+            assert one.question == asked.asks
+            given[one.story, one.level] = len(one.gives)
+    assert len(given) > 30
+    for (story, level), count in given.items():
+        better = {"weak": "middle", "middle": "senior"}.get(level, "")
+        assert count <= given.get((story, better), count), story

@@ -266,7 +266,7 @@ def card_words(card: Card, titles: dict[str, str]) -> str:
         strength[card.strength],
         listed([titles.get(one, one).lower() for one in card.signals]) or "no signal",
         small(concern.title) if concern else form or "",
-        card.shows,
+        f"perhaps {card.shows}" if card.strength == "thin" and card.shows else card.shows,
         f"level: {listed([one.replace('-', ' ') for one in card.levels])}" if card.levels else "",
         f"after {card.probes} follow-up{'s' * (card.probes != 1)}" if card.probes else "",
         "under challenge" if card.pushed else "",

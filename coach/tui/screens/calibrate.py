@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from textual import getters, work
@@ -13,10 +14,10 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.content.interview import Exemplar
-from coach.content.library import exemplars
+from coach.content.library import exemplars, prompts
 from coach.content.models import Rating
 from coach.errors import CoachError
-from coach.practice.calibration import next_set, rated_now
+from coach.practice.calibration import Listened, listened_for, next_set, rated_now
 from coach.progress.calibration import Calibration, calibration
 from coach.store.calibration import Given
 from coach.tui import app as app_module
@@ -58,6 +59,7 @@ class CalibrateScreen(Screen[None]):
         self.place = -1
         self.own: Rating | None = None
         self.given: tuple[Given, ...] = ()
+        self.listened: tuple[Listened, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield TopBar("Calibration")
@@ -137,7 +139,7 @@ class CalibrateScreen(Screen[None]):
             else:
                 answer.update(marked(one))
                 dimensions = self.app.content.rubric.dimensions
-                below.update(reference_words(one, self.own, ratings, dimensions))
+                below.update(reference_words(one, self.own, ratings, dimensions, self.listened))
         self.refresh_bindings()
 
     def _scale(self) -> Content:
@@ -167,16 +169,17 @@ class CalibrateScreen(Screen[None]):
         one, app = self.current, self.app
         if one is None or self.own is not None:
             return
-        self.own = next(rating for rating in app.content.ratings if rating.rank == rank)
+        own = self.own = next(rating for rating in app.content.ratings if rating.rank == rank)
         now = app.time.utc()
-        given = rated_now(one.id, self.own.id, app.content.rubric, now, "calibration")
+        given = rated_now(one.id, own.id, app.content.rubric, now, "calibration")
         try:
             await app.desk.ask(keep, given)
         except CoachError as error:
             self.own = None
             app.tell(error)
             return
-        self.given = (*self.given, Given(one.id, self.own.id, now))
+        self.listened = await asyncio.to_thread(lambda: listened_for(one, prompts(app.content)))
+        self.given = (*self.given, Given(one.id, own.id, now))
         self.draw()
         # The reference stands below the answer: it is brought into sight.
         self.call_after_refresh(self.query_one("#below").scroll_visible, animate=False, top=True)
