@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -163,7 +164,21 @@ _MUST_HEARS = "prompts/must_hears"
 def _listening(name: str) -> Listening:
     file = built_in_folder() / _MUST_HEARS / f"{name}.yaml"
     found: Listening = _built(file, lambda document: build(document, Listening))
-    return found
+    groups = _shared_concepts()
+    return replace(
+        found,
+        must_hears=tuple(
+            replace(one, concepts=(*one.concepts, *(groups[group] for group in one.shared)))
+            for one in found.must_hears
+        ),
+    )
+
+
+@lru_cache(maxsize=1)
+def _shared_concepts() -> Mapping[str, tuple[str, ...]]:
+    """The groups of words that must-hears refer to by name."""
+    document = read_file(built_in_folder() / _MUST_HEARS / "concepts.yaml", shown=True)
+    return msgspec.convert(document.value, dict[str, tuple[str, ...]])
 
 
 def _built(file: Path, into: Callable[[Document], tuple[Any, tuple[Problem, ...]]]) -> Any:

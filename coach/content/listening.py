@@ -34,6 +34,10 @@ class MustHear(Strict, frozen=True, kw_only=True):
         tuple[tuple[Words, ...], ...],
         Meta(description="Groups of words; a sentence that gives it has a word of each group."),
     ] = ()
+    shared: Annotated[
+        tuple[Id, ...],
+        Meta(description="Groups of `must_hears/concepts.yaml` that it adds to its concepts."),
+    ] = ()
     accepted: Annotated[Samples, Meta(description="Sentences that give it.")] = ()
     rejected: Annotated[Samples, Meta(description="Near misses: about it, but don't give it.")] = ()
     probe: Annotated[Spoken, Meta(description="Asks for it; fair even if it was said.")]
@@ -60,6 +64,13 @@ class HeardSpan(Struct, frozen=True):
     """The share of its groups of words that the sentence has, 0 to 1."""
 
 
+class Place(Struct, frozen=True):
+    """A sentence, by its entry and where it begins there."""
+
+    entry: str
+    start: int
+
+
 class QuestionHeard(Struct, frozen=True):
     """What was heard in all that was said to one question."""
 
@@ -79,6 +90,8 @@ class QuestionHeard(Struct, frozen=True):
     """UUIDs of the entries that only ask the interviewer something about the task."""
     reasoned: str = ""
     """UUID of the entry that takes the easier way in after an "I don't know"; else empty."""
+    sidestep: Place | None = None
+    """Where the candidate says that code was not run, or only followed on a high level."""
     tried: bool | None = None
     """Of code, whether it was taken through an example to its result; None where none is asked."""
 

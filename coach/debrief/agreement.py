@@ -50,7 +50,8 @@ def measured(
             1.0,
             _odds(claim.sure),
             _odds(claim.chance),
-            claim.concepts,
+            # Shared groups of words say what a sentence is about, not whether it gives it.
+            0.0 if claim.must_hear.kind == "narrative" else claim.concepts,
             float(claim.must_hear.kind == "narrative"),
             0.0,
         )

@@ -92,6 +92,15 @@ def cards_of(
             # Fluent talk about code that nobody checked on an example proves no code.
             code = rules().correctness.signal
             cards = [_held_back(one) if code in one.signals else one for one in cards]
+        elif known.tried:
+            # Code that was taken through an example is more than talk.
+            code = rules().correctness.signal
+            cards = [
+                replace(one, forms=_united(one.forms, ("artifact",)))
+                if code in one.signals
+                else one
+                for one in cards
+            ]
         if context.told and ours(read):
             cards = [card if _own(card, read) else _held_back(card) for card in cards]
         for card in cards:

@@ -21,6 +21,7 @@ PROMPTED = "needed-prompting"
 IN_VAIN = "prompted-in-vain"
 STILL_OPEN = "still-open"
 UNCLEAR = "unclear-attribution"
+UNTRIED = "untried"
 SHARE = "share"
 """The element of a must-hear that says which part was theirs."""
 """The concerns that no single finding raises."""
@@ -65,6 +66,8 @@ def concerns_of(
     if not _answers(rule, context, heard):
         raised += _of_no_one(rule, context, read, heard, strong, raised)
     bare = _bare(rule, context, read, heard)
+    if heard is not None and heard.tried is False:
+        raised += _untried(rule, context, read, heard)
     raised += _from_the_whole(rule, context, asked, read, strong, raised, bare=bare)
     if bare:
         raised += _still_open(rule, read, heard.open if heard else (), raised)
@@ -203,6 +206,28 @@ def _of_no_one(
         return []
     signal = signal_of(context, concern.signals, concern.elsewhere)
     return [Raised(concern, concern.severity, signal, *place)]
+
+
+def _untried(
+    rule: Rules, context: Context, read: Sequence[Read], heard: QuestionHeard
+) -> Iterator[Raised]:
+    """A concern about code that was taken through no example; grave where little else was given."""
+    concern = rule.concern(UNTRIED)
+    signal = signal_of(context, concern.signals, concern.elsewhere) if concern else None
+    places = [(one.said, sentence) for one in read for sentence in one.sentences]
+    if concern is None or signal is None or not places:
+        return
+    told = heard.sidestep
+    said, sentence = next(
+        (
+            one
+            for one in places
+            if told and (one[0].entry.uuid, one[1].start) == (told.entry, told.start)
+        ),
+        places[-1],
+    )
+    grave = not _answers(rule, context, heard)
+    yield Raised(concern, "serious" if grave else concern.severity, signal, said, sentence)
 
 
 def _still_open(

@@ -62,7 +62,7 @@ def level_of(table: Table, level: str) -> LevelCheck:
         says = f"{capital(title)} is shown: {named}, in {where}."
         says += f" {capital(covered)}." if covered else ""
     else:
-        says = f"{capital(title)} isn't shown: {listed(short)}. {target.why}"
+        says = f"{capital(title)} isn't shown: {listed(short)}."
     return LevelCheck(
         target=title,
         lower=lower,

@@ -228,9 +228,8 @@ def _against(
     for signal in table.content.signals:
         if signal.id not in told and not is_read(table, signal.id):
             yield Reason(
-                says=f"{signal.title} wasn't assessed: too little evidence in any round.",
+                says=f"{signal.title}: too little that could be quoted, so it isn't rated.",
                 absence=f"cards on {small(signal.title)}",
-                cards=tuple(one.id for one in table.cards(signal.id)),
             )
 
 
@@ -277,8 +276,8 @@ def _risks(table: Table, floors: Sequence[FloorView]) -> tuple[Reason, ...]:
             title = table.title(heard[0].round)
             found.append(
                 Reason(
-                    says=f"Only {title} could rate {small(floor.title)}. A no hire on it in a "
-                    f"second {small(title)} round would reverse this.",
+                    says=f"{floor.title} rests on {title} alone. A no hire on it in a second "
+                    f"{small(title)} round would reverse this.",
                     cards=floor.says.cards,
                     rule="bar",
                 )

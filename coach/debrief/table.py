@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from coach.content.library import Content
 from coach.content.models import Role, Round
 from coach.debrief.rating import supported, worth_of
-from coach.debrief.rules import Rules
+from coach.debrief.rules import Rules, rules
 from coach.debrief.values import GRAVITY, Card, Cell, Rated, Relevance, RoundHeld
 
 
@@ -163,8 +163,14 @@ def best_first(table: Table, cards: Iterable[Card]) -> list[Card]:
 
 
 def gravest_first(cards: Iterable[Card]) -> list[Card]:
-    """Concerns from the gravest on."""
-    return sorted(cards, key=lambda one: (GRAVITY.index(one.severity), one.id))
+    """Concerns from the gravest on; of like gravity in the order of the rules."""
+    order = [one.id for one in rules().concerns]
+
+    def place(card: Card) -> tuple[int, int, str]:
+        known = order.index(card.concern) if card.concern in order else len(order)
+        return GRAVITY.index(card.severity), known, card.id
+
+    return sorted(cards, key=place)
 
 
 def lay(

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coach.content.interview import CHALLENGE, NARROWER, QUOTE, Prompt
 from coach.content.library import listening
-from coach.content.listening import OWN_GAP, HeardSpan, Listening, QuestionHeard
+from coach.content.listening import OWN_GAP, HeardSpan, Listening, Place, QuestionHeard
 from coach.content.models import ExchangeStep, SpokenStep
+from coach.evidence.gathered import placed_units
+from coach.practice.hearing.correctness import sidesteps
 from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking, turns_of
 from coach.practice.hearing.must_hears import Heard, samples_of
 from coach.practice.hearing.replies import wants_again
@@ -78,7 +80,23 @@ def _heard(exchange: Exchange) -> QuestionHeard:
             ),
             "",
         ),
+        _sidestep(exchange),
         exchange.tried,
+    )
+
+
+def _sidestep(exchange: Exchange) -> Place | None:
+    """Where the candidate says that an example was not worked through; None where it was."""
+    if exchange.tried is not False:
+        return None
+    return next(
+        (
+            Place(one.uuid, unit.start)
+            for one in exchange.replies
+            for unit in placed_units(one.text, exchange.kind)
+            if sidesteps(unit.text)
+        ),
+        None,
     )
 
 

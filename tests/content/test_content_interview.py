@@ -94,7 +94,9 @@ def test_a_question_brings_what_its_interviewer_listens_for(prompt: Prompt) -> N
         assert len(one.rejected) >= 5
         assert len(set(one.accepted) | set(one.rejected)) == len(one.accepted + one.rejected)
         assert set(one.signals) <= set(prompt.signals)
-        assert bool(one.concepts) == (one.kind == "topic") != bool(one.elements)
+        own = len(one.concepts) - len(one.shared)
+        assert bool(own) == (one.kind == "topic") != bool(one.elements)
+        assert not (one.shared and one.kind == "topic")
         assert set(one.elements) <= known_elements()
     assert 2 <= len(heard.facts) <= 4
     assert 110 <= len(heard.model.split()) <= 210

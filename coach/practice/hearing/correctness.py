@@ -51,6 +51,12 @@ _VAGUELY = re.compile(
     re.IGNORECASE,
 )
 """Who says so has not followed the code, whatever values they name."""
+_NOT_RUN = re.compile(
+    r"\b(?:(?:haven't|have not|didn't|did not|not)(?: really| actually)? (?:run|executed?|tried?)|"
+    r"(?:can't|couldn't|cannot) (?:prove|show)|haven't (?:really )?got (?:any )?(?:lines|code)|"
+    r"no code (?:yet|here))\b",
+    re.IGNORECASE,
+)
 _RAN = re.compile(
     r"(?:\b(?:i|we)(?:'ve| have)?(?: just| actually| also)? "
     r"(?:ran|executed|traced|stepped through|walked through)\b"
@@ -71,6 +77,11 @@ def tried(replies: Sequence[str]) -> bool:
         not _VAGUELY.search(text) and (_RAN.search(text) or _example(sentences_of(text)))
         for text in replies
     )
+
+
+def sidesteps(sentence: str) -> bool:
+    """Whether a sentence says that code was not run, or was only followed on a high level."""
+    return bool(_VAGUELY.search(sentence) or _NOT_RUN.search(sentence))
 
 
 def _example(sentences: Sequence[str]) -> bool:

@@ -48,9 +48,14 @@ def _term(word: str) -> str:
 
 @lru_cache(maxsize=2_000)
 def concept(group: tuple[str, ...]) -> re.Pattern[str]:
-    """A group of words as a pattern; one that ends in `*` stands for every word it begins."""
+    """A group of words as a pattern.
+
+    One that ends in `*` stands for every word it begins, and `#` for any number in digits.
+    """
     parts = (
-        re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else r"\b")
+        r"\d"
+        if word == "#"
+        else re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else r"\b")
         for word in group
     )
     return re.compile(r"\b(?:" + "|".join(parts) + ")", re.IGNORECASE)
