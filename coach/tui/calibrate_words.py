@@ -113,6 +113,6 @@ def cold_words(reads: Sequence[ColdRead], ratings: Sequence[Rating]) -> Content:
             )
         )
     n = len(done)
-    words = f"Mean difference {total / n:+.1f} (n = {n}): below nought, evidence was lost."
+    words = f"Mean difference {total / n:+.1f} (n = {n}): below zero, evidence was lost."
     lines.append(Content.styled(words, "$foreground-muted"))
     return Content("\n").join(lines)

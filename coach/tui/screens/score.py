@@ -139,7 +139,7 @@ class ScoreScreen(Screen[None]):
             (5, dimension.anchors.senior),
         ):
             parts += [(f"{value}  ", "bold $accent"), words, "\n\n"]
-        parts.append(("2 and 4 lie between.", "$foreground-muted"))
+        parts.append(("2 and 4 are in between.", "$foreground-muted"))
         return Content.assemble(*parts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
