@@ -7,23 +7,22 @@ what they miss.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
 
 from msgspec.structs import replace
 
 from coach.content.interview import Prompt
-from coach.content.listening import OWN_GAP, HeardSpan, QuestionHeard
+from coach.content.listening import OWN_GAP, QuestionHeard
 from coach.content.models import Round
 from coach.debrief.agreement import agreed
 from coach.debrief.concerns import aside, concerns_of
 from coach.debrief.deeds import ours, own
-from coach.debrief.direction import got_worse
+from coach.debrief.direction import IMPACT, got_worse
 from coach.debrief.exchanges import Asked, Said, asked_of
+from coach.debrief.heard import held_back, united, with_heard
 from coach.debrief.manner import manner_cards
 from coach.debrief.rules import Rules, rules
-from coach.debrief.sentences import Sentence, cut, sentences_of
+from coach.debrief.sentences import Sentence, cut, sentences_of, tells
 from coach.debrief.speaking import Context, Read, card_uuid, signal_of
 from coach.debrief.values import Card, Strength
 from coach.debrief.wording import capital, small
@@ -33,13 +32,6 @@ from coach.evidence.values import FORMS, Finding, Kind
 from coach.store.values import Entry, Quote
 from coach.words import count_words
 
-Item = TypeVar("Item")
-IMPACT = "impact"
-"""The kind of level evidence that a change for the better shows."""
-_CODE = re.compile(
-    r"[=!+\-]=|\w\(|\w\[|\)\s*[:{]|;\s*$|\{|\}|\b(?:def|return|elif|const|null|None|self|lambda)\b",
-    re.MULTILINE,
-)
 READ = ("on", "too-short")
 """Topics of answers that are read for evidence; short ones are, since nobody can tell."""
 
@@ -80,30 +72,7 @@ def cards_of(
             found += aside(context, asked, read, known.topic)
             continue
         evidence = []
-        cards = [card for one in read for card in _evidence(context, asked, one)]
-        if known.given is not None and known.given < rules().card.given[context.manner]:
-            # It leaves most of it open: what sounds like evidence would not hold.
-            cards = [_held_back(card) for card in cards]
-            gaps = [one for one in known.firm if one.must_hear.id == OWN_GAP]
-            cards = _with_heard(context, asked, read, cards, gaps)
-        else:
-            cards = _with_heard(context, asked, read, cards, known.firm)
-        if known.tried is False:
-            # Fluent talk about code that nobody checked on an example proves no code.
-            code = rules().correctness.signal
-            cards = [_held_back(one) if code in one.signals else one for one in cards]
-        elif known.tried:
-            # Code that was taken through an example is more than talk.
-            code = rules().correctness.signal
-            cards = [
-                replace(one, forms=_united(one.forms, ("artifact",)))
-                if code in one.signals
-                else one
-                for one in cards
-            ]
-        if context.told and ours(read):
-            cards = [card if _own(card, read) else _held_back(card) for card in cards]
-        for card in cards:
+        for card in _weighed(context, asked, read, known):
             # What is said twice is heard once.
             words = " ".join(card.quote.text.lower().split())
             if words not in told:
@@ -120,9 +89,30 @@ def cards_of(
     return tuple(sorted(found, key=place))
 
 
-def _held_back(card: Card) -> Card:
-    """A card that backs nothing, whatever its sentence says by itself."""
-    return replace(card, strength="thin", agreed=0.0)
+def _weighed(
+    context: Context, asked: Asked, read: Sequence[Read], known: QuestionHeard
+) -> list[Card]:
+    """The cards of one answer, less what the answer as a whole takes away from them."""
+    cards = [card for one in read for card in _evidence(context, asked, one)]
+    firm = known.firm
+    if known.given is not None and known.given < rules().card.given[context.manner]:
+        # It leaves most of it open: what sounds like evidence would not hold.
+        cards = [held_back(card) for card in cards]
+        firm = tuple(one for one in firm if one.must_hear.id == OWN_GAP)
+    cards = with_heard(context, asked, read, cards, firm)
+    code = rules().correctness.signal
+    if known.tried is False:
+        # Fluent talk about code that nobody checked on an example proves no code.
+        cards = [held_back(one) if code in one.signals else one for one in cards]
+    elif known.tried:
+        # Code that was taken through an example is more than talk.
+        cards = [
+            replace(one, forms=united(one.forms, ("artifact",))) if code in one.signals else one
+            for one in cards
+        ]
+    if context.told and ours(read):
+        cards = [card if _own(card, read) else held_back(card) for card in cards]
+    return cards
 
 
 def _kind(held: Round, said: Said) -> Kind:
@@ -138,7 +128,7 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
     entry = read.said.entry
     cards = []
     for place, sentence in enumerate(read.sentences):
-        if sentence.net < rule.card.thin or not _tells(rule, sentence):
+        if sentence.net < rule.card.thin or not tells(sentence):
             continue
         by_signal = _by_signal(rule, context, read, sentence)
         if not by_signal:
@@ -185,55 +175,6 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
     return cards
 
 
-def _with_heard(
-    context: Context,
-    asked: Asked,
-    read: Sequence[Read],
-    cards: Sequence[Card],
-    firm: Sequence[HeardSpan],
-) -> list[Card]:
-    """The cards, with what was firmly heard: in the card of its sentence, or in one of its own."""
-    made = list(cards)
-    for span in firm:
-        place = next(
-            (
-                (one, sentence)
-                for one in read
-                if one.said.entry.uuid == span.entry
-                for sentence in one.sentences
-                if sentence.start <= span.start < sentence.end
-            ),
-            None,
-        )
-        if place is None:
-            continue
-        one, sentence = place
-        if count_words(sentence.text) < rules().card.words or not _tells(rules(), sentence):
-            continue
-        if IMPACT in span.must_hear.levels and got_worse(sentence.text):
-            continue
-        card = _heard_card(context, asked, one, sentence, span)
-        if span.must_hear.id == OWN_GAP:
-            # It is noted for what it is: no evidence for anything.
-            card = _held_back(card)
-        elif card.agreed < rules().card.agreed.thin:
-            continue
-        there = next(
-            (
-                at
-                for at, other in enumerate(made)
-                if other.quote.entry == span.entry
-                and sentence.start <= other.quote.start < sentence.end
-            ),
-            None,
-        )
-        if there is None:
-            made.append(card)
-        else:
-            made[there] = _merged(made[there], card)
-    return made
-
-
 def _agreed(
     context: Context, read: Read, sentence: Sentence, by_signal: Mapping[str, tuple[Finding, ...]]
 ) -> dict[str, float]:
@@ -250,32 +191,9 @@ def _agreed(
     return sure
 
 
-def _tells(rule: Rules, sentence: Sentence) -> bool:
-    """Whether a sentence can be read out at all: it has some words, and is no line of code."""
-    return count_words(sentence.text) >= rule.card.fewest and len(_CODE.findall(sentence.text)) < 2
-
-
 def _note(rule: Rules, code: str) -> str:
     """What a card of this rule shows, within a sentence."""
     return rule.notes.get(code) or small(by_code()[code].name)
-
-
-def _merged(card: Card, heard: Card) -> Card:
-    """A card of a sentence that also gives what the interviewer listened for.
-
-    It says what readers agree with most; the other counts where they would agree with it too.
-    """
-    surer, other = (card, heard) if card.agreed >= heard.agreed else (heard, card)
-    if other.strength == "thin":
-        return replace(surer, heard=heard.heard)
-    return replace(
-        surer,
-        codes=card.codes,
-        heard=heard.heard,
-        signals=_united(surer.signals, other.signals)[: rules().card.signals],
-        levels=_united(surer.levels, other.levels),
-        forms=_united(surer.forms, other.forms),
-    )
 
 
 def _own(card: Card, read: Sequence[Read]) -> bool:
@@ -286,46 +204,6 @@ def _own(card: Card, read: Sequence[Read]) -> bool:
         for sentence in one.sentences
         if one.said.entry.uuid == card.quote.entry
         and sentence.start <= card.quote.start < sentence.end
-    )
-
-
-def _united(first: Sequence[Item], second: Sequence[Item]) -> tuple[Item, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
-
-
-def _heard_card(
-    context: Context, asked: Asked, read: Read, sentence: Sentence, span: HeardSpan
-) -> Card:
-    """A card of a must-hear that a sentence firmly gives."""
-    rule, entry, must_hear = rules(), read.said.entry, span.must_hear
-    signal = signal_of(context, must_hear.signals, must_hear.signals[0])
-    assert signal is not None
-    start, end = cut(sentence, (), rule.card.longest)
-    forms = _united((), [rule.forms[one] for one in must_hear.elements if one in rule.forms]) or (
-        rule.forms[context.manner],
-    )
-    near = [one for one in must_hear.signals if one in context.asked_for]
-    agreement = agreed(sentence.unit, context.kind, span, reply=read.said.later)
-    return Card(
-        uuid=card_uuid(context, entry.uuid, sentence, signal),
-        session=context.session,
-        quote=Quote(entry.uuid, start, end, entry.text[start:end]),
-        form=forms[0],
-        forms=forms,
-        signals=_united((signal,), near)[: rule.card.signals],
-        levels=must_hear.levels if context.told else (),
-        strength="strong" if agreement >= rule.card.agreed.strong else "thin",
-        agreed=agreement,
-        heard=(must_hear.id,),
-        says=f"Heard: {must_hear.title}.",
-        shows=must_hear.title,
-        prompt=asked.prompt,
-        about=context.about,
-        asked=read.said.asked,
-        probes=read.said.probes,
-        pushed=read.said.pushed,
-        at=entry.written_at,
-        story_year=asked.story_year,
     )
 
 
@@ -357,7 +235,7 @@ def _levels(rule: Rules, held: Round, sentence: Sentence) -> tuple[str, ...]:
     imagined = rule.imagined
     if set(tokens_of(sentence.text).words) & set(imagined.words):
         return ()
-    kinds = _united((), [kind for one in sentence.findings for kind in one.levels])
+    kinds = united((), [kind for one in sentence.findings for kind in one.levels])
     if held.id in imagined.rounds:
         kinds = tuple(one for one in kinds if one not in imagined.kinds)
     return kinds

@@ -6,6 +6,8 @@ import re
 
 from coach.evidence.amounts import Amount, amounts
 
+IMPACT = "impact"
+"""The kind of level evidence that a change for the better shows."""
 _FROM = re.compile(
     r"\bfrom\b(?P<before>(?:[^.;]|\.\d){1,70}?)\bto\b(?P<after>(?:[^.;]|\.\d){1,50})",
     re.IGNORECASE,

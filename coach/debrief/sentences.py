@@ -9,8 +9,14 @@ from coach.debrief.rules import rules
 from coach.evidence.gathered import PlacedUnit, placed_units
 from coach.evidence.seam import analyzer
 from coach.evidence.values import Finding, Kind
+from coach.words import count_words
 
 _CLAUSE = re.compile(r"[;:,](?=\s)|\s[–—-](?=\s)")
+_CODE = re.compile(
+    r"[=!+\-]=|\w\(|\w\[|\)\s*[:{]|;\s*$|\{|\}|\b(?:def|return|elif|const|null|None|self|lambda)\b",
+    re.MULTILINE,
+)
+"""What lines of code have, and speech has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,13 @@ def sentences_of(
             unit,
         )
         for unit in placed_units(text, kind)
+    )
+
+
+def tells(sentence: Sentence) -> bool:
+    """Whether a sentence can be read out at all: it has some words, and is no line of code."""
+    return (
+        count_words(sentence.text) >= rules().card.fewest and len(_CODE.findall(sentence.text)) < 2
     )
 
 
