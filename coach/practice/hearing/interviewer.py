@@ -51,6 +51,9 @@ MOST_FACTS = 3
 VAGUE = 0.25
 """The strength under which a reply told nothing: who is asked again above it has told something."""
 
+NAMED = 5.5
+"""Particular things from which on a reply told something, however weak it is."""
+
 DIFFERENTLY = "Let me ask that differently."
 HOW_CHECKED = "Tell me whether you ran it or stepped through it."
 ASSUME = "Assume whatever seems reasonable, and tell me what you assumed."
@@ -278,7 +281,8 @@ def _dodged(reply: str, probed: Heard, exchange: Exchange) -> bool:
     # A reply that told something would only be asked to say it again.
     units = placed_units(reply, exchange.kind)
     return (
-        not any(one.figures for one in units)
+        sum(one.named for one in units) < NAMED
+        and not any(one.figures for one in units)
         and strength_of([(one.text, one.chances) for one in units]) < VAGUE
     )
 

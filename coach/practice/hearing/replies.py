@@ -17,6 +17,9 @@ ReplyKind = Literal["answer", "dont-know", "question", "move-on", "yes", "no"]
 LONGEST_QUESTION = 60
 """Words up to which a reply can be nothing but a question to the interviewer."""
 
+LONGEST_OPENING = 100
+"""Words up to which a reply that asks "before I begin" is nothing but that."""
+
 LONGEST_WISH = 18
 """Words up to which a reply can be nothing but the wish to move on, a yes or a no."""
 
@@ -68,6 +71,7 @@ _ASKS = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\bbefore i (?:write|start|begin|answer|jump|design|code)\b", re.IGNORECASE)
 _SKIP = (
     r"(?:move (?:on|along)|skip|go on|keep going|pass|park (?:it|this|that)|jump to|"
     r"go to the next|(?:take|do|get) (?:the next|another|a different)|leave (?:it|that|this))\b"
@@ -168,7 +172,10 @@ def confirms(text: str) -> bool | None:
 
 def asks_back(text: str) -> bool:
     """Whether a reply does no more than ask the interviewer something."""
-    if count_words(text) > LONGEST_QUESTION:
+    words = count_words(text)
+    if words <= LONGEST_OPENING and "?" in text and _FIRST.search(text):
+        return True
+    if words > LONGEST_QUESTION:
         return False
     said = [one.strip() for one in _END.split(text) if one.strip()]
     asked = [one for one in said if one.endswith("?") or _ASKS.match(one)]
@@ -178,7 +185,7 @@ def asks_back(text: str) -> bool:
         return False
     if asked[0] == said[0] and _ASKS.match(said[0]):
         return True
-    return 2 * sum(map(count_words, asked)) >= count_words(text)
+    return 2 * sum(map(count_words, asked)) >= words
 
 
 _ANSWERED = _any(r"^(?:no|yes|not|well|kind of|sure|they|usually)\b")
