@@ -65,6 +65,9 @@ def summary_of(
 
 
 def _confidence(table: Table, doubts: int) -> Confidence:
+    if len({one.round.id for one in table.rounds}) < table.rules.enough.rounds:
+        # An opinion about a conversation is held with no confidence.
+        return "low"
     rule = table.rules.sure
     if doubts <= rule.high:
         return "high"

@@ -129,6 +129,7 @@ def _enough(table: Table) -> list[Limit]:
 def _concerns(table: Table, concerns: Sequence[Concern]) -> list[Limit]:
     """Concerns about signals that are no floors: those have a rule of their own."""
     uncarried = [one for one in concerns if not one.carried and one.signal not in table.role.floors]
+    fails = table.rated(table.rules.bar.fails).rank
     limits = [
         Limit(
             "more-signal" if one.severity == "severe" else "lower-level",
@@ -141,7 +142,6 @@ def _concerns(table: Table, concerns: Sequence[Concern]) -> list[Limit]:
         )
         for one in uncarried
     ]
-    fails = table.rated(table.rules.bar.fails).rank
     failed = [one for one in concerns if _rank(table, one.signal) <= fails]
     if len(failed) >= table.rules.many.signals:
         names = listed([small(one.title) for one in failed])
@@ -164,7 +164,7 @@ def _level(level: LevelCheck) -> list[Limit]:
     if level.met:
         return []
     lifts = Reason(
-        says=f"{capital(level.says.absence)}, for {level.target}.",
+        says=f"For {level.target}: {level.says.absence}.",
         absence=level.says.absence,
         rule="targets",
     )

@@ -20,6 +20,19 @@ _OTHERS = tuple(
         (r"\bme\b", "them"),
     )
 )
+_NAMED = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"\b[Mm]yself\b", "themselves"),
+        (r"\bMine\b", "The candidate's"),
+        (r"\bmine\b", "the candidate's"),
+        (r"\bMy\b", "The candidate's"),
+        (r"\bmy\b", "the candidate's"),
+        (r"\bme\b", "the candidate"),
+    )
+)
+"""The same where the sentence tells of a "they" of its own."""
+_THEY = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _VERBS = {
     "m": ("is", "are"),
     "am": ("is", "are"),
@@ -46,20 +59,22 @@ _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
 def pasted_line(sentence: str) -> str:
     """`sentence` told of the candidate instead of by them.
 
-    The first "I" becomes "Candidate" where its verb stays right, any other one "they"; the rest
-    of the wording is left as it was, for it is what would be quoted. Empty in, empty out.
+    The first "I" becomes "Candidate" where its verb stays right, any other one "they"; beside a
+    "they" of the sentence's own every one is named. The rest of the wording is left as it was, for
+    it is what would be quoted. Empty in, empty out.
     """
     told = ""
+    others = _THEY.search(sentence) is not None
     for number, part in enumerate(_QUOTED.split(" ".join(sentence.split()))):
-        told += part if number % 2 else _told(part, told)
+        told += part if number % 2 else _told(part, told, named=others)
     if told[:1].islower() and not told[1:2].isupper():
         told = told[0].upper() + told[1:]
     return told if not told or _ENDS.search(told) else told + "."
 
 
-def _told(part: str, before: str) -> str:
+def _told(part: str, before: str, *, named: bool) -> str:
     """A part outside quotation marks, told of the candidate; `before` stands ahead of it."""
-    seen = "andidate" in before
+    seen = "andidate" in before and not named
     text = ""
     at = 0
     for found in _SUBJECT.finditer(part):
@@ -72,9 +87,9 @@ def _told(part: str, before: str) -> str:
         verb = found[1] or found[2]
         noun = not seen and (verb in _VERBS or (not verb and bool(_SAME.match(part, at))))
         text += _who(noun, begins) + _verb(verb, noun, negated=bool(found[3]))
-        seen = True
+        seen = not named
     text += part[at:]
-    for pattern, instead in _OTHERS:
+    for pattern, instead in _NAMED if named else _OTHERS:
         text = pattern.sub(instead, text)
     return text
 

@@ -89,3 +89,10 @@ def test_no_sentence_breaks_it_and_no_other_word_is_lost(words: list[str]) -> No
 def test_what_speaks_of_nobody_stays_as_it_was(text: str) -> None:
     plain = " ".join(text.split())
     assert pasted_line(text).lower().removesuffix(".") == plain.lower().removesuffix(".")
+
+
+def test_beside_a_they_of_its_own_the_candidate_is_named() -> None:
+    told = pasted_line("It was rolled out to their three services by them, not by me.")
+    assert told.endswith("by them, not by the candidate.")
+    told = pasted_line("They reviewed it, but I wrote it.")
+    assert told == "They reviewed it, but the candidate wrote it."

@@ -123,7 +123,9 @@ def annex(found: Debrief) -> Iterator[Block]:
 def said(reason: Reason) -> str:
     """A sentence, the cards it rests on, and what is not there."""
     rests = f" [{' '.join(reason.cards)}]" if reason.cards else ""
-    lacks = f" (missing: {reason.absence})" if reason.absence else ""
+    # "No concern" says by itself what is not there.
+    says_so = reason.says.startswith(("No ", "Nothing "))
+    lacks = f" (missing: {reason.absence})" if reason.absence and not says_so else ""
     return f"{one_line(reason.says)}{rests}{lacks}"
 
 
