@@ -370,7 +370,8 @@ def _unasked(table: Table, signal: str, taken: set[str]) -> Reason | None:
     rounds = {one.id: one.title for one in table.owners(signal)}
     bank = prompts(table.content)
     topics = {topic for one in bank if one.id in asked | taken for topic in one.topics}
-    mixed = "".join(held.held.session for held in table.rounds)
+    # The same questions asked lead to the same ones proposed.
+    mixed = "".join(sorted(asked))
 
     def place(prompt: Prompt) -> tuple[int, int, int]:
         """What is about the signal first, far from what was asked, and not the same for all."""
