@@ -22,14 +22,14 @@ from coach.debrief.exchanges import Asked, Said, asked_of
 from coach.debrief.heard import held_back, united, with_heard
 from coach.debrief.manner import manner_cards
 from coach.debrief.rules import Rules, rules
-from coach.debrief.sentences import Sentence, cut, sentences_of, tells
-from coach.debrief.speaking import Context, Read, card_uuid, signal_of
+from coach.debrief.sentences import Sentence, sentences_of, tells
+from coach.debrief.speaking import Context, Read, quoting, signal_of
 from coach.debrief.values import Card, Strength
 from coach.debrief.wording import capital, small
 from coach.evidence.rules import by_code
 from coach.evidence.tokens import tokens_of
 from coach.evidence.values import FORMS, Finding, Kind
-from coach.store.values import Entry, Quote
+from coach.store.values import Entry
 from coach.words import count_words
 
 READ = ("on", "too-short")
@@ -119,13 +119,12 @@ def _kind(held: Round, said: Said) -> Kind:
     """As what kind of text something that was said is read."""
     if said.pushed:
         return "reply"
-    return "design" if held.id in rules().imagined.rounds else "answer"
+    return "answer" if rules().told(held.id) else "design"
 
 
 def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
     """The strong and thin cards of one thing that was said."""
     rule = rules()
-    entry = read.said.entry
     cards = []
     for place, sentence in enumerate(read.sentences):
         if sentence.net < rule.card.thin or not tells(sentence):
@@ -142,12 +141,9 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
         findings = by_signal[signals[0]]
         note = _note(rule, findings[0].code)
         forms = {form for one in sentence.findings for form in one.forms}
-        start, end = cut(sentence, findings, rule.card.longest)
         cards.append(
-            Card(
-                uuid=card_uuid(context, entry.uuid, sentence, signals[0]),
-                session=context.session,
-                quote=Quote(entry.uuid, start, end, entry.text[start:end]),
+            replace(
+                quoting(context, asked, read.said, sentence, signals[0], findings),
                 form=next(iter(findings[0].forms), None),
                 forms=tuple(one for one in FORMS if one in forms),
                 signals=tuple(
@@ -163,13 +159,6 @@ def _evidence(context: Context, asked: Asked, read: Read) -> list[Card]:
                 codes=tuple(dict.fromkeys(one.code for one in findings)),
                 says=f"{capital(note)}.",
                 shows=note,
-                prompt=asked.prompt,
-                about=context.about,
-                asked=read.said.asked,
-                probes=read.said.probes,
-                pushed=read.said.pushed,
-                at=entry.written_at,
-                story_year=asked.story_year,
             )
         )
     return cards

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from coach.content.listening import MustHear, QuestionHeard
 from coach.debrief.deeds import of_no_one
 from coach.debrief.exchanges import Asked, Said
 from coach.debrief.rules import ConcernRule, Rules, rules
-from coach.debrief.sentences import Sentence, cut
-from coach.debrief.speaking import Context, Read, card_uuid, signal_of
+from coach.debrief.sentences import Sentence
+from coach.debrief.speaking import Context, Read, quoting, signal_of
 from coach.debrief.values import GRAVITY, Card, Severity
 from coach.evidence.values import Finding
-from coach.store.values import Quote
 from coach.words import count_words
 
 NOTHING = "nothing-to-quote"
@@ -61,7 +62,7 @@ def concerns_of(
         heard: what the interviewer heard; None where nobody listened for anything.
     """
     rule = rules()
-    strong = [one for one in evidence if one.strength == "strong" or one.backs]
+    strong = [one for one in evidence if one.speaks_for]
     raised = list(_from_findings(rule, context, read))
     if not _answers(rule, context, heard):
         raised += _of_no_one(rule, context, read, heard, strong, raised)
@@ -71,11 +72,7 @@ def concerns_of(
     raised += _from_the_whole(rule, context, asked, read, strong, raised, bare=bare)
     if bare:
         raised += _still_open(rule, read, heard.open if heard else (), raised)
-    return [
-        _card(rule, context, asked, one)
-        for one in _one_a_sentence(raised)
-        if one.signal is not None
-    ]
+    return [_card(context, asked, one) for one in _one_a_sentence(raised) if one.signal is not None]
 
 
 def aside(context: Context, asked: Asked, read: Sequence[Read], topic: str) -> list[Card]:
@@ -93,7 +90,7 @@ def aside(context: Context, asked: Asked, read: Sequence[Read], topic: str) -> l
     place = _unused(read, ())
     if concern is None or signal is None or place is None:
         return []
-    return [_card(rule, context, asked, Raised(concern, concern.severity, signal, *place))]
+    return [_card(context, asked, Raised(concern, concern.severity, signal, *place))]
 
 
 def _from_findings(rule: Rules, context: Context, read: Sequence[Read]) -> Iterator[Raised]:
@@ -214,7 +211,7 @@ def _untried(
     """A concern about code that was taken through no example; grave where little else was given."""
     concern = rule.concern(UNTRIED)
     signal = signal_of(context, concern.signals, concern.elsewhere) if concern else None
-    places = [(one.said, sentence) for one in read for sentence in one.sentences]
+    places = _places(read)
     if concern is None or signal is None or not places:
         return
     told = heard.sidestep
@@ -242,10 +239,15 @@ def _still_open(
     return [Raised(concern, concern.severity, essential.signals[0], *place, about=essential.title)]
 
 
+def _places(read: Sequence[Read]) -> list[tuple[Said, Sentence]]:
+    """Every sentence, with what it is a sentence of."""
+    return [(one.said, sentence) for one in read for sentence in one.sentences]
+
+
 def _unused(read: Sequence[Read], raised: Sequence[Raised]) -> tuple[Said, Sentence] | None:
     """The sentence that says least and that no concern quotes yet, of those with enough words."""
     used = [(one.said.entry.uuid, one.sentence.start) for one in raised]
-    places = [(one.said, sentence) for one in read for sentence in one.sentences]
+    places = _places(read)
     free = [one for one in places if (one[0].entry.uuid, one[1].start) not in used]
     enough = rules().card.words
     return min(
@@ -270,25 +272,16 @@ def _one_a_sentence(raised: Sequence[Raised]) -> list[Raised]:
     return list(kept.values())
 
 
-def _card(rule: Rules, context: Context, asked: Asked, raised: Raised) -> Card:
-    entry = raised.said.entry
-    start, end = cut(raised.sentence, raised.findings, rule.card.longest)
+def _card(context: Context, asked: Asked, raised: Raised) -> Card:
     first = next(iter(raised.findings), None)
     title = f"{raised.concern.title}: {raised.about}" if raised.about else raised.concern.title
-    return Card(
-        uuid=card_uuid(context, entry.uuid, raised.sentence, raised.concern.id),
-        session=context.session,
-        quote=Quote(entry.uuid, start, end, entry.text[start:end]),
+    return replace(
+        quoting(context, asked, raised.said, raised.sentence, raised.concern.id, raised.findings),
         signals=(raised.signal,) if raised.signal else (),
         strength="weak",
         concern=raised.concern.id,
         severity=raised.severity,
         codes=tuple(one.code for one in raised.findings),
         says=first.message if first else f"{title}.",
-        prompt=asked.prompt,
-        about=context.about,
-        asked=raised.said.asked,
-        probes=raised.said.probes,
-        pushed=raised.said.pushed,
-        at=entry.written_at,
+        story_year=None,
     )

@@ -12,10 +12,9 @@ from coach.debrief.agreement import agreed
 from coach.debrief.direction import IMPACT, got_worse
 from coach.debrief.exchanges import Asked
 from coach.debrief.rules import rules
-from coach.debrief.sentences import Sentence, cut, tells
-from coach.debrief.speaking import Context, Read, card_uuid, signal_of
+from coach.debrief.sentences import Sentence, tells
+from coach.debrief.speaking import Context, Read, quoting, signal_of
 from coach.debrief.values import Card
-from coach.store.values import Quote
 from coach.words import count_words
 
 Item = TypeVar("Item")
@@ -97,19 +96,16 @@ def _heard_card(
     context: Context, asked: Asked, read: Read, sentence: Sentence, span: HeardSpan
 ) -> Card:
     """A card of a must-hear that a sentence firmly gives."""
-    rule, entry, must_hear = rules(), read.said.entry, span.must_hear
+    rule, must_hear = rules(), span.must_hear
     signal = signal_of(context, must_hear.signals, must_hear.signals[0])
     assert signal is not None
-    start, end = cut(sentence, (), rule.card.longest)
     forms = united((), [rule.forms[one] for one in must_hear.elements if one in rule.forms]) or (
         rule.forms[context.manner],
     )
     near = [one for one in must_hear.signals if one in context.asked_for]
     agreement = agreed(sentence.unit, context.kind, span, reply=read.said.later)
-    return Card(
-        uuid=card_uuid(context, entry.uuid, sentence, signal),
-        session=context.session,
-        quote=Quote(entry.uuid, start, end, entry.text[start:end]),
+    return replace(
+        quoting(context, asked, read.said, sentence, signal),
         form=forms[0],
         forms=forms,
         signals=united((signal,), near)[: rule.card.signals],
@@ -119,13 +115,6 @@ def _heard_card(
         heard=(must_hear.id,),
         says=f"Heard: {must_hear.title}.",
         shows=must_hear.title,
-        prompt=asked.prompt,
-        about=context.about,
-        asked=read.said.asked,
-        probes=read.said.probes,
-        pushed=read.said.pushed,
-        at=entry.written_at,
-        story_year=asked.story_year,
     )
 
 

@@ -40,9 +40,10 @@ def level_of(table: Table, level: str) -> LevelCheck:
     where = count(len(rounds), "round")
     covered = ""
     if stories and target.given:
+        only = "only " if given < target.given else ""
         covered = (
-            f"{count(len(stories), 'answer')} about past work covered about {given:.0%} of the "
-            "points on the interviewers' lists"
+            f"{count(len(stories), 'answer')} about past work covered {only}about {given:.0%} of "
+            "the points on the interviewers' lists"
         )
     absences, short = [], []
     if len(heard) < target.kinds - more:
@@ -56,7 +57,7 @@ def level_of(table: Table, level: str) -> LevelCheck:
         short.append(f"{names} wasn't heard")
         absences.append(names)
     if given < target.given:
-        short.append(covered.replace("covered about", "covered only about"))
+        short.append(covered)
         absences.append("stories that cover more of what interviewers listen for")
     if met:
         says = f"{capital(title)} is shown: {named}, in {where}."

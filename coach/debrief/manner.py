@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from coach.content.listening import QuestionHeard
 from coach.debrief.exchanges import Asked, Said
 from coach.debrief.rules import Manner, rules
-from coach.debrief.sentences import Sentence, cut, sentences_of
-from coach.debrief.speaking import Context, card_uuid
+from coach.debrief.sentences import Sentence, sentences_of
+from coach.debrief.speaking import Context, quoting
 from coach.debrief.values import Card
 from coach.debrief.wording import capital
-from coach.store.values import Quote
 
 
 def manner_cards(context: Context, asked: Asked, heard: QuestionHeard) -> Iterator[Card]:
@@ -46,22 +47,12 @@ def _sentences(context: Context, said: Said) -> tuple[Sentence, ...]:
 
 
 def _card(context: Context, asked: Asked, said: Said, sentence: Sentence, manner: Manner) -> Card:
-    entry = said.entry
-    start, end = cut(sentence, (), rules().card.longest)
-    return Card(
-        uuid=card_uuid(context, entry.uuid, sentence, manner.signal),
-        session=context.session,
-        quote=Quote(entry.uuid, start, end, entry.text[start:end]),
+    return replace(
+        quoting(context, asked, said, sentence, manner.signal),
         form="reasoning",
         forms=("reasoning",),
         signals=(manner.signal,),
-        strength="thin",
         agreed=rules().card.agreed.thin,
         says=f"{capital(manner.shows)}.",
         shows=manner.shows,
-        prompt=asked.prompt,
-        about=context.about,
-        asked=said.asked,
-        at=entry.written_at,
-        story_year=asked.story_year,
     )

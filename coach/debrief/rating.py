@@ -17,8 +17,12 @@ class Evidence(NamedTuple):
     """The cards that speak for a signal, strong and thin."""
 
     cards: tuple[Card, ...]
-    worth: int
     in_full: InFull
+
+    @property
+    def worth(self) -> int:
+        """How many strong cards they count as."""
+        return worth_of(self.cards)
 
     @property
     def unaided(self) -> int:
@@ -79,7 +83,7 @@ def supported(
     by_id = {one.id: one for one in ratings}
     severe = sum(one.severity == "severe" for one in concerns)
     serious = severe + sum(one.severity == "serious" for one in concerns)
-    evidence = Evidence((*strong, *thin), worth_of((*strong, *thin)), in_full)
+    evidence = Evidence((*strong, *thin), in_full)
     rung = next((one for one in rules.rungs if _reached(one, evidence)), None)
     caps = [
         one

@@ -299,6 +299,14 @@ class Rules(Strict, frozen=True, kw_only=True):
         """What a finding weighs in its sentence, by the code of its rule."""
         return self.weak if code[3] == "1" else self.weights.get(code, 0.0)
 
+    def told(self, round_id: str) -> bool:
+        """Whether a round asks for what was done, and not for what one would do."""
+        return round_id not in self.imagined.rounds
+
+    def story_or_design(self, round_id: str) -> str:
+        """`story` for what was done, `design` for what one would do."""
+        return "story" if self.told(round_id) else "design"
+
     def concern(self, wanted: str) -> ConcernRule | None:
         """The concern with this id."""
         return next((one for one in self.concerns if one.id == wanted), None)

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from coach.content.models import Round
-from coach.debrief.exchanges import Said
+from coach.debrief.exchanges import Asked, Said
 from coach.debrief.rules import rules
-from coach.debrief.sentences import Sentence
-from coach.evidence.values import Kind
+from coach.debrief.sentences import Sentence, cut
+from coach.debrief.values import Card
+from coach.evidence.values import Finding, Kind
+from coach.store.values import Quote
 
 CARDS = UUID("5b1f3a52-6c0d-4f0b-9a55-0d6a3c1f7e11")
 """Names the cards that are made from words, so that the same words give the same card."""
@@ -36,7 +38,7 @@ class Context(NamedTuple):
     @property
     def told(self) -> bool:
         """Whether the round asks for what was done, and not for what one would do."""
-        return self.held.id not in rules().imagined.rounds
+        return rules().told(self.held.id)
 
     @property
     def kind(self) -> Kind:
@@ -46,7 +48,7 @@ class Context(NamedTuple):
     @property
     def manner(self) -> str:
         """`story` for what was done, `design` for what one would do."""
-        return "story" if self.told else "design"
+        return rules().story_or_design(self.held.id)
 
     @property
     def asked_for(self) -> tuple[str, ...]:
@@ -61,6 +63,42 @@ def signal_of(context: Context, speaks: Sequence[str], elsewhere: str | None) ->
             if signal in wanted:
                 return signal
     return elsewhere
+
+
+def quoting(
+    context: Context,
+    asked: Asked,
+    said: Said,
+    sentence: Sentence,
+    kind: str,
+    around: tuple[Finding, ...] = (),
+) -> Card:
+    """A thin card of a sentence that claims nothing yet: its quote, and how it came to be said.
+
+    Args:
+        context: where it was said.
+        asked: the prompt that it answers.
+        said: what it is a sentence of.
+        sentence: the sentence.
+        kind: the signal that it speaks to, or the concern that it raises.
+        around: findings that its quote has to hold.
+    """
+    entry = said.entry
+    start, end = cut(sentence, around, rules().card.longest)
+    return Card(
+        uuid=card_uuid(context, entry.uuid, sentence, kind),
+        session=context.session,
+        quote=Quote(entry.uuid, start, end, entry.text[start:end]),
+        signals=(),
+        strength="thin",
+        prompt=asked.prompt,
+        about=context.about,
+        asked=said.asked,
+        probes=said.probes,
+        pushed=said.pushed,
+        at=entry.written_at,
+        story_year=asked.story_year,
+    )
 
 
 def card_uuid(context: Context, entry: str, sentence: Sentence, kind: str) -> str:

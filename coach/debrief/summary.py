@@ -166,14 +166,14 @@ def _for(table: Table) -> Iterator[Reason]:
     held.sort(key=lambda one: (-rank(one[2]), table.relevance(one[0]) != "floor", -heard[one[0]]))
     for id_, at, _ in held:
         voices = [one for one in at.voices if rank(one) >= table.bar and one.evidence]
+        # The quote comes from the round that is rated highest.
+        voices.sort(key=rank, reverse=True)
         by_rating: dict[str, list[str]] = {}
-        for one in sorted(voices, key=rank, reverse=True):
+        for one in voices:
             if one.rated:
                 by_rating.setdefault(small(one.rated.title), []).append(table.title(one.round))
         where = [f"{rating} in {listed(titles)}" for rating, titles in by_rating.items()]
         if where:
-            # The quote comes from the round that is rated highest.
-            voices.sort(key=rank, reverse=True)
             cards = [
                 card.id for one in voices for card in best_first(table, table.named(one.evidence))
             ]

@@ -70,11 +70,10 @@ class Table:
     @property
     def stories(self) -> tuple[float, ...]:
         """How much each story gives of what was listened for, 0 to 1."""
-        imagined = self.rules.imagined.rounds
         return tuple(
             given
             for held in self.rounds
-            if held.round.id not in imagined
+            if self.rules.told(held.round.id)
             for given in held.held.given
         )
 
@@ -207,8 +206,8 @@ def lay(
 
 def _low(rules: Rules, held: Held) -> bool:
     """Whether the answers of a round give too little of what was listened for, on average."""
-    manner = "design" if held.round.id in rules.imagined.rounds else "story"
-    return bool(held.held.given) and fmean(held.held.given) < rules.card.round[manner]
+    least = rules.card.round[rules.story_or_design(held.round.id)]
+    return bool(held.held.given) and fmean(held.held.given) < least
 
 
 def _cell(content: Content, rules: Rules, held: Held, signal: str, now: datetime) -> Cell:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coach.content.interview import CHALLENGE, NARROWER, QUOTE, Prompt
+from coach.content.interview import CHALLENGE, QUOTE, Prompt
 from coach.content.library import listening
 from coach.content.listening import OWN_GAP, HeardSpan, Listening, Place, QuestionHeard
 from coach.content.models import ExchangeStep, SpokenStep
@@ -16,7 +16,6 @@ from coach.evidence.gathered import placed_units
 from coach.practice.hearing.correctness import sidesteps
 from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking, turns_of
 from coach.practice.hearing.must_hears import Heard, samples_of
-from coach.practice.hearing.replies import wants_again
 from coach.practice.hearing.table import table
 from coach.practice.run import Run
 from coach.practice.spans import quote_in
@@ -59,36 +58,22 @@ def _heard(exchange: Exchange) -> QuestionHeard:
         return QuestionHeard(exchange.topic)
     # What a round listens for in any answer asks too much of one to be held against it.
     own = [one for one in exchange.heard if one.must_hear.accepted]
+    tried = exchange.tried
     return QuestionHeard(
         exchange.topic,
         tuple(one.uuid for one in exchange.replies),
         tuple(_spans(exchange, own)),
         tuple(one.must_hear for one in own if one.state == "open"),
         exchange.given if own else None,
-        tuple(
-            turn.reply.uuid
-            for turn, kind in zip(exchange.turns, exchange.kinds, strict=True)
-            if turn.reply is not None and kind == "question" and not wants_again(turn.said)
-        ),
-        next(
-            (
-                turn.reply.uuid
-                for turn, kind, why in zip(
-                    exchange.turns, exchange.kinds, exchange.whys, strict=True
-                )
-                if turn.reply is not None and why == NARROWER and kind == "answer"
-            ),
-            "",
-        ),
-        _sidestep(exchange),
-        exchange.tried,
+        tuple(one.uuid for one in exchange.asked_back),
+        reasoned.uuid if (reasoned := exchange.reasoned) else "",
+        _sidestep(exchange) if tried is False else None,
+        tried,
     )
 
 
 def _sidestep(exchange: Exchange) -> Place | None:
-    """Where the candidate says that an example was not worked through; None where it was."""
-    if exchange.tried is not False:
-        return None
+    """Where the candidate says that an example was not worked through; None if nowhere."""
     return next(
         (
             Place(one.uuid, unit.start)

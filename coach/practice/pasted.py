@@ -8,29 +8,23 @@ import re
 _QUOTED = re.compile(r'("[^"]*"|“[^”]*”)')
 _NUMERAL = re.compile(r"\b(?:phase|part|type|tier|level|stage|class|war|volume|chapter) $", re.I)
 _SUBJECT = re.compile(r"\b[Ii](?![\w.])(?:['’](m|ve|ll|d)\b| (am|was|have|do)(n['’]t)?\b)?")
-_OTHERS = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
-        (r"\bMyself\b", "Themselves"),
-        (r"\bmyself\b", "themselves"),
-        (r"\bMine\b", "Theirs"),
-        (r"\bmine\b", "theirs"),
-        (r"\bMy\b", "Their"),
-        (r"\bmy\b", "their"),
-        (r"\bme\b", "them"),
+
+
+def _pronouns(mine: str, my: str, me: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The pronouns of the first person, with what stands for each, small and at a start."""
+    small = {"myself": "themselves", "mine": mine, "my": my, "me": me}
+    return tuple(
+        (re.compile(rf"\b{said}\b"), instead)
+        for word, other in small.items()
+        for said, instead in (
+            (word, other),
+            (word.capitalize(), other[0].upper() + other[1:]),
+        )
     )
-)
-_NAMED = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
-        (r"\b[Mm]yself\b", "themselves"),
-        (r"\bMine\b", "The candidate's"),
-        (r"\bmine\b", "the candidate's"),
-        (r"\bMy\b", "The candidate's"),
-        (r"\bmy\b", "the candidate's"),
-        (r"\bme\b", "the candidate"),
-    )
-)
+
+
+_OTHERS = _pronouns("theirs", "their", "them")
+_NAMED = _pronouns("the candidate's", "the candidate's", "the candidate")
 """The same where the sentence tells of a "they" of its own."""
 _THEY = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _VERBS = {

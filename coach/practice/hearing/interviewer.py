@@ -182,6 +182,27 @@ class Exchange(Struct, frozen=True):
         return bool(self.ran.strip()) or tried([one.text for one in self.replies])
 
     @property
+    def asked_back(self) -> tuple[Entry, ...]:
+        """The replies that only ask something about the task."""
+        return tuple(
+            turn.reply
+            for turn, kind in zip(self.turns, self.kinds, strict=True)
+            if turn.reply is not None and kind == "question" and not wants_again(turn.said)
+        )
+
+    @property
+    def reasoned(self) -> Entry | None:
+        """The reply that takes the easier way in after an "I don't know"."""
+        return next(
+            (
+                turn.reply
+                for turn, kind in zip(self.turns, self.kinds, strict=True)
+                if turn.asked.prompt == NARROWER and kind == "answer"
+            ),
+            None,
+        )
+
+    @property
     def unknown(self) -> bool:
         """Whether the candidate said of the question itself that they do not know."""
         return any(
