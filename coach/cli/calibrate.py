@@ -35,8 +35,7 @@ def run(chosen: argparse.Namespace) -> int:
     from coach.cli.peer_figures import peer_figures, peer_figures_data
     from coach.cli.record import nothing_yet, opened
     from coach.content.library import exemplars, load
-    from coach.progress.calibration import bias_words, calibration
-    from coach.progress.peers import peer_agreement_words
+    from coach.pages.calibration_page import calibration_page, own_against_references
     from coach.store.calibration import Given, ratings_given
 
     content = load(paths.packs_folder())
@@ -44,28 +43,14 @@ def run(chosen: argparse.Namespace) -> int:
     if not nothing_yet():
         with opened() as record:
             given = ratings_given(record)
-    ranks = {one.id: one.rank for one in content.ratings}
-    known = {one.id: ranks[one.rating] for one in exemplars(content)}
-    first: dict[str, int] = {}
-    for one in given:
-        if one.exemplar in known and one.rating in ranks:
-            first.setdefault(one.exemplar, ranks[one.rating])
-    found = calibration([(own, known[name]) for name, own in first.items()])
+    found = own_against_references(given, exemplars(content), content.ratings)
     peers = peer_figures()
     if chosen.json:
         from coach.cli.data import put_json
 
         put_json({**asdict(found), "peers": peer_figures_data(peers)})
         return 0 if found.n or peers.figures.n else 1
-    print(bias_words(found))
-    if found.kappa is not None and found.interval is not None:
-        low, high = found.interval
-        print(f"weighted kappa {found.kappa:.2f} ({low:.2f} to {high:.2f}), n = {found.n}")
-    if found.n:
-        titles = [one.title for one in sorted(content.ratings, key=lambda one: one.rank)]
-        print(f"{'reference':<16}" + "".join(f"{rank:>4}" for rank in range(1, 7)) + "   yours")
-        for title, row in zip(titles, found.confusion, strict=True):
-            print(f"{title:<16}" + "".join(f"{count:>4}" for count in row))
-    for sentence in peer_agreement_words(peers):
-        print(sentence)
+    from coach.cli.document_text import put_document
+
+    put_document(calibration_page(found, peers, content.ratings))
     return 0 if found.n or peers.figures.n else 1

@@ -80,12 +80,10 @@ def run(chosen: argparse.Namespace) -> int:
 
         put_json(found)
     else:
-        from coach.cli.report_text import report_lines
-        from coach.cli.screen import this_screen
-        from coach.export.reports.loop import loop_report
+        from coach.cli.document_text import put_document
+        from coach.pages.debrief_page import debrief_page
 
-        screen = this_screen()
-        screen.put(*report_lines(screen, loop_report(found)))
+        put_document(debrief_page(found))
     if not found.rounds:
         say("no round has been held for this loop yet: coach mock starts one")
     elif found.waiting and not chosen.unrated:

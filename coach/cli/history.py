@@ -178,7 +178,8 @@ def _limit(text: str) -> int:
 def _put_table(rows: tuple[SessionRow, ...]) -> None:
     from coach.cli.screen import this_screen
     from coach.cli.table import Column, table
-    from coach.export.local_times import local, minutes
+    from coach.practice.clock import clock_face
+    from coach.practice.days import local
 
     columns = (
         Column("id"),
@@ -196,8 +197,8 @@ def _put_table(rows: tuple[SessionRow, ...]) -> None:
             local(row.started_at),
             row.title,
             row.story_title or "-",
-            minutes(row.active),
-            minutes(row.planned),
+            clock_face(row.active),
+            clock_face(row.planned),
             _total(row),
             row.weakest or "-",
         )

@@ -8,7 +8,7 @@ from coach.cli.data import put_json
 from coach.cli.history import asked, row_data
 from coach.cli.screen import Screen, say, this_screen
 from coach.errors import CoachError
-from coach.export.local_times import local
+from coach.practice.days import local
 from coach.store.history_values import Found, Hit
 from coach.store.search import search
 from coach.store.search_words import search_query

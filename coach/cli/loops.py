@@ -205,7 +205,7 @@ def _day(text: str) -> date:
 def _put(rows: tuple[LoopRow, ...], content: Content) -> None:
     from coach.cli.screen import this_screen
     from coach.cli.table import Column, table
-    from coach.export.local_times import local
+    from coach.practice.days import local
 
     titles = {one.id: one.title for one in content.rounds}
     columns = (

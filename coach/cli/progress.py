@@ -9,11 +9,8 @@ from coach.cli.parser import add_json
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
-    from coach.cli.screen import Screen
     from coach.content.library import Content
     from coach.now import TimeSource
-    from coach.progress.page import Part
-    from coach.progress.summary import Progress
     from coach.store.progress_values import ProgressRecord
 
 WIDEST = 160
@@ -67,7 +64,12 @@ def run(chosen: argparse.Namespace) -> int:
 
         put_json(progress_data(found))
     elif found.sessions or found.days.minutes or found.plans:
-        _put(found, content, dimension)
+        from coach.cli.document_text import put_document
+        from coach.cli.screen import this_screen
+        from coach.pages.progress_page import progress_page
+
+        width = min(this_screen().width, WIDEST)
+        put_document(progress_page(found, content, width=width, dimension=dimension))
     if not found.sessions:
         narrowed = any((chosen.drill, chosen.story, chosen.target, chosen.since, chosen.until))
         say(
@@ -133,47 +135,3 @@ def _dimension(given: str | None, content: Content) -> str | None:
             f"there are {', '.join(ids)}"
         )
     return given
-
-
-def _put(found: Progress, content: Content, dimension: str | None) -> None:
-    from coach.cli.screen import this_screen
-    from coach.content.tasks import task_titles
-    from coach.progress.page import View, page
-
-    screen = this_screen()
-    parts = page(
-        found,
-        content.rubric,
-        View(dimension=dimension or content.rubric.dimensions[0].id),
-        min(screen.width, WIDEST),
-        task_titles(content, [*content.drills, *(plan.drill for plan in found.plans)]),
-        {signal.id: signal.title for signal in content.signals},
-    )
-    wanted = [part for part in parts if part.name != "focus" or dimension is not None]
-    for place, part in enumerate(wanted):
-        screen.put(*[""] * bool(place), screen.strong(part.title), *_lines(part, screen))
-
-
-def _lines(part: Part, screen: Screen) -> list[str]:
-    lines: list[str] = []
-    for line in part.chart.lines if part.chart else ():
-        shown = "".join(
-            _styled(screen, mark.tone, mark.ascii if screen.ascii_only else mark.text)
-            for mark in line
-        )
-        lines.append(shown.rstrip())
-    for sentence in part.says:
-        lines += [screen.faint(one) for one in screen.prose(sentence)]
-    return lines
-
-
-def _styled(screen: Screen, tone: str, text: str) -> str:
-    match tone:
-        case "strong":
-            return screen.strong(text)
-        case "faint":
-            return screen.faint(text)
-        case "accent":
-            return screen.accent(text)
-        case _:
-            return text

@@ -13,8 +13,8 @@ from coach.errors import CoachError, NothingFound
 if TYPE_CHECKING:
     from coach.content.library import Content
     from coach.debrief.values import Debrief
-    from coach.export.reports.value import Report
     from coach.now import TimeSource
+    from coach.pages.document import Document
 
 KINDS = ("session", "story", "loop", "packet", "progress")
 
@@ -55,7 +55,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(chosen: argparse.Namespace) -> int:
     """Write the report; 1 when there is nothing to report."""
     from coach.cli.screen import say
-    from coach.export.reports.leaving import form_of, rendered
+    from coach.export.report_file import form_of, rendered
     from coach.export.writing import check_target, write_out
 
     _refuse_misfits(chosen)
@@ -93,8 +93,8 @@ def _refuse_misfits(chosen: argparse.Namespace) -> None:
         raise CoachError(f"coach report {chosen.kind} needs an ID; {lists} lists them")
 
 
-def _made(chosen: argparse.Namespace) -> Report:
-    """The report as a value: nothing is written yet."""
+def _made(chosen: argparse.Namespace) -> Document:
+    """What to report; nothing is written yet."""
     from coach import paths
     from coach.cli.record import nothing_yet
     from coach.content.library import load
@@ -110,45 +110,38 @@ def _made(chosen: argparse.Namespace) -> Report:
         case "story":
             return _story(chosen.id, content)
         case "loop":
-            from coach.export.reports.loop import loop_report
+            from coach.pages.debrief_page import debrief_page
 
-            return loop_report(_loop(chosen.id, content, time))
+            return debrief_page(_loop(chosen.id, content, time))
         case "packet":
-            from coach.export.reports.packet import packet_report
+            from coach.pages.committee_packet import committee_packet
 
-            return packet_report(_loop(chosen.id, content, time))
+            return committee_packet(_loop(chosen.id, content, time))
         case _:
             return _progress(chosen, content, time)
 
 
-def _session(given: str, content: Content) -> Report:
+def _session(given: str, content: Content) -> Document:
     from coach.cli.record import opened
-    from coach.export.reports.session import session_report
+    from coach.pages.session_page import session_page
     from coach.store.whole import whole
 
     with opened() as record:
-        return session_report(whole(record, given), content)
+        return session_page(whole(record, given), content)
 
 
-def _story(given: str, content: Content) -> Report:
+def _story(given: str, content: Content) -> Document:
     from coach.cli.record import opened
     from coach.cli.stories import named_story
-    from coach.export.reports.story import story_report
+    from coach.cli.story import page_of
     from coach.store.stories import all_stories
-    from coach.store.tellings import best_quotes, carried_signals, tellings
 
     with opened() as record:
         bank = all_stories(record)
         if not bank:
             raise NothingFound("no story yet: coach drill feedback-rewrite starts with one")
         story = named_story(given, bank)
-        return story_report(
-            story,
-            tellings(record, story.uuid),
-            best_quotes(record, story.uuid),
-            carried_signals(record),
-            content,
-        )
+        return page_of(record, story, content)
 
 
 def _loop(given: str | None, content: Content, time: TimeSource) -> Debrief:
@@ -169,10 +162,10 @@ def _loop(given: str | None, content: Content, time: TimeSource) -> Debrief:
     return found
 
 
-def _progress(chosen: argparse.Namespace, content: Content, time: TimeSource) -> Report:
+def _progress(chosen: argparse.Namespace, content: Content, time: TimeSource) -> Document:
     from coach.cli.moments import day_end, day_start
     from coach.cli.progress import asked
-    from coach.export.reports.progress import progress_report
+    from coach.pages.progress_page import progress_page
     from coach.progress.summary import progress_of
 
     now = time.utc()
@@ -186,4 +179,4 @@ def _progress(chosen: argparse.Namespace, content: Content, time: TimeSource) ->
         # It ends with the midnight after the day that was named.
         end = day_end(chosen.until, "--until", now) - timedelta(hours=1)
         words.append(f"to {end.astimezone():%Y-%m-%d}")
-    return progress_report(found, content, " ".join(words))
+    return progress_page(found, content, span=" ".join(words))

@@ -42,9 +42,8 @@ def run(chosen: argparse.Namespace) -> int:
 
         put_json(session_data(found, content.rubric))
     else:
-        from coach.cli.screen import this_screen
-        from coach.cli.show_text import session_lines
+        from coach.cli.document_text import put_document
+        from coach.pages.session_page import session_page
 
-        screen = this_screen()
-        screen.put(*session_lines(screen, found, content))
+        put_document(session_page(found, content))
     return 0

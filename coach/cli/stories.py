@@ -112,7 +112,7 @@ def story_data(story: Story, found: Matrix) -> dict[str, object]:
 def _put_table(stories: tuple[Story, ...]) -> None:
     from coach.cli.screen import this_screen
     from coach.cli.table import Column, table
-    from coach.export.local_times import local
+    from coach.practice.days import local
     from coach.words import count_words
 
     columns = (

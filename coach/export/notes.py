@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from coach.content.models import Rubric
-from coach.export.local_times import local, minutes
 from coach.export.markdown_text import inline, quoted
+from coach.pages.session_page import VERDICTS
+from coach.practice.clock import clock_face
+from coach.practice.days import local
 from coach.practice.headings import headings_of
-from coach.practice.looking_back import VERDICTS
 from coach.store.exchange_values import EntryItem, SessionItem
 from coach.store.reading_history import Sitting, scores_by
 
@@ -56,7 +57,7 @@ def _head(sitting: Sitting) -> Iterator[str]:
     yield f"- session {session.uuid[:8]}, " + (
         f"finished {local(session.finished_at)}" if session.finished_at else "not finished"
     )
-    yield f"- {minutes(session.clock.active)} min of {minutes(session.clock.planned)}"
+    yield f"- {clock_face(session.clock.active)} min of {clock_face(session.clock.planned)}"
     if sitting.story:
         yield f"- story: {inline(sitting.story)}"
     if sitting.target:

@@ -1,9 +1,9 @@
-"""A day as one types it, and as one reads it."""
+"""Days and moments as people type and read them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from coach.errors import CoachError
 from coach.words import one_line
@@ -43,6 +43,11 @@ def day_words(day: date, today: date) -> str:
     """`day` in words: `Fri 27 Nov`, with the year where it is another one."""
     year = "" if day.year == today.year else f" {day.year}"
     return f"{_WEEKDAYS[day.weekday()][:3].title()} {day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def local(moment: datetime) -> str:
+    """A moment on the wall clock here, `2026-11-23 17:05`: the same in every language and file."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def distance_words(day: date, today: date) -> str:

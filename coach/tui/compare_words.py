@@ -8,8 +8,9 @@ from typing import Literal
 from textual.content import Content
 
 from coach.content.models import Rubric
+from coach.pages.scores import by_dimension, figure
 from coach.practice.difference import Change, Pair
-from coach.store.values import Assessment, Score
+from coach.store.values import Assessment
 from coach.words import plain
 
 STYLES = {"same": "", "gone": "strike $warning", "new": "bold underline $success"}
@@ -53,7 +54,7 @@ def scores_then_and_now(
     """A row a dimension: both scores and what lies between; then the totals and n."""
     if then is None and now is None:
         return Content.styled("Neither was scored.", "$foreground-muted")
-    old, new = _by_dimension(then), _by_dimension(now)
+    old, new = by_dimension(then), by_dimension(now)
     width = max(len(one.title) for one in rubric.dimensions)
     rows = [
         Content.styled(f"{'':<{width}}{heads[0]:>8}{heads[1]:>8}{'change':>8}", "$foreground-muted")
@@ -70,8 +71,8 @@ def scores_then_and_now(
         rows.append(
             Content.assemble(
                 dimension.title.ljust(width),
-                (f"{_figure(left):>8}", ""),
-                (f"{_figure(right):>8}", "bold"),
+                (f"{figure(left):>8}", ""),
+                (f"{figure(right):>8}", "bold"),
                 (f"{gap:>8}", style),
             )
         )
@@ -97,13 +98,3 @@ def findings_words(gone: Sequence[str], new: Sequence[str]) -> Content:
     for label, found in (("gone", gone), ("new", new)):
         rows += [Content.assemble((f"{label:<5}", "bold"), plain(one)) for one in found]
     return Content("\n").join(rows) if rows else Content("The findings are the same.")
-
-
-def _by_dimension(assessment: Assessment | None) -> dict[str, Score]:
-    return {score.dimension: score for score in assessment.scores} if assessment else {}
-
-
-def _figure(score: Score | None) -> str:
-    if score is None:
-        return "-"
-    return "n/o" if score.value is None else str(score.value)

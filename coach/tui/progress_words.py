@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from coach.pages.progress_page import View
 from coach.practice.days import day_words
-from coach.progress.page import View
 from coach.progress.summary import Progress
 from coach.store.progress_values import ScoredSession
 from coach.words import one_line

@@ -6,14 +6,14 @@ from textual.content import Content
 
 from coach.content.interview import ASIDES, CHALLENGE
 from coach.content.models import ExchangeStep, SpokenStep
+from coach.pages.session_page import entry_block
 from coach.practice.exchange import exchange_of
 from coach.practice.hearing.interviewer import Exchange
 from coach.practice.hearing.must_hears import Heard
 from coach.progress.words import counted
-from coach.store.values import CODE, RAN, Entry
-from coach.tui.session_words import said_by
+from coach.tui.document_view import block_content
 from coach.tui.sitting import Sitting
-from coach.words import one_line, plain
+from coach.words import one_line
 
 Part = tuple[str, Content]
 
@@ -34,7 +34,7 @@ def transcript_parts(sitting: Sitting) -> list[Part]:
         parts.append(("The round", Content(words)))
     for step in run.drill.steps:
         rows = [
-            _said(entry)
+            block_content(entry_block(entry))
             for entry in run.state.entries
             if entry.step == step.id and entry.text.strip()
         ]
@@ -44,12 +44,6 @@ def transcript_parts(sitting: Sitting) -> list[Part]:
         if isinstance(step, ExchangeStep):
             parts += heard_parts(exchange_of(run, step))
     return parts
-
-
-def _said(entry: Entry) -> Content:
-    if entry.kind in (CODE, RAN):
-        return Content.assemble((f"{entry.prompt}\n", "$foreground-muted"), plain(entry.text))
-    return said_by(entry) if entry.speaker != "candidate" else Content(plain(entry.text))
 
 
 def heard_parts(exchange: Exchange) -> list[Part]:

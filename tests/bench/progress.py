@@ -20,7 +20,7 @@ from pathlib import Path
 
 from coach.content.library import load
 from coach.now import SystemTime
-from coach.progress.page import View, page
+from coach.pages.progress_page import View, progress_parts
 from coach.progress.summary import progress_of
 from coach.store.history_values import HistoryFilter
 from coach.store.opening import open_file
@@ -57,7 +57,7 @@ def asked(path: Path) -> list[float]:
         view = View(dimension="recovery", at=len(record.sessions) - 1)
 
         def figures() -> None:
-            page(progress_of(record, content.rubric, today), content.rubric, view, 118, {}, {})
+            progress_parts(progress_of(record, content.rubric, today), content, view, 118)
 
         drill = HistoryFilter(drill="feedback-rewrite")
         return [

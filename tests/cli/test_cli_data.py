@@ -190,15 +190,15 @@ def test_show_reads_well(coach, stored) -> None:
     short = stored()
     text = coach("show", short).out
     for words in (
-        f"Attribution sharpening  {short}",
+        f"session {short}",
         "story: Billing migration",
-        "planned 15:00  active 16:30  paused 0:00  overtime 1:30",
+        "planned 15:00   active 16:30   over 1:30   paused 0:00   away 0:00",
         "    It took three months.",
-        "for the rollout.\n    Coordinated, sharpened\n    → I wrote the check that moved",
+        "for the rollout.\n  Coordinated, sharpened\n  → I wrote the check that moved",
         "Influenced, dropped",
         "“dual writes over a freeze”",
-        "no quote: unsupported",
-        "total 24 of 35",
+        "unsupported: no quote",
+        "Total 24 of 35",
     ):
         assert words in text
     assert max(map(len, text.splitlines())) <= 100
@@ -209,7 +209,7 @@ def test_show_says_why_there_is_no_total(coach, stored) -> None:
 
     short = stored(SHARPENING.replace("recovery: 3", "recovery: not observed"))
     text = coach("show", short).out
-    assert "no total: without a score are recovery" in text
+    assert "No total: 6 of 7 dimensions scored. Open: recovery." in text
     own = coach("show", short, "--json").data["assessments"][0]
     states = {score["dimension"]: score["state"] for score in own["scores"]}
     assert states["recovery"] == "not observed"
@@ -221,7 +221,7 @@ def test_show_of_an_unfinished_session(coach) -> None:
     uuid = begun(datetime(2026, 3, 2, tzinfo=UTC))
     text = coach("show", uuid[:6]).out
     assert "not finished" in text
-    assert "not scored yet" in text
+    assert "Not scored yet" in text
 
 
 def test_show_of_nothing_is_nothing_found(coach, stored) -> None:

@@ -50,7 +50,7 @@ def test_two_peers_make_a_spread(coach: Coach, stored: Stored, tmp_path: Path) -
     outcome = coach("peer", "receive", form(sent(coach, short, tmp_path / "f.md"), "Bo", "5"))
     assert outcome.code == 0, outcome.err
     shown = coach("show", short)
-    assert "by Ann, Bo" in shown.out
+    assert "By Ann, Bo." in shown.out
     assert "2 to 5 (n 2)" in shown.out
     data = coach("show", short, "--json").data
     assert [one["rater_name"] for one in data["assessments"] if one["rater"] == "peer"] == [

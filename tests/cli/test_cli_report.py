@@ -24,7 +24,7 @@ def test_a_session_in_every_form(
     assert text.startswith("# Attribution sharpening\n")
     assert "> We migrated billing in 2023.\\\n> It took three months." in text
     assert "- I was responsible for the rollout.\n" in text
-    assert "sharpened, now: I wrote the check that moved each customer." in text
+    assert "sharpened\n  - → I wrote the check that moved each customer." in text
     assert "| Specificity | 4 |" in text
     assert "“dual writes over a freeze”" in text
     for ending in ("md", "html", "pdf"):

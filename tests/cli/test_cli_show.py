@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.cli.data import put_json
+from coach.cli.document_text import document_lines
 from coach.cli.screen import Screen
 from coach.cli.show_data import session_data
-from coach.cli.show_text import session_lines
 from coach.content.canonical import canonical_json
 from coach.content.library import load
+from coach.pages.session_page import session_page
 from coach.store.values import (
     Assessment,
     Because,
@@ -125,7 +126,7 @@ ACTS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff
 
 @given(WHOLES, st.sampled_from([20, 60, 100]))
 def test_any_session_is_drawn_and_acts_on_nothing(found: SessionWhole, width: int) -> None:
-    lines = session_lines(Screen(width=width, cut=True), found, CONTENT)
+    lines = document_lines(Screen(width=width, cut=True), session_page(found, CONTENT))
     assert not [line for line in lines if ACTS.search(line) or "\n" in line]
     shown = " ".join(lines)
     for entry in found.state.entries:

@@ -13,17 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from coach.export.reports.chart_svg import WIDE, chart_svg
-from coach.export.reports.leaving import rendered
-from coach.export.reports.value import (
+from coach.export.chart_svg import WIDE, chart_svg
+from coach.export.report_file import rendered
+from coach.pages.document import (
     Bullet,
     Bullets,
+    Code,
+    Document,
     Figure,
     Heading,
     Paragraph,
     Quote,
-    Report,
     Table,
+    Turn,
 )
 from coach.progress.marks import Chart, Mark, text_of
 from tests.export.references import HOSTILE, STRANGE
@@ -42,18 +44,21 @@ CHART = Chart(
 )
 
 
-def report(text: str) -> Report:
-    """A report with the same words in every kind of block."""
-    return Report(
+def report(text: str) -> Document:
+    """A document with the same words in every kind of block."""
+    return Document(
         title=text,
         facts=(text, "n 3"),
         blocks=(
             Heading(text),
             Paragraph(text),
             Paragraph(f"{text}\nand more", faint=True),
-            Quote(f"{text}\n\n{text}", text),
-            Bullets((Bullet(text, text), Bullet("plain"))),
-            Table(("Name", text), ((text, "1"), ("two", text)), text),
+            Heading(text, 3, text),
+            Quote(f"{text}\n\n{text}"),
+            Turn(text, f"{text}\nand more"),
+            Code(f"  {text}\n\n```\n    {text}", text),
+            Bullets((Bullet(text, text, "+"), Bullet("plain"))),
+            Table(("Name", text), ((text, "1"), ("two", text)), text, right=(1,)),
             Figure(CHART, (text,)),
         ),
     )
@@ -105,7 +110,7 @@ def test_the_page_is_one_file_that_asks_for_nothing_and_has_its_headings_in_orde
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_are_never_markdown(text: str) -> None:
     page = rendered(report(text), "md")[0].decode()
-    outside = re.sub(r"```text\n.*?\n```", "", page, flags=re.DOTALL)
+    outside = re.sub(r"^(`{3,})text\n.*?\n\1$", "", page, flags=re.DOTALL | re.MULTILINE)
     # Each sign that means something is behind a backslash.
     assert not re.search(r"(?<!\\)[`<\[]", outside)
     assert outside.count("\n|") == 4

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.content.library import load
+from coach.pages.progress_page import Part, View, progress_parts
 from coach.progress.heat_map import KINDS, heat_map
 from coach.progress.marks import Chart, step, text_of, width_of, window
-from coach.progress.page import Part, View, page
 from coach.progress.plots import dimension_plot, total_plot
 from coach.progress.rows import BARS, series_chart, short_chart
 from coach.progress.series import series
@@ -16,14 +17,13 @@ from coach.progress.summary import Progress
 from tests.progress.sessions import RUBRIC, a_busy_progress, ids, read_as, scored, worked_out
 
 BUSY = a_busy_progress()
-DRILLS = {"scorecard-replay": "Scorecard replay"}
-SIGNALS = {"production-judgment": "Production judgment"}
+CONTENT = load()
 
 
 def parts(found: Progress, width: int = 100, at: int | None = None) -> dict[str, Part]:
     """The page by its parts."""
     view = View(dimension="recovery", at=at)
-    return {one.name: one for one in page(found, RUBRIC, view, width, DRILLS, SIGNALS)}
+    return {one.name: one for one in progress_parts(found, CONTENT, view, width)}
 
 
 def texts(chart: Chart | None) -> list[str]:

@@ -66,9 +66,9 @@ async def test_a_round_of_two_days_ago_is_rated_from_its_cards_alone() -> None:
         await at(pilot, "ColdReadScreen")
         await until(pilot, lambda: pilot.app.screen.current is not None)
         await until(pilot, lambda: "“" in shown(pilot, "answer"))
-        assert "hire then" not in shown(pilot, "below")
+        assert "From the cards" not in shown(pilot, "below")
         await keys(pilot, "3")
-        await until(pilot, lambda: "hire then" in shown(pilot, "below"))
+        await until(pilot, lambda: "From the cards" in shown(pilot, "below"))
         assert "-2" in shown(pilot, "below")
     record = open_record(paths.record_file(), SystemTime())
     try:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from coach import paths
 from coach.content.canonical import canonical_json, fingerprint
 from coach.content.library import load
+from coach.pages.scores import reason_blocks
 from coach.store.assessments import keep
 from coach.store.backup import back_up
 from coach.store.record import open_record
@@ -22,7 +23,6 @@ from coach.store.sessions import begin, trash
 from coach.store.stories import keep_story
 from coach.store.values import Assessment, Score, SessionState, Story
 from coach.tui.app import CoachApp
-from coach.tui.result_words import reasons
 from coach.tui.screens.history import NO_CHOICES, HistoryScreen
 from coach.tui.widgets.history_list import HistoryList
 from tests.samples import MORNING, OwnTime
@@ -171,7 +171,7 @@ async def test_a_session_shows_all_of_itself_and_takes_a_note(home: Path) -> Non
         await until(pilot, lambda: pilot.app.screen.found is not None)
         await pilot.pause()
         shown = "\n".join(str(one.render()) for one in pilot.app.screen.query("#session > Static"))
-        for words in (TOLD[2], "Problem", "Five sentences", "28", "planned", "Your scores"):
+        for words in (TOLD[2], "Problem", "Five sentences", "28", "planned", "Scores", "You"):
             assert words in shown, words
         await keys(pilot, "n")
         await at(pilot, "NoteScreen")
@@ -353,7 +353,7 @@ async def test_a_session_of_a_drill_that_is_gone_is_whole(home: Path) -> None:
         await until(pilot, lambda: pilot.app.screen.found is not None)
         await pilot.pause()
         shown = "\n".join(str(one.render()) for one in pilot.app.screen.query("#session > Static"))
-        assert "not installed any more" in shown
+        assert "no longer installed" in shown
         assert "I chose it." in shown
         assert "Not scored yet" in shown
 
@@ -423,6 +423,6 @@ def test_scores_that_rest_on_no_sentence_say_so() -> None:
         uuid="r", subject="s", rater="analyzer", made_at=MORNING, rubric_version="r/1",
         scores=(Score(dimension=rubric.dimensions[0].id, value=3),),
     )  # fmt: skip
-    assert "rest on the text as a whole" in str(reasons(reading, rubric))
+    assert "rest on the text as a whole" in str(list(reason_blocks(reading, rubric)))
     nothing = replace(reading, scores=())
-    assert "nothing to go on" in str(reasons(nothing, rubric))
+    assert "nothing to go on" in str(list(reason_blocks(nothing, rubric)))

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from coach.errors import CoachError
+from coach.pages.scores import latest
 from coach.practice.days import day_words, distance_words
 from coach.practice.redo import answers_of
 from coach.practice.run import Run
@@ -24,7 +25,6 @@ from coach.tui.autosave import Autosave
 from coach.tui.compare_words import scores_then_and_now
 from coach.tui.flow import drill_of
 from coach.tui.screens.score import ScoreScreen
-from coach.tui.session_words import latest
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.top_bar import TopBar

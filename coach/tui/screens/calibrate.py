@@ -17,11 +17,17 @@ from coach.content.interview import Exemplar
 from coach.content.library import exemplars, prompts
 from coach.content.models import Rating
 from coach.errors import CoachError
+from coach.pages.calibration_page import (
+    exemplar_quote,
+    figures_blocks,
+    own_against_references,
+    reference_blocks,
+)
 from coach.practice.calibration import Listened, listened_for, next_set, rated_now
-from coach.progress.calibration import Calibration, calibration
+from coach.progress.calibration import Calibration
 from coach.store.calibration import Given
 from coach.tui import app as app_module
-from coach.tui.calibrate_words import marked, reference_words, standing
+from coach.tui.document_view import block_content, blocks_content
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import one_line, plain
 
@@ -81,18 +87,8 @@ class CalibrateScreen(Screen[None]):
     @property
     def figures(self) -> Calibration:
         """One's ratings so far against the references; the first of each exemplar counts."""
-        ranks = {one.id: one.rank for one in self.app.content.ratings}
-        known = {one.id: one for one in exemplars(self.app.content)}
-        first: dict[str, Given] = {}
-        for one in self.given:
-            first.setdefault(one.exemplar, one)
-        return calibration(
-            [
-                (ranks[one.rating], ranks[known[one.exemplar].rating])
-                for one in first.values()
-                if one.exemplar in known and one.rating in ranks
-            ]
-        )
+        content = self.app.content
+        return own_against_references(self.given, exemplars(content), content.ratings)
 
     @work(exclusive=True, group="calibrate")
     async def fetch(self) -> None:
@@ -123,7 +119,7 @@ class CalibrateScreen(Screen[None]):
             over = self.place >= len(self.set)
             ask = "Enter begins the next six." if over else "Enter begins a set of six."
             question.update(Content("The set is rated." if over else ABOUT))
-            answer.update(standing(self.figures, ratings))
+            answer.update(blocks_content(figures_blocks(self.figures, ratings)))
             below.update(Content.styled(ask, "$foreground-muted"))
         else:
             round_ = next(
@@ -137,9 +133,10 @@ class CalibrateScreen(Screen[None]):
                 answer.update(Content(plain(one.text).strip()))
                 below.update(self._scale())
             else:
-                answer.update(marked(one))
+                answer.update(block_content(exemplar_quote(one)))
                 dimensions = self.app.content.rubric.dimensions
-                below.update(reference_words(one, self.own, ratings, dimensions, self.listened))
+                blocks = reference_blocks(one, self.own, ratings, dimensions, self.listened)
+                below.update(blocks_content(blocks))
         self.refresh_bindings()
 
     def _scale(self) -> Content:

@@ -15,7 +15,7 @@ from textual.widgets import Footer
 from coach.debrief.gather import stored_of
 from coach.debrief.values import Card, Debrief
 from coach.errors import CoachError
-from coach.export.reports.loop import card_words
+from coach.pages.debrief_page import card_words
 from coach.tui import app as app_module
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.top_bar import TopBar

@@ -18,11 +18,12 @@ from coach.content.library import prompts
 from coach.content.models import Rating
 from coach.debrief.values import Card
 from coach.errors import CoachError
+from coach.pages.calibration_page import cold_read_blocks
 from coach.practice.calibration import COLD_AFTER, rated_now
 from coach.practice.exchange import heard_in
 from coach.store.calibration import ColdRead
 from coach.tui import app as app_module
-from coach.tui.calibrate_words import cold_words
+from coach.tui.document_view import blocks_content
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import one_line, plain
 
@@ -111,7 +112,7 @@ class ColdReadScreen(Screen[None]):
         )
         if self.current is None:
             question.update(Content(NOTHING if not self.reads else "No round waits to be read."))
-            answer.update(cold_words(self.reads, content.ratings))
+            answer.update(blocks_content(cold_read_blocks(self.reads, content.ratings)))
             below.update("")
         else:
             question.update(
@@ -175,7 +176,8 @@ class ColdReadScreen(Screen[None]):
             self.own = None
             app.tell(error)
             return
-        self.query_one("#below", Static).update(cold_words(self.reads, app.content.ratings))
+        blocks = cold_read_blocks(self.reads, app.content.ratings)
+        self.query_one("#below", Static).update(blocks_content(blocks))
         self.refresh_bindings()
 
     def action_next(self) -> None:

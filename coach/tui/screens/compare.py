@@ -17,6 +17,8 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
+from coach.pages.scores import latest
+from coach.practice.days import local
 from coach.practice.difference import Pair, differences, gone_and_new
 from coach.practice.findings import findings_of, with_words
 from coach.practice.headings import headings_of
@@ -29,7 +31,6 @@ from coach.tui.compare_words import (
     kept_share,
     scores_then_and_now,
 )
-from coach.tui.session_words import head_line, latest
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import one_line
 
@@ -126,14 +127,13 @@ class CompareScreen(Screen[None]):
 
     def parts(self, found: Comparison, beside: bool) -> list[Widget]:
         """Every part of the screen, in order."""
-        today = self.app.time.utc().astimezone().date()
         before, after = found.before, found.after
         title = after.state.title
         if before.state.title != title:
             title = f"{before.state.title} and {title}"
         self.query_one(TopBar).show_place(f"Compare  ·  {title}")
         heads = [
-            Content.styled(f"{name}  {head_line(one, today)}", "bold")
+            Content.styled(f"{name}  {local(one.state.started_at)}", "bold")
             for name, one in (("Then", before), ("Now", after))
         ]
         parts: list[Widget] = [

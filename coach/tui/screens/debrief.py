@@ -12,18 +12,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, OptionList
 
 from coach.content.library import prompts
 from coach.content.models import Role
 from coach.debrief.values import Debrief, RoundView
 from coach.errors import CoachError
-from coach.export.reports.loop import loop_report
+from coach.pages.debrief_page import debrief_page
 from coach.practice.exchange import heard_in
 from coach.store.loop_values import LoopWhole
 from coach.tui import app as app_module
+from coach.tui.document_view import block_widgets
 from coach.tui.home_words import target_words
-from coach.tui.report_words import report_parts
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import one_line
@@ -132,9 +132,7 @@ class DebriefScreen(Screen[None]):
         self.rows.show(asks)
         with self.app.batch_update():
             await self.parts.remove_children()
-            await self.parts.mount_all(
-                Static(words, classes=name) for name, words in report_parts(loop_report(found))
-            )
+            await self.parts.mount_all(block_widgets(debrief_page(found).blocks))
         (self.rows if waiting else self.parts).focus()
         self.refresh_bindings()
 
@@ -162,15 +160,15 @@ class DebriefScreen(Screen[None]):
         from coach.tui.screens.report import ReportScreen
 
         if self.found is not None:
-            await self.app.push_screen(ReportScreen(loop_report(self.found)))
+            await self.app.push_screen(ReportScreen(debrief_page(self.found)))
 
     async def action_packet(self) -> None:
         """Write the packet for a committee to a file."""
-        from coach.export.reports.packet import packet_report
+        from coach.pages.committee_packet import committee_packet
         from coach.tui.screens.report import ReportScreen
 
         if self.found is not None:
-            await self.app.push_screen(ReportScreen(packet_report(self.found)))
+            await self.app.push_screen(ReportScreen(committee_packet(self.found)))
 
     @on(OptionList.OptionSelected, "#asks")
     def asked(self, event: OptionList.OptionSelected) -> None:

@@ -13,10 +13,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from coach.content.tasks import task_titles
 from coach.errors import CoachError
+from coach.pages.progress_page import Part, View, progress_page, progress_parts
 from coach.progress.heat_map import KINDS
-from coach.progress.page import Part, View, page
 from coach.progress.summary import Progress, progress_of
 from coach.store.progress_values import ProgressChoices
 from coach.tui import app as app_module
@@ -185,15 +184,8 @@ class ProgressScreen(Screen[None]):
         """Draw every part for the place in hand and the width there is."""
         if self.found is None:
             return
-        content = self.app.content
-        parts = page(
-            self.found,
-            content.rubric,
-            self.view,
-            max(40, self.size.width - MARGIN),
-            task_titles(content, [*content.drills, *(plan.drill for plan in self.found.plans)]),
-            {signal.id: signal.title for signal in content.signals},
-        )
+        width = max(40, self.size.width - MARGIN)
+        parts = progress_parts(self.found, self.app.content, self.view, width)
         for part in parts:
             self.query_one(f"#part-{part.name}", PartView).show(
                 part, self.view.dimension, self.session
@@ -206,14 +198,14 @@ class ProgressScreen(Screen[None]):
 
     async def action_report(self) -> None:
         """Write the charts of what the filter lets through to a file."""
-        from coach.export.reports.progress import progress_report
         from coach.tui.screens.report import ReportScreen
 
         if self.found is None or not self.found.sessions:
             self.app.notify("No scored session: nothing to write.", timeout=4)
             return
-        report = progress_report(self.found, self.app.content, self.narrowing.words(self.there))
-        await self.app.push_screen(ReportScreen(report))
+        span = self.narrowing.words(self.there)
+        page = progress_page(self.found, self.app.content, span=span)
+        await self.app.push_screen(ReportScreen(page))
 
     # What is in hand
 

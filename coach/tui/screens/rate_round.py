@@ -13,11 +13,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from coach.content.models import Rating
+from coach.pages.session_page import entry_block
 from coach.store.values import Entry
-from coach.tui.session_words import said_by
+from coach.tui.document_view import block_content
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.top_bar import TopBar
-from coach.words import one_line, plain
+from coach.words import one_line
 
 
 class RateRoundScreen(Screen[str | None]):
@@ -57,11 +58,7 @@ class RateRoundScreen(Screen[str | None]):
     def compose(self) -> ComposeResult:
         yield TopBar(f"{self._title}  ·  your rating, before the cards")
         with VerticalScroll(id="transcript"):
-            said = [
-                said_by(one) if one.speaker != "candidate" else Content(plain(one.text))
-                for one in self._entries
-                if one.text.strip()
-            ]
+            said = [block_content(entry_block(one)) for one in self._entries if one.text.strip()]
             yield Static(Content("\n\n").join(said) if said else Content("Nothing was said."))
         yield Rows("Rate", id="ratings")
         yield Footer()

@@ -1,4 +1,4 @@
-"""A report to a file: its name, and whether words are replaced in it."""
+"""A page to a file: its name, and whether words are replaced in it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from textual.widgets import Checkbox, Input, Static
 from coach import paths
 from coach.errors import CoachError
 from coach.export.redaction.redact import redact
-from coach.export.reports.leaving import form_of, rendered
-from coach.export.reports.value import Report
+from coach.export.report_file import form_of, rendered
 from coach.export.writing import write_out
+from coach.pages.document import Document
 from coach.tui import app as app_module
 from coach.tui.screens.redact import RedactScreen
 from coach.words import one_line
@@ -33,7 +33,7 @@ class ReportScreen(ModalScreen[None]):
     """Asks where a report goes, and writes it there.
 
     Args:
-        report: what is written.
+        document: what is written.
     """
 
     app = getters.app(lambda: app_module.CoachApp)
@@ -45,16 +45,16 @@ class ReportScreen(ModalScreen[None]):
         Binding("escape", "dismiss(None)", "Write nothing", id="report.leave"),
     ]
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, document: Document) -> None:
         super().__init__()
-        self._report = report
+        self._document = document
         self._asked: Path | None = None
         """The file that is there already, once the candidate was told."""
 
     def compose(self) -> ComposeResult:
-        name = paths.documents_folder() / f"{file_name(self._report.title)}.pdf"
+        name = paths.documents_folder() / f"{file_name(self._document.title)}.pdf"
         with Vertical(id="question"):
-            title = one_line(self._report.title, 50)
+            title = one_line(self._document.title, 50)
             yield Static(Content.styled(f"Write “{title}” to a file", "bold"))
             yield Static("The ending says the form: .pdf, .html or .md.", classes="faint")
             yield Input(str(name), id="file", select_on_focus=False)
@@ -85,8 +85,8 @@ class ReportScreen(ModalScreen[None]):
 
     @work(exclusive=True, group="write")
     async def write(self, target: Path) -> None:
-        """Write the report, redacted if that was wanted and agreed to."""
-        report, again = self._report, self._asked == target
+        """Write the document, redacted if that was wanted and agreed to."""
+        document, again = self._document, self._asked == target
         try:
             form = form_of(target)
             if not again and await asyncio.to_thread(target.is_file):
@@ -94,10 +94,10 @@ class ReportScreen(ModalScreen[None]):
                 self.app.notify(f"{target} is there: enter once more replaces it.", markup=False)
                 return
             if self.replaced.value:
-                report, lines = await asyncio.to_thread(redact, report, paths.names_file())
+                document, lines = await asyncio.to_thread(redact, document, paths.names_file())
                 if not await self.app.push_screen_wait(RedactScreen(lines)):
                     return
-            content, lost = await asyncio.to_thread(rendered, report, form)
+            content, lost = await asyncio.to_thread(rendered, document, form)
             place = await asyncio.to_thread(write_out, target, content, force=again)
         except CoachError as error:
             self.app.tell(error)

@@ -16,26 +16,26 @@ from textual.widgets import Footer, Static
 from coach.content.tasks import task_of
 from coach.errors import CoachError
 from coach.evidence.values import Fix
+from coach.pages.document import Table
+from coach.pages.scores import (
+    next_score_blocks,
+    peer_blocks,
+    reason_blocks,
+    score_table,
+    total_blocks,
+)
 from coach.practice.advice import advise
 from coach.practice.clock import clock_face
 from coach.practice.pasted import pasted_line
 from coach.practice.peer import Peers
 from coach.practice.reading import SessionReading, assessment_of, disputed, read_session
-from coach.practice.selfcheck import band_of
 from coach.practice.silence import silenced
 from coach.practice.told import assessed_entries
 from coach.store.tellings import tellings
 from coach.store.values import Assessment
 from coach.tui import app as app_module
-from coach.tui.peer_words import peers_block
-from coach.tui.result_words import (
-    comparison,
-    fix_words,
-    next_steps,
-    reasons,
-    skeptic,
-    total_words,
-)
+from coach.tui.document_view import block_content, blocks_content
+from coach.tui.result_words import fix_words, next_steps, skeptic
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import one_line
@@ -114,6 +114,8 @@ class ResultScreen(Screen[None]):
             yield Static("Your scores", classes="heading")
             yield Static(id="total")
             yield Static(id="comparison")
+            yield Static("What the next score needs", classes="heading", id="needed-heading")
+            yield Static(id="needed")
             yield Static("What peers gave", classes="heading", id="peers-heading")
             yield Static(id="peers")
             yield Static("What the scores rest on", classes="heading", id="reasons-heading")
@@ -126,7 +128,7 @@ class ResultScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#result").focus()
-        for name in ("peers", "reasons", "lacking", "fix"):
+        for name in ("peers", "reasons", "lacking", "fix", "needed"):
             self._show(name, False)
         self.show_own()
         self.read()
@@ -142,15 +144,14 @@ class ResultScreen(Screen[None]):
         sitting = self.sitting
         rubric = sitting.content.rubric
         own = sitting.check.assessment if sitting.check else None
-        band = band_of(own.total if own else None, rubric)
-        self.query_one("#total", Static).update(total_words(own, band, rubric))
+        self.query_one("#total", Static).update(blocks_content(total_blocks(own, rubric)))
         lines = [
             Content(pasted_line(entry.text))
             for entry in assessed_entries(sitting.run.drill, sitting.run.state)
         ]
         paste = Content("\n").join(lines) if lines else Content("Nothing was written down.")
         self.query_one("#paste", Static).update(paste)
-        self.query_one("#comparison", Static).update(comparison(own, None, rubric))
+        self.query_one("#comparison", Static).update(block_content(score_table(own, None, rubric)))
 
     @work(exclusive=True, group="reading")
     async def read(self) -> None:
@@ -184,8 +185,8 @@ class ResultScreen(Screen[None]):
         own = self.sitting.check.assessment if self.sitting.check else None
         given = tuple(one for one in stored if one.rater == "peer")
         if own is not None and own.scores and given:
-            block = peers_block(Peers(given, 0), own, self.sitting.content.rubric)
-            self.query_one("#peers", Static).update(block)
+            blocks = peer_blocks(Peers(given, 0), own, self.sitting.content.rubric)
+            self.query_one("#peers", Static).update(blocks_content(blocks))
             self._show("peers", True)
 
     async def told_before(self) -> tuple[str, ...]:
@@ -207,8 +208,13 @@ class ResultScreen(Screen[None]):
         rubric = self.sitting.content.rubric
         own = self.sitting.check.assessment if self.sitting.check else None
         steps = {} if self.read_text is None else next_steps(self.read_text.reading)
-        self.query_one("#comparison", Static).update(comparison(own, reading, rubric, steps))
-        self.query_one("#reasons", Static).update(reasons(reading, rubric))
+        table = numbered(score_table(own, reading, rubric))
+        self.query_one("#comparison", Static).update(block_content(table))
+        needed = blocks_content(next_score_blocks(steps, rubric))
+        self.query_one("#needed", Static).update(needed)
+        self._show("needed", bool(needed.plain))
+        blocks = reason_blocks(reading, rubric)
+        self.query_one("#reasons", Static).update(blocks_content(blocks))
         self.show_fix()
 
     @property
@@ -346,3 +352,9 @@ class ResultScreen(Screen[None]):
     async def close_sitting(self) -> str:
         """Save and let go of the session; returns why it could not be saved, if so."""
         return await self.sitting.autosave.close()
+
+
+def numbered(table: Table) -> Table:
+    """The table with the key that disputes each row in front of it."""
+    rows = ((str(number), *row) for number, row in enumerate(table.rows, start=1))
+    return Table(("", *table.columns), tuple(rows), table.note, tuple(at + 1 for at in table.right))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,19 +11,22 @@ from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
 from coach.evidence.values import Finding
+from coach.pages.session_page import session_page
+from coach.practice.days import local
 from coach.practice.findings import findings_of
 from coach.practice.silence import silenced
 from coach.store.values import SessionWhole
 from coach.tui import app as app_module
+from coach.tui.document_view import FAINT, block_widgets
 from coach.tui.flow import replay, resume, tell_again
 from coach.tui.screens.note import NoteScreen
 from coach.tui.screens.redo import RedoScreen
-from coach.tui.session_words import head_line, session_parts
 from coach.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -103,11 +105,6 @@ class SessionScreen(Screen[None]):
         self.body.focus()
         self.fetch()
 
-    @property
-    def today(self) -> date:
-        """The day here."""
-        return self.app.time.utc().astimezone().date()
-
     @work(exclusive=True, group="session")
     async def fetch(self) -> None:
         """Read the session and draw it."""
@@ -132,16 +129,23 @@ class SessionScreen(Screen[None]):
         self.found = found
         bar = self.query_one(TopBar)
         bar.show_place(found.state.title)
-        bar.show_fact(head_line(found, self.today))
-        parts: list[Static] = []
-        for heading, words in session_parts(found, self.app.content, findings, self.today):
-            if heading:
-                parts.append(Static(heading, classes="heading", markup=False))
-            parts.append(Static(words))
+        bar.show_fact(local(found.state.started_at))
+        page = session_page(found, self.app.content, findings)
+        facts = Static(Content.styled(" · ".join(page.facts), FAINT), markup=False)
         with self.app.batch_update():
             await self.body.remove_children()
-            await self.body.mount_all(parts)
+            await self.body.mount_all([facts, *self.warnings(), *block_widgets(page.blocks)])
         self.refresh_bindings()
+
+    def warnings(self) -> Iterator[Static]:
+        """What can be done about a session that is in the trash or was not finished."""
+        found = self.found
+        if found is not None and found.trashed_at:
+            yield Static(Content.styled("In the trash: z takes it out.", "$warning"))
+        elif found is not None and found.state.finished_at is None:
+            yield Static(
+                Content.styled("Not finished: r picks it up where it stopped.", "$warning")
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
@@ -213,11 +217,10 @@ class SessionScreen(Screen[None]):
 
     async def action_report(self) -> None:
         """Write the session to a file."""
-        from coach.export.reports.session import session_report
         from coach.tui.screens.report import ReportScreen
 
         if self.found is not None:
-            await self.app.push_screen(ReportScreen(session_report(self.found, self.app.content)))
+            await self.app.push_screen(ReportScreen(session_page(self.found, self.app.content)))
 
     def action_send(self) -> None:
         """Write a file for a peer."""

@@ -13,14 +13,19 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from coach.errors import CoachError
-from coach.export.reports.story import story_report
-from coach.export.reports.value import Report
-from coach.practice.bank import drifts_of, matrix
+from coach.pages.document import Document
+from coach.pages.story_page import (
+    about_blocks,
+    drift_blocks,
+    quote_blocks,
+    signal_blocks,
+    story_page,
+)
 from coach.practice.days import day_words
 from coach.store.history_values import Telling
 from coach.store.values import Story
 from coach.tui import app as app_module
-from coach.tui.story_words import about_words, carried_words, drift_words, quotes_words
+from coach.tui.document_view import blocks_content
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import one_line
@@ -54,19 +59,19 @@ class StoryScreen(Screen[None]):
         super().__init__()
         self.story = story
         self.told: tuple[Telling, ...] = ()
-        self.report: Report | None = None
+        self.page: Document | None = None
         """All of it as it would be written, once it was read."""
         self.picked: str | None = None
 
     def compose(self) -> ComposeResult:
         yield TopBar(f"Story  ·  {self.story.title}")
         with VerticalScroll(id="story"):
-            yield Static(about_words(self.story))
+            yield Static(blocks_content(about_blocks(self.story)))
             yield Static("Tellings", classes="heading")
             yield Static(id="none")
             yield Rows("Open", id="tellings")
             for name, heading in (
-                ("drift", "What drifts between them"),
+                ("drift", "What drifts between tellings"),
                 ("quotes", "Best quotes"),
                 ("carries", "Signals it can carry"),
             ):
@@ -91,17 +96,17 @@ class StoryScreen(Screen[None]):
         except CoachError as error:
             app.tell(error)
             return
-        self.report = story_report(self.story, self.told, quotes, carried, app.content)
-        today = app.time.utc().astimezone().date()
+        self.page = story_page(self.story, self.told, quotes, carried, app.content)
         self.show_rows()
         none = self.query_one("#none", Static)
         none.display = not self.told
         none.update("Not told yet: a drill that asks for a story begins with it.")
-        found = drifts_of(self.told)
-        self.query_one("#drift", Static).update(drift_words(found, self.told, today))
-        self.query_one("#quotes", Static).update(quotes_words(quotes, app.content.rubric))
-        signals = matrix([self.story], app.content.signals, carried)
-        self.query_one("#carries", Static).update(carried_words(signals, self.story.uuid))
+        for name, blocks in (
+            ("drift", drift_blocks(self.told)),
+            ("quotes", quote_blocks(quotes, app.content.rubric)),
+            ("carries", signal_blocks(self.story, carried, app.content)),
+        ):
+            self.query_one(f"#{name}", Static).update(blocks_content(blocks))
         self.refresh_bindings()
 
     def show_rows(self) -> None:
@@ -133,7 +138,7 @@ class StoryScreen(Screen[None]):
         if action == "compare":
             return self.picked is not None and self.rows.at not in (None, self.picked)
         if action == "report":
-            return self.report is not None
+            return self.page is not None
         return True
 
     @on(OptionList.OptionHighlighted, "#tellings")
@@ -165,8 +170,8 @@ class StoryScreen(Screen[None]):
         """Write the story to a file."""
         from coach.tui.screens.report import ReportScreen
 
-        if self.report is not None:
-            await self.app.push_screen(ReportScreen(self.report))
+        if self.page is not None:
+            await self.app.push_screen(ReportScreen(self.page))
 
     def action_back(self) -> None:
         """Back to the bank."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from coach.errors import CoachError
-from coach.export.reports.value import Report
 from coach.export.typesetting import Paper
+from coach.pages.document import Document
 
 Form = Literal["pdf", "html", "md"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -27,23 +27,23 @@ def form_of(target: Path) -> Form:
     raise CoachError(f"{target}: {what}; there are {', '.join(FORMS)}")
 
 
-def rendered(report: Report, form: Form, paper: Paper = "a4") -> tuple[bytes, str]:
-    """The report as the bytes of a file; the same report gives the same bytes.
+def rendered(document: Document, form: Form, paper: Paper = "a4") -> tuple[bytes, str]:
+    """The document as the bytes of a file; the same document gives the same bytes.
 
     Returns:
         The bytes, and a sentence on what could not be drawn; empty if all could.
     """
     if form == "md":
-        from coach.export.reports.markdown import markdown
+        from coach.export.markdown import markdown
 
-        return markdown(report).encode(), ""
+        return markdown(document).encode(), ""
     if form == "html":
-        from coach.export.reports.html import html
+        from coach.export.html import html
 
-        return html(report).encode(), ""
-    from coach.export.reports.pdf import drawn, pdf
+        return html(document).encode(), ""
+    from coach.export.pdf import drawn, pdf
 
-    shown, kinds = drawn(report)
+    shown, kinds = drawn(document)
     lost = (
         f"No font of a pdf page can draw all of it ({', '.join(kinds)}): a note in ‹ › stands "
         "there. html and md keep the words."

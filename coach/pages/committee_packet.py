@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from coach.debrief.values import Debrief
-from coach.export.reports.loop import (
+from coach.pages.debrief_page import (
     cards_of,
     rounds_table,
     signals_table,
     summary_blocks,
     why_round,
 )
-from coach.export.reports.value import Heading, Paragraph, Report
+from coach.pages.document import Document, Heading, Paragraph
 
 HOW = (
     "Each card is something the candidate said, word for word, with the signals it speaks to. A "
@@ -20,14 +20,14 @@ HOW = (
 )
 
 
-def packet_report(found: Debrief) -> Report:
+def committee_packet(found: Debrief) -> Document:
     """What a committee is handed: the half page, and all that it rests on.
 
     There is no score of a drill in it, no answer in full, and no name of a company.
     """
     n = len(found.rounds)
     facts = (found.role, found.loop.level, f"{n} round{'s' * (n != 1)}")
-    return Report(
+    return Document(
         title="Committee packet",
         facts=tuple(one for one in facts if one),
         blocks=(

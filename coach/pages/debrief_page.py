@@ -1,7 +1,4 @@
-"""A loop with its debrief as a report: half a page that decides, then all that it rests on.
-
-The app, the command and the files all show this; the packet for a committee takes its parts.
-"""
+"""The debrief of a loop: half a page that decides, then all that it rests on."""
 
 from __future__ import annotations
 
@@ -10,29 +7,29 @@ from collections.abc import Iterator, Sequence
 from coach.debrief.rules import rules
 from coach.debrief.values import Card, Cell, Debrief, Reason, RoundView, SignalView, Summary
 from coach.debrief.wording import LEGEND, SHORT, listed, number, small
-from coach.export.local_times import local
-from coach.export.reports.value import (
+from coach.pages.document import (
     Block,
     Bullet,
+    Document,
     Heading,
     Paragraph,
-    Report,
     Table,
     bullets,
 )
+from coach.practice.days import local
 from coach.words import one_line
 
 NAMED = 3
 """Cards that a point of the half page names; the annex names all."""
 
 
-def loop_report(found: Debrief) -> Report:
+def debrief_page(found: Debrief) -> Document:
     """The debrief of a loop; while own ratings are awaited, its rounds alone."""
     loop = found.loop
     level = "" if loop.level.lower() in found.role.lower() else loop.level
     facts = (found.role, level, loop.company, loop.on.isoformat() if loop.on else "")
     n = len(found.rounds)
-    return Report(
+    return Document(
         title=f"Debrief: {found.decision.title}" if found.decision else "Debrief",
         facts=(*(one for one in facts if one), f"{n} round{'s' * (n != 1)}"),
         blocks=(*summary_blocks(found), *annex(found)) if found.rounds else (),

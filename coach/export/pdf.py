@@ -1,4 +1,4 @@
-"""A report set in type: as many pages as it takes, offline, the same bytes for the same report."""
+"""A document set in type: as many pages as it takes, offline, the same bytes for the same one."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from coach.export.chart_svg import SHAPES, WIDE, chart_svg
 from coach.export.drawable import can_draw, drawable
-from coach.export.reports.chart_svg import SHAPES, WIDE, chart_svg
-from coach.export.reports.value import Block, Figure, Report, Table
 from coach.export.typesetting import PAPERS, Paper, fonts
 from coach.export.words_in import words_changed
+from coach.pages.document import Block, Document, Figure, Table
 from coach.progress.marks import width_of
 from coach.words import one_line, plain
 
@@ -22,8 +22,8 @@ SHORT = 90
 """Letters of the title at the foot of each page."""
 
 
-def drawn(report: Report) -> tuple[Report, tuple[str, ...]]:
-    """The report as the page can show it, and the kinds of letters that it could not."""
+def drawn(document: Document) -> tuple[Document, tuple[str, ...]]:
+    """The document as the page can show it, and the kinds of letters that it could not."""
     kinds: dict[str, None] = {}
 
     def made(text: str) -> str:
@@ -39,27 +39,27 @@ def drawn(report: Report) -> tuple[Report, tuple[str, ...]]:
         Figure(words_changed(one.chart, placed), words_changed(one.says, made))
         if isinstance(one, Figure)
         else words_changed(one, made)
-        for one in report.blocks
+        for one in document.blocks
     )
-    head = words_changed(replace(report, blocks=()), made)
+    head = words_changed(replace(document, blocks=()), made)
     return replace(head, blocks=blocks), tuple(kinds)
 
 
-def pdf(report: Report, paper: Paper) -> bytes:
-    """The report as a PDF with title, language, tags and embedded fonts.
+def pdf(document: Document, paper: Paper) -> bytes:
+    """The document as a PDF with title, language, tags and embedded fonts.
 
     Args:
-        report: as `drawn` gave it.
+        document: as `drawn` gave it.
         paper: what it is printed on.
     """
     import typst
 
     width, height = PAPERS[paper]
     data = {
-        "title": one_line(report.title),
-        "short": one_line(report.title, SHORT),
-        "facts": list(report.facts),
-        "blocks": [_data(block) for block in report.blocks],
+        "title": one_line(document.title),
+        "short": one_line(document.title, SHORT),
+        "facts": list(document.facts),
+        "blocks": [_data(block) for block in document.blocks],
         "paper": {"width": width, "height": height},
     }
     made: bytes = typst.compile(

@@ -1,13 +1,16 @@
-"""Progress as a whole page: every chart with its words, in the order in which it is read."""
+"""Progress: every chart of a range with what it says, in the order in which it is read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
 from msgspec import Struct
 
-from coach.content.models import Band, Rubric
+from coach.content.library import Content
+from coach.content.models import Band
+from coach.content.tasks import task_titles
+from coach.pages.document import Block, Document, Figure, Heading, Paragraph
 from coach.progress.direction_words import direction_words
 from coach.progress.gaps import gap_chart
 from coach.progress.heat_map import Kind, heat_map
@@ -25,14 +28,15 @@ from coach.progress.words import (
     steadiness_words,
 )
 
-Name = str
-"""What a part of the page is called: a chart is found by it on every page."""
+PAPER_WIDTH = 96
+"""Letters across a chart that is still read on paper."""
 
 
 class Part(Struct, frozen=True):
     """One part: a chart, and what it says in sentences. Either may be empty."""
 
-    name: Name
+    name: str
+    """What the part is found by, whatever it shows."""
     title: str
     chart: Chart | None
     says: tuple[str, ...] = ()
@@ -51,27 +55,62 @@ class View(Struct, frozen=True, kw_only=True):
     zone: tzinfo | None = None
 
 
-def page(
+def progress_page(
     found: Progress,
-    rubric: Rubric,
-    view: View,
-    width: int,
-    drills: Mapping[str, str],
-    signals: Mapping[str, str],
-) -> tuple[Part, ...]:
+    content: Content,
+    *,
+    span: str = "",
+    width: int = PAPER_WIDTH,
+    dimension: str | None = None,
+) -> Document:
+    """Every chart of a range.
+
+    Args:
+        found: the figures of the sessions in it.
+        content: the rubric, and the titles of drills and signals.
+        span: what they were narrowed to, in words; all of them if empty.
+        width: letters across a chart.
+        dimension: one to draw session by session as well.
+    """
+    n = len(found.sessions)
+    view = View(dimension=dimension or content.rubric.dimensions[0].id)
+    parts = [
+        part
+        for part in progress_parts(found, content, view, width)
+        if part.name != "focus" or dimension is not None
+    ]
+    return Document(
+        title="Progress",
+        facts=(
+            span or f"all sessions up to {found.days.today}",
+            f"{n} scored session{'s' * (n != 1)}",
+        ),
+        blocks=tuple(block for part in parts for block in _part(part)),
+    )
+
+
+def _part(part: Part) -> Iterator[Block]:
+    yield Heading(part.title)
+    if part.chart is not None:
+        yield Figure(part.chart, part.says)
+    else:
+        yield from map(Paragraph, part.says)
+
+
+def progress_parts(found: Progress, content: Content, view: View, width: int) -> tuple[Part, ...]:
     """The parts, each complete: one without figures says what would bring them.
 
     Args:
         found: the figures.
-        rubric: the dimensions and bands.
+        content: the rubric, and the titles of drills and signals.
         view: what is in front.
         width: letters to draw in.
-        drills: title of each installed drill by id.
-        signals: title of each signal by id.
     """
+    drills = task_titles(content, [*content.drills, *(plan.drill for plan in found.plans)])
+    signals = {signal.id: signal.title for signal in content.signals}
     return (
         _dimensions(found, view, width),
-        _total(found, rubric.bands, view, width),
+        _total(found, content.rubric.bands, view, width),
         _heat(found, view, width),
         _focus(found, view, width),
         _against(found, width),

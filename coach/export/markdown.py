@@ -1,0 +1,93 @@
+"""A document as Markdown: words are data, charts look as they do in a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coach.export.markdown_text import inline, quoted
+from coach.pages.document import (
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Figure,
+    Heading,
+    Paragraph,
+    Quote,
+    Table,
+    Turn,
+)
+from coach.progress.marks import text_of
+from coach.words import plain
+
+
+def markdown(document: Document) -> str:
+    """The whole file."""
+    return "\n".join(document_lines(document)) + "\n"
+
+
+def document_lines(document: Document, level: int = 1) -> Iterator[str]:
+    """The document's lines.
+
+    Args:
+        document: what to write.
+        level: of its title; its headings are below it.
+    """
+    yield f"{'#' * level} {inline(document.title)}"
+    if document.facts:
+        yield from ("", " · ".join(map(inline, document.facts)))
+    for block in document.blocks:
+        yield from ("", *_block(block, level - 1))
+
+
+def _block(block: Block, deeper: int) -> Iterator[str]:
+    match block:
+        case Heading(text, level, note):
+            beside = f" ({inline(note)})" if note else ""
+            yield f"{'#' * min(6, level + deeper)} {inline(text)}{beside}"
+        case Paragraph(text):
+            yield from _broken(text)
+        case Quote(text):
+            yield from quoted(text)
+        case Turn(speaker, text):
+            yield f"**{inline(speaker)}:**\\"
+            yield from _broken(text)
+        case Code(text, label):
+            if label:
+                yield from (inline(label), "")
+            yield from _fenced(plain(text).expandtabs(4).split("\n"))
+        case Bullets(rows):
+            for row in rows:
+                indent = "  " if row.sign == "→" else ""
+                yield f"{indent}- {inline(f'{row.sign} {row.text}' if row.sign else row.text)}"
+                if row.note:
+                    yield f"{indent}  {inline(row.note)}"
+        case Table(columns, cells, note, right):
+            yield _row(columns)
+            yield "|" + "".join("--:|" if at in right else "---|" for at in range(len(columns)))
+            yield from map(_row, cells)
+            if note:
+                yield from ("", inline(note))
+        case Figure(chart, says):
+            yield from _fenced([text_of(line) for line in chart.lines])
+            for sentence in says:
+                yield from ("", inline(sentence))
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(map(inline, cells))} |"
+
+
+def _broken(text: str) -> Iterator[str]:
+    """A paragraph that keeps its line breaks."""
+    lines = [inline(line) for line in plain(text).split("\n") if line.strip()]
+    yield from (f"{line}\\" for line in lines[:-1])
+    yield from lines[-1:]
+
+
+def _fenced(lines: list[str]) -> Iterator[str]:
+    """Lines as they are, in a fence longer than any that stands in them."""
+    longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    yield from (f"{fence}text", *lines, fence)
