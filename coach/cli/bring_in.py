@@ -10,8 +10,8 @@ from coach.cli.parser import add_json
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
-    from coach.store.exchange_values import StoryItem
-    from coach.store.taking_in import Differing, Taken
+    from coach.store.exchange_items import Differing, Taken
+    from coach.store.values import StoryItem
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -50,7 +50,7 @@ def run(chosen: argparse.Namespace) -> int:
         return _stories(chosen)
     from coach.cli.record import file_to_change
     from coach.export.json_in import read_exchange
-    from coach.store.taking_in import take_in
+    from coach.store.exchange_items import take_in
 
     differing: Differing = "keep" if chosen.keep else "replace" if chosen.replace else "refuse"
     # Read before the record is opened: a wrong name makes no record.
@@ -95,8 +95,7 @@ def _stories(chosen: argparse.Namespace) -> int:
     from coach.cli.record import file_to_change
     from coach.cli.screen import say
     from coach.export.story_files import new_stories, read_stories
-    from coach.store.reading_out import read_out
-    from coach.store.taking_in import take_in
+    from coach.store.exchange_items import all_items, take_in
 
     if chosen.keep or chosen.replace:
         raise CoachError("--keep and --replace go with a file of coach export, not with --stories")
@@ -104,7 +103,7 @@ def _stories(chosen: argparse.Namespace) -> int:
     for line in read.left_out:
         say(line)
     with file_to_change(pretend=chosen.dry_run) as file:
-        found = new_stories(read, (item for _, item in read_out(file, ("stories",))), file.time)
+        found = new_stories(read, (item for _, item in all_items(file, ("stories",))), file.time)
         for line in found.left_out:
             say(line)
         if found.new and not chosen.dry_run:

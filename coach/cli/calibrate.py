@@ -36,7 +36,8 @@ def run(chosen: argparse.Namespace) -> int:
     from coach.cli.record import nothing_yet, opened
     from coach.content.library import exemplars, load
     from coach.pages.calibration_page import calibration_page, own_against_references
-    from coach.store.calibration import Given, ratings_given
+    from coach.store.assessments import ratings_given
+    from coach.store.views import Given
 
     content = load(paths.packs_folder())
     given: tuple[Given, ...] = ()

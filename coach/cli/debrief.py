@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from coach.content.models import Role
     from coach.debrief.values import Debrief
     from coach.now import TimeSource
-    from coach.store.loop_values import LoopWhole
     from coach.store.record import Record
+    from coach.store.views import LoopWhole
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -204,7 +204,7 @@ def _rate(
 
 def _mark(record: Record, found: Debrief, card: str, state: str, time: TimeSource) -> None:
     from coach.debrief.gather import stored_of
-    from coach.store.cards import mark_card
+    from coach.store.loops import mark_card
     from coach.words import one_line
 
     wanted = found.card(card.strip().upper())

@@ -13,7 +13,7 @@ from coach.errors import CoachError
 
 if TYPE_CHECKING:
     from coach.export.redaction.redactor import Redactor
-    from coach.store.reading_history import Sitting
+    from coach.store.views import SessionWhole
 
 ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown"}
 NARROWINGS = ("drill", "story", "target", "since", "until")
@@ -72,34 +72,34 @@ def run(chosen: argparse.Namespace) -> int:
             return 1
         if format_ == "json":
             from coach.export.json_out import json_lines
-            from coach.store.reading_out import read_out
+            from coach.store.exchange_items import all_items
 
             if redactor is None:
-                _put(target, json_lines(read_out(file)))
+                _put(target, json_lines(all_items(file)))
                 return 0
             from coach.export.redaction.record import Redaction
 
             redaction = Redaction(redactor)
-            redaction.look(read_out(file))
+            redaction.look(all_items(file))
             if not agreed(redactor, chosen):
                 return 1
-            _put(target, json_lines(redaction.items(read_out(file))))
+            _put(target, json_lines(redaction.items(all_items(file))))
             return 0
-        from coach.store.pages import history_order
-        from coach.store.reading_history import sittings
+        from coach.store.history import history_order
+        from coach.store.sessions import wholes
 
         if not history_order(file, wanted, limit=1):
             say("no session fits: nothing was written")
             return 1
         lines = _csv if format_ == "csv" else _markdown
         if redactor is None:
-            _put(target, lines(chosen.what, sittings(file, wanted)))
+            _put(target, lines(chosen.what, wholes(file, wanted)))
             return 0
-        for _ in _redacted(sittings(file, wanted), redactor):
+        for _ in _redacted(wholes(file, wanted), redactor):
             pass
         if not agreed(redactor, chosen):
             return 1
-        _put(target, lines(chosen.what, _redacted(sittings(file, wanted), redactor)))
+        _put(target, lines(chosen.what, _redacted(wholes(file, wanted), redactor)))
     return 0
 
 
@@ -126,7 +126,7 @@ def _refuse_misfits(chosen: argparse.Namespace, format_: str) -> None:
         )
 
 
-def _redacted(found: Iterable[Sitting], redactor: Redactor) -> Iterator[Sitting]:
+def _redacted(found: Iterable[SessionWhole], redactor: Redactor) -> Iterator[SessionWhole]:
     from msgspec.structs import replace
 
     from coach.export.redaction.bodies import redacted_body
@@ -137,7 +137,7 @@ def _redacted(found: Iterable[Sitting], redactor: Redactor) -> Iterator[Sitting]
         yield replace(redacted(replace(one, content=""), redactor), content=body)
 
 
-def _csv(what: str | None, found: Iterable[Sitting]) -> Iterator[bytes]:
+def _csv(what: str | None, found: Iterable[SessionWhole]) -> Iterator[bytes]:
     from coach.content.library import load
     from coach.export.sheets import answer_rows, csv_lines, session_rows
 
@@ -146,15 +146,13 @@ def _csv(what: str | None, found: Iterable[Sitting]) -> Iterator[bytes]:
     return csv_lines(session_rows(found, [one.id for one in load().rubric.dimensions]))
 
 
-def _markdown(_: str | None, found: Iterable[Sitting]) -> Iterator[bytes]:
+def _markdown(_: str | None, found: Iterable[SessionWhole]) -> Iterator[bytes]:
     from coach import paths
     from coach.content.library import load
-    from coach.export.notes import note_lines
+    from coach.export.markdown import history_lines
 
     content = load(paths.packs_folder())
-    names = {one.id: one.title for one in content.signals}
-    names |= {one.id: one.title for one in content.ratings}
-    return (f"{line}\n".encode() for line in note_lines(found, content.rubric, names))
+    return (f"{line}\n".encode() for line in history_lines(found, content))
 
 
 def _put(target: Path | None, lines: Iterable[bytes]) -> None:

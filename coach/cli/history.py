@@ -11,9 +11,8 @@ from coach.cli.parser import add_json
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
-    from coach.store.history_values import HistoryFilter
     from coach.store.opening import OpenFile
-    from coach.store.values import SessionRow
+    from coach.store.views import HistoryFilter, SessionRow
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -83,7 +82,7 @@ def _rows(chosen: argparse.Namespace, limit: int) -> tuple[SessionRow, ...]:
     with asked(chosen) as (file, wanted):
         if file is None:
             return ()
-        from coach.store.pages import history
+        from coach.store.history import history
 
         return history(file, wanted, limit=limit)
 
@@ -106,7 +105,7 @@ def asked(chosen: argparse.Namespace) -> Iterator[tuple[OpenFile | None, History
     from coach.cli.screen import say
     from coach.content.library import load
     from coach.now import SystemTime
-    from coach.store.history_values import HistoryFilter
+    from coach.store.views import HistoryFilter
 
     time = SystemTime()
     now = time.utc()

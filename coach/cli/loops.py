@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.content.library import Content
-    from coach.store.loop_values import LoopRow
+    from coach.store.views import LoopRow
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -99,7 +99,7 @@ def _change(chosen: argparse.Namespace, content: Content) -> None:
     from coach.cli.screen import say
     from coach.errors import NothingFound
     from coach.store import loops
-    from coach.store.whole import whole
+    from coach.store.sessions import whole
 
     with opened(writes=True) as record:
         if chosen.untrash:

@@ -12,8 +12,9 @@ from coach.cli.redact import add_redact, agreed, redactor_for
 from coach.errors import CoachError, NothingFound, RecordError
 
 if TYPE_CHECKING:
-    from coach.store.peers import Taken
-    from coach.store.values import Assessment, SessionWhole
+    from coach.store.assessments import Taken
+    from coach.store.values import Assessment
+    from coach.store.views import SessionWhole
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -159,8 +160,8 @@ def run_receive(chosen: argparse.Namespace) -> int:
     back = returned(Path(chosen.file))
     if nothing_yet():
         raise NothingFound(f"{name}: no record here; only the one that sent it takes it in")
-    from coach.store.peers import keep_peer
-    from coach.store.whole import whole
+    from coach.store.assessments import keep_peer
+    from coach.store.sessions import whole
 
     rubric = load(paths.packs_folder()).rubric
     with opened(writes=True) as record:
@@ -205,7 +206,7 @@ def _session(given: str) -> SessionWhole:
 
     if nothing_yet():
         raise NothingFound("no session yet: coach opens the app")
-    from coach.store.whole import whole
+    from coach.store.sessions import whole
 
     with opened() as record:
         return whole(record, given)

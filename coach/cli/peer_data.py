@@ -7,8 +7,9 @@ from typing import Any
 from coach.content.models import Rubric
 from coach.practice.peer import Peers, peers_of
 from coach.progress.peers import spreads
-from coach.store.peers import Taken
-from coach.store.values import Assessment, SessionWhole
+from coach.store.assessments import Taken
+from coach.store.values import Assessment
+from coach.store.views import SessionWhole
 
 
 def peers_data(peers: Peers, rubric: Rubric) -> dict[str, Any]:

@@ -15,7 +15,7 @@ def peer_figures() -> PeerAgreement:
 
     if nothing_yet():
         return peer_agreement(())
-    from coach.store.peers import both_sides
+    from coach.store.assessments import both_sides
 
     with opened() as record:
         return peer_agreement([(one.own, one.peers) for one in both_sides(record)])

@@ -11,7 +11,7 @@ from coach.errors import CoachError
 if TYPE_CHECKING:
     from coach.content.library import Content
     from coach.now import TimeSource
-    from coach.store.progress_values import ProgressRecord
+    from coach.store.views import ProgressRecord
 
 WIDEST = 160
 """Letters that a chart takes at most: eyes lose the row beyond."""
@@ -87,8 +87,7 @@ def asked(chosen: argparse.Namespace, content: Content, time: TimeSource) -> Pro
     from coach.cli.moments import day_end, day_start
     from coach.cli.record import nothing_yet
     from coach.cli.screen import say
-    from coach.store.history_values import HistoryFilter
-    from coach.store.progress_values import ProgressChoices, ProgressRecord
+    from coach.store.views import HistoryFilter, ProgressChoices, ProgressRecord
 
     now = time.utc()
     since = day_start(chosen.since, "--since", now) if chosen.since else None

@@ -124,7 +124,7 @@ def _made(chosen: argparse.Namespace) -> Document:
 def _session(given: str, content: Content) -> Document:
     from coach.cli.record import opened
     from coach.pages.session_page import session_page
-    from coach.store.whole import whole
+    from coach.store.sessions import whole
 
     with opened() as record:
         return session_page(whole(record, given), content)

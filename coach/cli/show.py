@@ -31,7 +31,7 @@ def run(chosen: argparse.Namespace) -> int:
 
     if nothing_yet():
         raise NothingFound("no session yet: coach opens the app")
-    from coach.store.whole import whole
+    from coach.store.sessions import whole
 
     with opened() as record:
         found = whole(record, chosen.id)

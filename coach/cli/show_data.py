@@ -9,7 +9,8 @@ from coach.cli.peer_data import peers_data
 from coach.content.models import Rubric
 from coach.practice.peer import peers_of
 from coach.practice.selfcheck import band_of
-from coach.store.values import Assessment, ClockRecord, Quote, Score, SessionWhole
+from coach.store.values import Assessment, ClockRecord, Quote, Score
+from coach.store.views import SessionWhole
 from coach.words import count_words
 
 

@@ -13,9 +13,9 @@ from coach.evidence.facts import Fact
 from coach.pages.document import Document
 from coach.pages.story_page import story_page
 from coach.practice.bank import drifts_of, matrix
-from coach.store.history_values import Telling
 from coach.store.tellings import best_quotes, carried_signals, tellings
 from coach.store.values import Story
+from coach.store.views import Telling
 
 if TYPE_CHECKING:
     from coach.store.record import Record

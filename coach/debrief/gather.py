@@ -12,8 +12,8 @@ from coach.content.models import Round
 from coach.debrief.cards import cards_of, settled
 from coach.debrief.values import Card, PlanHeld, RoundHeld, StillOpen
 from coach.evidence.values import FORMS
-from coach.store.loop_values import LoopWhole, PlanKept, RoundKept, StoredCard
-from coach.store.values import Entry
+from coach.store.values import Entry, StoredCard
+from coach.store.views import LoopWhole, PlanKept, RoundKept
 
 CONCERN = "concern"
 """What a concern's card keeps in place of a form."""

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Meta, Raw
 
 from coach.export.strict_json import BadFile, file_bytes, item_of, value_of
-from coach.store.exchange_values import FORMAT, PARTS, VERSION, Item
+from coach.store.values import FORMAT, PARTS, VERSION, Item
 from coach.words import one_line
 
 LARGEST = 4_000_000_000

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from coach.store.exchange_values import FORMAT, PARTS, VERSION, Item
+from coach.store.values import FORMAT, PARTS, VERSION, Item
 from coach.words import calm_json
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from coach.content.library import Content
 from coach.export.markdown_text import inline, quoted
 from coach.pages.document import (
     Block,
@@ -18,7 +19,9 @@ from coach.pages.document import (
     Table,
     Turn,
 )
+from coach.pages.session_page import session_page
 from coach.progress.marks import text_of
+from coach.store.views import SessionWhole
 from coach.words import plain
 
 
@@ -39,6 +42,14 @@ def document_lines(document: Document, level: int = 1) -> Iterator[str]:
         yield from ("", " · ".join(map(inline, document.facts)))
     for block in document.blocks:
         yield from ("", *_block(block, level - 1))
+
+
+def history_lines(sessions: Iterable[SessionWhole], content: Content) -> Iterator[str]:
+    """Sessions one after another, to be read or kept among notes."""
+    yield "# Practice sessions"
+    for found in sessions:
+        yield ""
+        yield from document_lines(session_page(found, content), 2)
 
 
 def _block(block: Block, deeper: int) -> Iterator[str]:

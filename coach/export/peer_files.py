@@ -13,7 +13,7 @@ from coach.export.redaction.redactor import Redactor
 from coach.export.redaction.values import redacted
 from coach.practice.peer import digest_of, seal_of
 from coach.practice.peer_values import Returned, Sent
-from coach.store.values import SessionWhole
+from coach.store.views import SessionWhole
 from coach.words import one_line
 
 FORMS = (".md", ".markdown")

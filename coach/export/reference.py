@@ -15,10 +15,11 @@ from coach.now import TimeSource
 from coach.practice.advice import weakest_dimension
 from coach.practice.bank import CAP, Matrix, matrix
 from coach.progress.calibration import FEWEST, Calibration, calibration
-from coach.store.overview import Opened, overview
+from coach.store.overview import overview
+from coach.store.read import Opened
 from coach.store.reference import reference_record
-from coach.store.reference_values import CalibrationRating, ProbeReply, ScoredQuote
-from coach.store.values import Loop, Overview, Plan
+from coach.store.values import Loop, Plan
+from coach.store.views import CalibrationRating, Overview, ProbeReply, ScoredQuote
 
 HURT = 3
 """The highest recovery at which a probe is said to have hurt."""

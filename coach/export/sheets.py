@@ -10,7 +10,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from coach.store.reading_history import Sitting, scores_by
+from coach.pages.scores import by_dimension, latest
+from coach.pages.session_page import target_words
+from coach.store.views import SessionWhole
 from coach.words import count_words, plain
 
 # What spreadsheets take for the beginning of a formula, as typed on keyboards of any width.
@@ -21,12 +23,12 @@ Cell = str | int | float | None
 
 
 def session_rows(
-    sittings: Iterable[Sitting], dimensions: Sequence[str]
+    sessions: Iterable[SessionWhole], dimensions: Sequence[str]
 ) -> Iterator[Sequence[Cell]]:
     """One row a session, under a row of headings.
 
     Args:
-        sittings: the sessions.
+        sessions: the sessions.
         dimensions: ids of the rubric's dimensions; each has a column for the candidate's own
             score and one for the reading.
     """
@@ -37,55 +39,51 @@ def session_rows(
         *(f"reading_{one}" for one in dimensions),
         "note",
     )
-    for sitting in sittings:
-        session, clock = sitting.session, sitting.session.clock
-        own, reading = scores_by(sitting, "self"), scores_by(sitting, "analyzer")
+    for found in sessions:
+        state, clock = found.state, found.state.clock
+        own, reading = _scores(found, "self"), _scores(found, "analyzer")
         given = [value for value in own.values() if value is not None]
         yield (
-            session.uuid,
-            _utc(session.started_at),
-            _utc(session.finished_at),
-            session.content_id,
-            session.title,
-            sitting.story,
-            sitting.target,
+            state.uuid,
+            _utc(state.started_at),
+            _utc(state.finished_at),
+            state.content_id,
+            state.title,
+            _story(found),
+            target_words(found),
             *(round(part / 60, 2) for part in (clock.planned, clock.active, clock.paused)),
-            sum(
-                count_words(one.text)
-                for one in session.entries
-                if one.speaker == "candidate" and one.trashed_at is None
-            ),
+            sum(count_words(one.text) for one in state.entries if one.speaker == "candidate"),
             # A total exists only with every dimension scored.
             sum(given) if given and len(given) == len(dimensions) else None,
             *(own.get(one) for one in dimensions),
             *(reading.get(one) for one in dimensions),
-            session.note,
+            found.note,
         )
 
 
-def answer_rows(sittings: Iterable[Sitting]) -> Iterator[Sequence[Cell]]:
+def answer_rows(sessions: Iterable[SessionWhole]) -> Iterator[Sequence[Cell]]:
     """One row a text that was typed, pasted or asked, under a row of headings."""
     yield (
         *("session", "started_utc", "drill", "title", "story"),
         *("step", "field", "kind", "speaker", "category", "verdict", "task", "words", "text"),
     )
-    for sitting in sittings:
-        session = sitting.session
-        for entry in session.entries:
-            if entry.trashed_at is not None:
-                continue
+    for found in sessions:
+        state = found.state
+        claims = {one.entry: one for one in state.claims}
+        for entry in state.entries:
+            claim = claims.get(entry.uuid)
             yield (
-                session.uuid,
-                _utc(session.started_at),
-                session.content_id,
-                session.title,
-                sitting.story,
+                state.uuid,
+                _utc(state.started_at),
+                state.content_id,
+                state.title,
+                _story(found),
                 entry.step,
                 entry.field,
                 entry.kind,
                 entry.speaker,
-                entry.claim.category if entry.claim else None,
-                entry.claim.verdict if entry.claim else None,
+                claim.category if claim else None,
+                claim.verdict if claim else None,
                 entry.prompt,
                 count_words(entry.text),
                 entry.text,
@@ -111,6 +109,14 @@ def defused(text: str) -> str:
     words = plain(text)
     runs = words.lstrip().startswith(_RUNS) or words.startswith(_BLANKS)
     return f"'{words}" if runs else words
+
+
+def _scores(found: SessionWhole, rater: str) -> dict[str, int | None]:
+    return {name: score.value for name, score in by_dimension(latest(found, rater)).items()}
+
+
+def _story(found: SessionWhole) -> str:
+    return found.story.title if found.story else ""
 
 
 def _cell(value: Cell) -> Cell:

@@ -15,7 +15,7 @@ from coach.errors import CoachError
 from coach.export.headed import sections
 from coach.export.strict_json import BadFile
 from coach.now import TimeSource
-from coach.store.exchange_values import Item, RevisionItem, StoryItem
+from coach.store.values import Item, StoryItem, StoryRevision
 from coach.words import one_line, plain
 
 LARGEST = 20_000_000
@@ -107,7 +107,7 @@ def _item(found: FoundStory, time: TimeSource) -> StoryItem:
         tags=(),
         made_at=now,
         trashed_at=None,
-        revisions=(RevisionItem(uuid=str(uuid4()), number=1, text=found.text, made_at=now),),
+        revisions=(StoryRevision(uuid=str(uuid4()), number=1, text=found.text, made_at=now),),
     )
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.content.strict import Id
-from coach.store.exchange_values import Name, Sha, Uuid
+from coach.store.values import Name, Sha, Uuid
 
 T = TypeVar("T")
 _UNIQUE = {get_args(one)[1].pattern for one in (Uuid, Sha)}

@@ -21,7 +21,7 @@ from coach.practice.calibration import Listened
 from coach.practice.days import local
 from coach.progress.calibration import Calibration, bias_words, calibration
 from coach.progress.peers import PeerAgreement, peer_agreement_words
-from coach.store.calibration import ColdRead, Given
+from coach.store.views import ColdRead, Given
 from coach.words import plain
 
 

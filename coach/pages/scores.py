@@ -9,7 +9,8 @@ from coach.pages.document import Block, Bullet, Heading, Paragraph, Table, bulle
 from coach.practice.peer import Peers, name_of, notes_of, waiting_words
 from coach.practice.selfcheck import band_of
 from coach.progress.peers import spread_words, spreads
-from coach.store.values import Assessment, Score, SessionWhole
+from coach.store.values import Assessment, Score
+from coach.store.views import SessionWhole
 from coach.words import one_line
 
 SURE, FAIRLY = 0.5, 0.3

@@ -35,7 +35,8 @@ from coach.practice.headings import headings_of, steps_of
 from coach.practice.peer import peers_of
 from coach.practice.redo import constraint
 from coach.practice.rounds import round_id
-from coach.store.values import CODE, RAN, Entry, SessionState, SessionWhole
+from coach.store.values import CODE, RAN, Entry, SessionState
+from coach.store.views import SessionWhole
 from coach.words import one_line, plain
 
 Findings = Mapping[str, tuple[Finding, ...]]
@@ -82,6 +83,8 @@ def _facts(found: SessionWhole, content: Content) -> Iterator[str]:
         yield "not finished"
     if found.story is not None:
         yield f"story: {one_line(found.story.title)}"
+    if found.loop is not None:
+        yield f"for {target_words(found)}"
     rule = constraint(state.redo_rule, content)
     if state.redo_of:
         under = f" under “{one_line(rule.title.lower())}”" if rule else ""
@@ -95,6 +98,12 @@ def _facts(found: SessionWhole, content: Content) -> Iterator[str]:
     installed = state.content_id in content.drills or state.content_id == content.first.id
     if not installed and not round_id(state.content_id):
         yield "its drill is no longer installed"
+
+
+def target_words(found: SessionWhole) -> str:
+    """Level and role of the target that a session was for; empty without one."""
+    loop = found.loop
+    return " ".join(one_line(part) for part in (loop.level, loop.role) if part) if loop else ""
 
 
 def _note(found: SessionWhole) -> Iterator[Block]:

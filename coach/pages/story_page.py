@@ -19,8 +19,8 @@ from coach.pages.document import (
 )
 from coach.practice.bank import Cell, drifts_of, matrix
 from coach.practice.days import local
-from coach.store.history_values import BestQuote, CarriedSignal, Telling
 from coach.store.values import Story
+from coach.store.views import BestQuote, CarriedSignal, Telling
 from coach.words import count_words, one_line
 
 AROUND = 24

@@ -9,7 +9,8 @@ from msgspec import Struct
 from coach.content.library import Content
 from coach.content.models import Drill
 from coach.content.tasks import task_of
-from coach.store.values import DimensionSeries, Overview, Plan
+from coach.store.values import Plan
+from coach.store.views import DimensionSeries, Overview
 
 ENOUGH = 3
 """Scores of a dimension before it may be called the weakest."""

@@ -39,19 +39,19 @@ class RecordShelf:
         Raises:
             CoachError: when none does, or more than one.
         """
-        from coach.store.whole import whole
+        from coach.store.sessions import whole
 
         return whole(self._record, prefix).state
 
     def words_of(self, session: str) -> tuple[Entry, ...]:
         """What was said and written in an earlier session."""
-        from coach.store.sources import source_entries
+        from coach.store.sessions import source_entries
 
         return source_entries(self._record, session)
 
     def own_words(self) -> tuple[Entry, ...]:
         """The candidate's own words of all earlier sessions."""
-        from coach.store.sources import own_words
+        from coach.store.sessions import own_words
 
         return own_words(self._record)
 
@@ -99,10 +99,9 @@ def store_run(
     """
     from coach.store.assessments import keep
     from coach.store.leases import release, take
+    from coach.store.loops import keep_plan
     from coach.store.owners import this_process
-    from coach.store.plans import keep_plan
-    from coach.store.sessions import begin, save
-    from coach.store.whole import whole
+    from coach.store.sessions import begin, save, whole
 
     owner = this_process()
     reading = assessment_of(

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from coach.content.models import Signal
 from coach.evidence.facts import Drift, drifts
-from coach.store.history_values import CarriedSignal, Telling
 from coach.store.values import Story
+from coach.store.views import CarriedSignal, Telling
 
 CAP = 8
 """Stories that a loop of five rounds can use, with some to spare; more are hard to keep fresh."""

@@ -24,8 +24,8 @@ from coach.practice.peer_values import (
 )
 from coach.practice.redo import answers_of
 from coach.practice.selfcheck import HIGH
-from coach.store.peers import NOTE
-from coach.store.values import Assessment, Because, Entry, Quote, Score, SessionState, SessionWhole
+from coach.store.values import NOTE, Assessment, Because, Entry, Quote, Score, SessionState
+from coach.store.views import SessionWhole
 from coach.words import one_line
 
 A_PEER = "a peer"

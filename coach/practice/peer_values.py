@@ -10,7 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from coach.store.exchange_values import Item, Offset, Points, Sha, Uuid
+from coach.store.values import Item, Offset, Points, Sha, Uuid
 
 FORMAT, VERSION = "coach-peer", 1
 LONGEST_NAME = 80

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from coach.content.library import Content
 from coach.practice.told import assessed_entries
-from coach.store.values import Entry, SessionState, SessionWhole
+from coach.store.values import Entry, SessionState
+from coach.store.views import SessionWhole
 from coach.words import count_words
 
 _SIGNAL = "signal:"

@@ -15,8 +15,8 @@ from coach import files, paths
 from coach.content.canonical import canonical_json
 from coach.content.models import Drill
 from coach.errors import CoachError, NothingFound
+from coach.store.rows import storable
 from coach.store.values import SessionState
-from coach.store.words import storable
 
 if TYPE_CHECKING:
     from coach.store.record import Record

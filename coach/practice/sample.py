@@ -123,8 +123,8 @@ class _Writer:
             target: UUID of the loop that it is for.
         """
         from coach.store.assessments import keep
+        from coach.store.loops import keep_plan
         from coach.store.owners import this_process
-        from coach.store.plans import keep_plan
         from coach.store.sessions import begin, save
 
         drill = self.content.drills[ROUND[number % len(ROUND)]]

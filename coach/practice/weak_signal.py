@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.store.values import SignalTally
+from coach.store.views import SignalTally
 
 
 def likely_weak(tallies: Sequence[SignalTally]) -> SignalTally | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from coach.progress.marks import Line, Mark, label, window
-from coach.store.progress_values import ScoredSession
+from coach.store.views import ScoredSession
 
 CELL = 3
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -12,7 +12,7 @@ from coach.progress.agreement import Agreement, agreement
 from coach.progress.days import Days, days_of
 from coach.progress.plans import PlanOutcome, PlanTally, fate, tally
 from coach.progress.series import Series, series
-from coach.store.progress_values import ProgressRecord, ScoredSession
+from coach.store.views import ProgressRecord, ScoredSession
 
 
 class Comparison(Struct, frozen=True):

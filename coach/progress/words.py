@@ -6,7 +6,7 @@ from coach.progress.agreement import Agreement
 from coach.progress.marks import signed
 from coach.progress.plans import PlanTally
 from coach.progress.trend import ENOUGH
-from coach.store.progress_values import ProgressRecord
+from coach.store.views import ProgressRecord
 
 
 def agreement_words(found: Agreement, first: str = "You", second: str = "the reading") -> str:

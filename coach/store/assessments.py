@@ -1,22 +1,28 @@
-"""Assessments: who scored what, when, and resting on which words."""
+"""Assessments: who scored or rated what, when, and resting on which words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import sqlite3
+from typing import Literal
 
-import msgspec
+from msgspec.structs import replace
 from sqlmodel import Session, col, select
 
-from coach.errors import NothingFound
-from coach.store.quotes import change_quote, read_quotes
-from coach.store.record import Record
-from coach.store.tables import AssessmentTable, EntryTable, ScoreTable, SessionTable
-from coach.store.values import Assessment, Because, Score
-from coach.store.words import storable
+from coach.errors import CoachError, NothingFound
+from coach.store import read
+from coach.store.record import Record, plain_connection
+from coach.store.schema import AssessmentTable, ScoreTable, SessionTable
+from coach.store.values import Assessment
+from coach.store.views import BothSides, ColdRead, Given
+from coach.store.write import Writing
 
-OWN = ("self", "session")
-"""Rater and occasion of the scores that a session's own total is made of."""
+Taken = Literal["new", "same", "replaced"]
+
+
+class GivenBefore(CoachError):
+    """The record has other scores by the same peer: exit code 1."""
+
+    exit_code = 1
 
 
 def keep(record: Record, assessment: Assessment) -> None:
@@ -26,131 +32,146 @@ def keep(record: Record, assessment: Assessment) -> None:
         NothingFound: when its subject is not in the record.
     """
     with record.writing() as session:
-        write(session, assessment)
+        _write(record, session, assessment)
 
 
-def write(session: Session, assessment: Assessment) -> None:
-    """Store an assessment, within a transaction; as `keep` does."""
-    row = session.exec(
-        select(AssessmentTable).where(AssessmentTable.uuid == assessment.uuid)
-    ).one_or_none()
-    columns = _columns(session, assessment)
-    if row is None:
-        row = AssessmentTable(**columns)
-    else:
-        row.sqlmodel_update(columns)
-    session.add(row)
-    session.flush()
-    _write_scores(session, row, assessment)
-    if row.session_id is not None and (row.rater, row.occasion) == OWN:
-        scored = session.get_one(SessionTable, row.session_id)
-        scored.own_total = assessment.total
-        session.add(scored)
+def _write(record: Record, session: Session, assessment: Assessment) -> None:
+    writing = Writing(session, record.time.utc())
+    row = writing.row_of(AssessmentTable, assessment.uuid)
+    if not writing.assessment(assessment, row):
+        raise NothingFound(f"no {assessment.subject_kind} {assessment.subject!r} in the record")
 
 
 def of_session(record: Record, uuid: str) -> tuple[Assessment, ...]:
     """Every assessment of a session, the oldest first."""
     with record.reading() as session:
-        return read_of_session(session, uuid)
+        return assessments_of(plain_connection(session), uuid)
 
 
-def read_of_session(session: Session, uuid: str) -> tuple[Assessment, ...]:
-    """Every assessment of a session, within a look at the record."""
-    rows = session.exec(
-        select(AssessmentTable)
-        .join(SessionTable, col(SessionTable.id) == AssessmentTable.session_id)
-        .where(SessionTable.uuid == uuid, col(AssessmentTable.trashed_at).is_(None))
-        .order_by(col(AssessmentTable.made_at), col(AssessmentTable.id))
-    ).all()
-    return tuple(_assessment(session, row, uuid) for row in rows)
-
-
-def _columns(session: Session, assessment: Assessment) -> dict[str, Any]:
-    columns: dict[str, Any] = {
-        "uuid": assessment.uuid,
-        "subject_kind": assessment.subject_kind,
-        "session_id": None,
-        "entry_id": None,
-        "exemplar": None,
-        "rater": assessment.rater,
-        "rater_name": storable(assessment.rater_name),
-        "occasion": assessment.occasion,
-        "made_in": assessment.made_in,
-        "made_at": assessment.made_at,
-        "blind": assessment.blind,
-        "rubric_version": assessment.rubric_version,
-        "analyzer_version": assessment.analyzer_version,
-        "rating": assessment.rating,
-        "strength": assessment.strength,
-    }
-    if assessment.subject_kind == "exemplar":
-        return columns | {"exemplar": assessment.subject}
-    if assessment.subject_kind == "session":
-        wanted = select(SessionTable.id).where(SessionTable.uuid == assessment.subject)
-    else:
-        wanted = select(EntryTable.id).where(EntryTable.uuid == assessment.subject)
-    subject = session.exec(wanted).first()
-    if subject is None:
-        raise NothingFound(f"no {assessment.subject_kind} {assessment.subject!r} in the record")
-    return columns | {f"{assessment.subject_kind}_id": subject}
-
-
-def _write_scores(session: Session, row: AssessmentTable, assessment: Assessment) -> None:
-    standing = {one.dimension: one for one in _scores(session, row)}
-    quotes = read_quotes(session, [one.quote_id for one in standing.values()])
-    for score in assessment.scores:
-        columns: dict[str, Any] = {
-            "assessment_id": row.id,
-            "dimension": score.dimension,
-            "value": score.value,
-            "unsupported": score.unsupported,
-            "because": [msgspec.to_builtins(one) for one in score.because],
-            "sure": score.sure,
-            "disputed_at": score.disputed_at,
-        }
-        there = standing.pop(score.dimension, None) or ScoreTable(**columns)
-        there.sqlmodel_update(columns)
-        session.add(there)
-        session.flush()
-        change_quote(session, there, quotes.get(there.quote_id), score.quote)
-    for gone in standing.values():
-        change_quote(session, gone, quotes.get(gone.quote_id), None)
-        session.delete(gone)
-
-
-def _scores(session: Session, row: AssessmentTable) -> Sequence[ScoreTable]:
-    return session.exec(
-        select(ScoreTable).where(ScoreTable.assessment_id == row.id).order_by(col(ScoreTable.id))
-    ).all()
-
-
-def _assessment(session: Session, row: AssessmentTable, subject: str) -> Assessment:
-    scores = _scores(session, row)
-    quotes = read_quotes(session, [one.quote_id for one in scores])
-    return Assessment(
-        uuid=row.uuid,
-        subject_kind=row.subject_kind,  # type: ignore[arg-type]
-        subject=subject,
-        rater=row.rater,  # type: ignore[arg-type]
-        rater_name=row.rater_name,
-        occasion=row.occasion,
-        made_in=row.made_in,
-        made_at=row.made_at,
-        blind=row.blind,
-        rubric_version=row.rubric_version,
-        analyzer_version=row.analyzer_version,
-        rating=row.rating,
-        strength=row.strength,
-        scores=tuple(
-            Score(
-                dimension=one.dimension,
-                value=one.value,
-                quote=quotes.get(one.quote_id),
-                unsupported=one.unsupported,
-                because=tuple(msgspec.convert(part, Because) for part in one.because),
-                sure=one.sure,
-                disputed_at=one.disputed_at,
-            )
-            for one in scores
-        ),
+def assessments_of(connection: sqlite3.Connection, session: str) -> tuple[Assessment, ...]:
+    """Every assessment of a session by its UUID, within a look at the record."""
+    return tuple(
+        read.assessments(
+            connection,
+            "WHERE practice_session.uuid = ? AND assessment.trashed_at IS NULL "
+            "ORDER BY assessment.made_at, assessment.id",
+            session,
+        )
     )
+
+
+def keep_peer(record: Record, given: Assessment, *, instead: bool = False) -> Taken:
+    """Take a peer's scores in, once.
+
+    Args:
+        record: the record.
+        given: the scores.
+        instead: whether they may replace other scores by the same peer.
+
+    Raises:
+        GivenBefore: when the same peer gave other scores, which are not to be replaced.
+        CoachError: when the id belongs to something else in the record.
+    """
+    name = given.rater_name.strip().casefold()
+    with record.writing() as session:
+        peers = [
+            one
+            for one in assessments_of(plain_connection(session), given.subject)
+            if one.rater == "peer"
+        ]
+        for one in peers:
+            if one.uuid != given.uuid and (not name or one.rater_name.strip().casefold() != name):
+                continue
+            if (one.rater_name, one.scores) == (given.rater_name, given.scores):
+                return "same"
+            if not instead:
+                raise GivenBefore(
+                    "this peer gave other scores before; --replace takes these instead"
+                )
+            _write(record, session, replace(given, uuid=one.uuid))
+            return "replaced"
+        there = select(AssessmentTable.id).where(AssessmentTable.uuid == given.uuid)
+        if session.exec(there).first() is not None:
+            raise CoachError("its id belongs to other scores of this record; ask for a new file")
+        _write(record, session, given)
+    return "new"
+
+
+def both_sides(record: Record) -> tuple[BothSides, ...]:
+    """Every finished session with own scores and a peer's, the oldest first."""
+    scored = select(AssessmentTable.session_id).where(
+        AssessmentTable.rater == "peer", col(AssessmentTable.trashed_at).is_(None)
+    )
+    with record.reading() as session:
+        rows = session.exec(
+            select(SessionTable.uuid, AssessmentTable, ScoreTable)
+            .join(AssessmentTable, col(AssessmentTable.session_id) == SessionTable.id)
+            .join(ScoreTable, col(ScoreTable.assessment_id) == AssessmentTable.id)
+            .where(
+                col(SessionTable.id).in_(scored),
+                col(SessionTable.trashed_at).is_(None),
+                col(SessionTable.finished_at).is_not(None),
+                col(AssessmentTable.trashed_at).is_(None),
+            )
+            .order_by(
+                col(SessionTable.started_at), col(AssessmentTable.made_at), col(ScoreTable.id)
+            )
+        ).all()
+    own: dict[str, dict[str, int | None]] = {}
+    peers: dict[str, dict[int, dict[str, int | None]]] = {}
+    for uuid, given, score in rows:
+        if given.rater == "peer":
+            sheet = peers.setdefault(uuid, {}).setdefault(given.id, {})
+            sheet[score.dimension] = score.value
+        elif (given.rater, given.occasion) == ("self", "session"):
+            own.setdefault(uuid, {})[score.dimension] = score.value
+    return tuple(
+        BothSides(uuid, own[uuid], tuple(sheets.values()))
+        for uuid, sheets in peers.items()
+        if uuid in own
+    )
+
+
+def ratings_given(record: Record) -> tuple[Given, ...]:
+    """Every own rating of an exemplar, the oldest first."""
+    with record.reading() as session:
+        rows = session.exec(
+            select(AssessmentTable.exemplar, AssessmentTable.rating, AssessmentTable.made_at)
+            .where(
+                AssessmentTable.subject_kind == "exemplar",
+                AssessmentTable.rater == "self",
+                AssessmentTable.occasion == "calibration",
+                col(AssessmentTable.rating).is_not(None),
+                col(AssessmentTable.trashed_at).is_(None),
+            )
+            .order_by(col(AssessmentTable.made_at), col(AssessmentTable.id))
+        ).all()
+    return tuple(Given(exemplar or "", rating or "", made) for exemplar, rating, made in rows)
+
+
+def cold_reads(record: Record) -> tuple[ColdRead, ...]:
+    """Every finished round with an own rating, the oldest first, with its first cold read."""
+    with record.reading() as session:
+        rows = session.exec(
+            select(SessionTable, AssessmentTable)
+            .join(AssessmentTable, col(AssessmentTable.session_id) == SessionTable.id)
+            .where(
+                AssessmentTable.rater == "self",
+                col(AssessmentTable.occasion).in_(("round", "cold-read")),
+                col(AssessmentTable.rating).is_not(None),
+                col(AssessmentTable.trashed_at).is_(None),
+                col(SessionTable.trashed_at).is_(None),
+                col(SessionTable.finished_at).is_not(None),
+            )
+            .order_by(col(SessionTable.started_at), col(AssessmentTable.made_at))
+        ).all()
+    first: dict[str, ColdRead] = {}
+    for row, given in rows:
+        known, rating = first.get(row.uuid), given.rating or ""
+        if known is None and given.occasion == "round":
+            first[row.uuid] = ColdRead(row.uuid, row.title, row.started_at, rating, None)
+        elif known is not None and given.occasion == "cold-read" and known.cold is None:
+            first[row.uuid] = ColdRead(
+                row.uuid, row.title, row.started_at, known.then, rating, given.made_at
+            )
+    return tuple(first.values())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from coach.errors import CoachError, NothingFound
-from coach.store.pages import SHORTEST
+from coach.store.history import SHORTEST
 from coach.words import one_line
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from coach.errors import NothingFound, RecordError
 from coach.store.owners import LASTS, Owner, holder
 from coach.store.record import Record
-from coach.store.tables import SessionTable
+from coach.store.schema import SessionTable
 
 
 class LeaseLost(RecordError):

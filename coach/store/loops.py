@@ -1,38 +1,34 @@
-"""Loops: the targets that one prepares for, and the rounds that were held for each."""
+"""Loops: the targets that one prepares for, the rounds held for each, their cards, and plans."""
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, select
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec.structs import replace
+from sqlmodel import Session, select
 
 from coach.content.tasks import ROUND
 from coach.errors import CoachError, NothingFound
-from coach.store.cards import read_cards
+from coach.store import read
 from coach.store.leases import session_row
-from coach.store.loop_values import HeldRound, LoopRow, LoopWhole, PlanKept, RoundKept
-from coach.store.plans import read_plans
-from coach.store.record import Record
-from coach.store.rows import state_of
-from coach.store.tables import AssessmentTable, LoopTable, SessionTable, SilenceTable
-from coach.store.values import Loop
-from coach.store.words import storable
+from coach.store.overview import target_of
+from coach.store.read import Opened, look
+from coach.store.record import Record, plain_connection
+from coach.store.rows import storable
+from coach.store.schema import CardTable, LoopTable, PlanTable
+from coach.store.values import Loop, Plan, SessionItem, StoredCard
+from coach.store.views import HeldRound, LoopRow, LoopWhole, PlanKept, RoundKept
+from coach.store.write import Writing
 
-OWN_ROUND = ("self", "round")
-"""Rater and occasion of the rating that the candidate gives a round before seeing its cards."""
+STATES = ("suggested", "confirmed", "edited", "dismissed")
 
 
 def keep_target(record: Record, loop: Loop) -> None:
     """Store a loop; the one made last is the target."""
     with record.writing() as session:
-        session.add(
-            LoopTable(
-                uuid=loop.uuid,
-                role=storable(loop.role),
-                level=storable(loop.level),
-                company=storable(loop.company),
-                on_day=loop.on,
-                made_at=loop.made_at,
-            )
-        )
+        Writing(session, record.time.utc()).loop(loop)
 
 
 def change_loop(record: Record, loop: Loop) -> None:
@@ -42,10 +38,7 @@ def change_loop(record: Record, loop: Loop) -> None:
         NothingFound: when there is no such loop.
     """
     with record.writing() as session:
-        row = _row(session, loop.uuid)
-        row.role, row.level = storable(loop.role), storable(loop.level)
-        row.company, row.on_day = storable(loop.company), loop.on
-        session.add(row)
+        Writing(session, record.time.utc()).loop(loop, _row(session, loop.uuid))
 
 
 def trash_loop(record: Record, uuid: str) -> None:
@@ -72,41 +65,25 @@ def untrash_loop(record: Record, uuid: str) -> None:
         session.add(row)
 
 
-def trashed_last(record: Record) -> Loop | None:
+def trashed_last(opened: Opened) -> Loop | None:
     """The loop that was put into the trash last; None where there is none in it."""
-    with record.reading() as session:
-        row = session.exec(
-            select(LoopTable)
-            .where(col(LoopTable.trashed_at).is_not(None))
-            .order_by(col(LoopTable.trashed_at).desc(), col(LoopTable.id).desc())
-            .limit(1)
-        ).first()
-        return None if row is None else _loop(row)
+    latest = "WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC LIMIT 1"
+    with look(opened) as connection:
+        return next(iter(read.loops(connection, latest)), None)
 
 
-def held_rounds(record: Record) -> tuple[HeldRound, ...]:
+def held_rounds(opened: Opened) -> tuple[HeldRound, ...]:
     """Every finished round with the loop it belongs to, the latest first."""
-    with record.reading() as session:
-        rows = session.exec(
-            select(SessionTable, LoopTable)
-            .join(LoopTable, col(SessionTable.loop_id) == col(LoopTable.id), isouter=True)
-            .where(
-                col(SessionTable.kind).in_(("mock", "spoken")),
-                col(SessionTable.content_id).startswith(ROUND),
-                col(SessionTable.finished_at).is_not(None),
-                col(SessionTable.trashed_at).is_(None),
-            )
-            .order_by(col(SessionTable.started_at).desc(), col(SessionTable.uuid))
-        ).all()
-        return tuple(
-            HeldRound(
-                session=row.uuid,
-                title=row.title,
-                started_at=row.started_at,
-                loop=None if loop is None or loop.trashed_at is not None else _loop(loop),
-            )
-            for row, loop in rows
+    with look(opened) as connection:
+        standing = {one.uuid: one for one in read.loops(connection, "WHERE trashed_at IS NULL")}
+        found = read.rows(
+            connection,
+            "SELECT practice_session.*, practice_session.uuid AS session, loop.uuid AS loop "
+            "FROM practice_session LEFT JOIN loop ON loop.id = loop_id "
+            f"WHERE {_ROUND} AND finished_at IS NOT NULL "
+            "ORDER BY started_at DESC, practice_session.uuid",
         )
+        return tuple(read.value_of(HeldRound, row, loop=standing.get(row["loop"])) for row in found)
 
 
 def move_round(record: Record, round_session: str, loop: str | None) -> None:
@@ -124,40 +101,31 @@ def move_round(record: Record, round_session: str, loop: str | None) -> None:
         session.add(row)
 
 
-def target(record: Record) -> Loop | None:
-    """The target; None before one was named."""
-    with record.reading() as session:
-        return read_target(session)
+def target(opened: Opened) -> Loop | None:
+    """The loop made last; None before one was named."""
+    with look(opened) as connection:
+        return target_of(connection)
 
 
-def read_target(session: Session) -> Loop | None:
-    """The target, within a look at the record."""
-    row = session.exec(
-        select(LoopTable)
-        .where(col(LoopTable.trashed_at).is_(None))
-        .order_by(col(LoopTable.made_at).desc())
-        .limit(1)
-    ).first()
-    return None if row is None else _loop(row)
-
-
-def all_loops(record: Record) -> tuple[LoopRow, ...]:
+def all_loops(opened: Opened) -> tuple[LoopRow, ...]:
     """Every loop with its rounds, the one made last first."""
-    with record.reading() as session:
-        rows = session.exec(
-            select(LoopTable)
-            .where(col(LoopTable.trashed_at).is_(None))
-            .order_by(col(LoopTable.made_at).desc(), col(LoopTable.id).desc())
-        ).all()
+    with look(opened) as connection:
+        latest = "WHERE trashed_at IS NULL ORDER BY made_at DESC, id DESC"
         found = []
-        for place, row in enumerate(rows):
-            held = _rounds(session, row)
-            finished = [one for one in held if one.finished_at is not None]
-            rated = [one for one in finished if _own(session, one) is not None]
+        for place, loop in enumerate(read.loops(connection, latest)):
+            held = read.rows(
+                connection,
+                "SELECT practice_session.* FROM practice_session JOIN loop ON loop.id = loop_id "
+                f"WHERE loop.uuid = ? AND {_ROUND} "
+                "ORDER BY started_at, practice_session.uuid",
+                loop.uuid,
+            )
+            finished = [one for one in held if one["finished_at"] is not None]
+            rated = [one for one in finished if _own(connection, one["uuid"]) is not None]
             found.append(
                 LoopRow(
-                    loop=_loop(row),
-                    rounds=tuple(one.content_id.removeprefix(ROUND) for one in finished),
+                    loop=loop,
+                    rounds=tuple(one["content_id"].removeprefix(ROUND) for one in finished),
                     rated=len(rated),
                     unfinished=len(held) - len(finished),
                     target=place == 0,
@@ -166,108 +134,171 @@ def all_loops(record: Record) -> tuple[LoopRow, ...]:
     return tuple(found)
 
 
-def loop_whole(record: Record, uuid: str) -> LoopWhole:
+def loop_whole(opened: Opened, uuid: str) -> LoopWhole:
     """A loop with its rounds, their ratings and cards, and every plan.
 
     Raises:
         NothingFound: when there is no such loop.
     """
-    with record.reading() as session:
-        row = _row(session, uuid)
-        return LoopWhole(
-            loop=_loop(row),
-            rounds=tuple(_kept(session, one) for one in _rounds(session, row)),
-            plans=_plans(session),
+    with look(opened) as connection:
+        found = read.loops(connection, "WHERE uuid = ?", uuid)
+        if not found:
+            raise _no_loop(uuid)
+        held = read.sessions(
+            connection,
+            f"WHERE loop.uuid = ? AND {_ROUND} ORDER BY started_at, practice_session.uuid",
+            uuid,
         )
+        return LoopWhole(
+            loop=found[0],
+            rounds=tuple(_kept(connection, one) for one in held),
+            plans=_plans(connection),
+        )
+
+
+_ROUND = (
+    "practice_session.kind IN ('mock', 'spoken') AND practice_session.trashed_at IS NULL "
+    f"AND substr(practice_session.content_id, 1, {len(ROUND)}) = '{ROUND}'"
+)
+"""Which sessions are rounds."""
 
 
 def _row(session: Session, uuid: str) -> LoopTable:
     row = session.exec(select(LoopTable).where(LoopTable.uuid == uuid)).one_or_none()
     if row is None:
-        raise NothingFound(f"no loop {uuid[:8]!r}: see coach loops")
+        raise _no_loop(uuid)
     return row
 
 
-def _loop(row: LoopTable) -> Loop:
-    return Loop(
-        uuid=row.uuid,
-        role=row.role,
-        level=row.level,
-        company=row.company,
-        on=row.on_day,
-        made_at=row.made_at,
+def _no_loop(uuid: str) -> NothingFound:
+    return NothingFound(f"no loop {uuid[:8]!r}: see coach loops")
+
+
+def _kept(connection: sqlite3.Connection, item: SessionItem) -> RoundKept:
+    silent = read.silences(
+        connection,
+        "WHERE practice_session.uuid = ? AND silence.trashed_at IS NULL",
+        item.uuid,
     )
-
-
-def _rounds(session: Session, loop: LoopTable) -> list[SessionTable]:
-    """The rounds of a loop, the oldest first."""
-    return list(
-        session.exec(
-            select(SessionTable)
-            .where(
-                SessionTable.loop_id == loop.id,
-                col(SessionTable.kind).in_(("mock", "spoken")),
-                col(SessionTable.content_id).startswith(ROUND),
-                col(SessionTable.trashed_at).is_(None),
-            )
-            .order_by(col(SessionTable.started_at), col(SessionTable.uuid))
-        ).all()
-    )
-
-
-def _kept(session: Session, row: SessionTable) -> RoundKept:
-    silent = session.exec(
-        select(SilenceTable).where(
-            SilenceTable.session_id == row.id, col(SilenceTable.trashed_at).is_(None)
-        )
-    ).all()
     return RoundKept(
-        state=state_of(session, row),
-        own=_own(session, row),
-        cards=read_cards(session, row.uuid),
+        state=read.state_of(item),
+        own=_own(connection, item.uuid),
+        cards=_cards(connection, item.uuid),
         silenced=frozenset(f"{one.code}:{one.text}" if one.text else one.code for one in silent),
     )
 
 
-def _own(session: Session, row: SessionTable) -> str | None:
+def _own(connection: sqlite3.Connection, session: str) -> str | None:
     """The first rating that the candidate gave a round: a later one has seen the cards."""
-    rater, occasion = OWN_ROUND
-    return session.exec(
-        select(AssessmentTable.rating)
-        .where(
-            AssessmentTable.session_id == row.id,
-            AssessmentTable.rater == rater,
-            AssessmentTable.occasion == occasion,
-            col(AssessmentTable.rating).is_not(None),
-            col(AssessmentTable.trashed_at).is_(None),
+    given = read.rows(
+        connection,
+        "SELECT assessment.rating FROM assessment JOIN practice_session "
+        "ON practice_session.id = assessment.session_id WHERE practice_session.uuid = ? "
+        "AND rater = 'self' AND occasion = 'round' AND assessment.rating IS NOT NULL "
+        "AND assessment.trashed_at IS NULL ORDER BY made_at, assessment.id LIMIT 1",
+        session,
+    )
+    return given[0]["rating"] if given else None
+
+
+def _plans(connection: sqlite3.Connection) -> tuple[PlanKept, ...]:
+    finished = {
+        uuid: (uuid, title, datetime.fromisoformat(when))
+        for uuid, title, when in read.rows(
+            connection,
+            "SELECT uuid, title, finished_at FROM practice_session "
+            "WHERE finished_at IS NOT NULL AND trashed_at IS NULL "
+            "AND id IN (SELECT session_id FROM plan_session)",
         )
-        .order_by(col(AssessmentTable.made_at), col(AssessmentTable.id))
-        .limit(1)
-    ).first()
-
-
-def _plans(session: Session) -> tuple[PlanKept, ...]:
-    plans = read_plans(session)
-    wanted = {uuid for plan in plans for uuid in plan.done_by}
-    done = {
-        uuid: (uuid, title, when)
-        for uuid, title, when in session.exec(
-            select(SessionTable.uuid, SessionTable.title, SessionTable.finished_at).where(
-                col(SessionTable.uuid).in_(wanted),
-                col(SessionTable.finished_at).is_not(None),
-                col(SessionTable.trashed_at).is_(None),
-            )
-        ).all()
-        if when is not None
     }
+    plans = read.plans(connection, "WHERE plan.trashed_at IS NULL ORDER BY plan.due, plan.id")
     return tuple(
         PlanKept(
             plan=plan,
             done=tuple(
                 sorted(
-                    (done[uuid] for uuid in plan.done_by if uuid in done), key=lambda one: one[2]
+                    (finished[uuid] for uuid in plan.done_by if uuid in finished),
+                    key=lambda one: one[2],
                 )
             ),
         )
         for plan in plans
     )
+
+
+def keep_plan(record: Record, plan: Plan) -> None:
+    """Store a plan; of one with the same id, what was asked for is replaced."""
+    with record.writing() as session:
+        writing = Writing(session, record.time.utc())
+        row = writing.row_of(PlanTable, plan.uuid)
+        if row is not None:
+            known = read.plans(plain_connection(session), "WHERE plan.uuid = ?", plan.uuid)[0]
+            plan = replace(
+                known, made_in=plan.made_in, signal=plan.signal, drill=plan.drill, due=plan.due
+            )
+        writing.plan(plan, row)
+
+
+def keep_cards(record: Record, cards: Iterable[StoredCard]) -> int:
+    """Store cards; one that is there already keeps its row, its state and its note.
+
+    Returns:
+        How many were new.
+
+    Raises:
+        NothingFound: when a card's session or entry is not in the record.
+    """
+    new = 0
+    with record.writing() as session:
+        writing = Writing(session, record.time.utc())
+        for card in cards:
+            if writing.row_of(CardTable, card.uuid) is None:
+                _add(writing, card)
+                new += 1
+    return new
+
+
+def mark_card(record: Record, card: StoredCard, state: str, note: str = "") -> None:
+    """Keep, edit or drop a card; it is stored first if it was not.
+
+    Args:
+        record: the record.
+        card: the card.
+        state: one of `STATES`.
+        note: what the candidate says about it.
+
+    Raises:
+        NothingFound: when its session or entry is not in the record.
+    """
+    if state not in STATES:
+        raise ValueError(f"a card is never {state!r}")
+    with record.writing() as session:
+        writing = Writing(session, record.time.utc())
+        row = writing.row_of(CardTable, card.uuid) or _add(writing, card)
+        row.state = state
+        row.note = storable(note)
+        session.add(row)
+
+
+def cards_of_session(opened: Opened, uuid: str) -> tuple[StoredCard, ...]:
+    """The kept cards of a session, in the order they were made."""
+    with look(opened) as connection:
+        return _cards(connection, uuid)
+
+
+def _cards(connection: sqlite3.Connection, session: str) -> tuple[StoredCard, ...]:
+    return tuple(
+        read.cards(
+            connection,
+            "WHERE practice_session.uuid = ? AND card.trashed_at IS NULL "
+            "ORDER BY card.made_at, card.id",
+            session,
+        )
+    )
+
+
+def _add(writing: Writing, card: StoredCard) -> CardTable:
+    row = writing.card(card)
+    if row is None:
+        raise NothingFound("the words of this card are not in the record any more")
+    return row

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from coach.store.history_values import HistoryFilter
-from coach.store.overview import REACH, SCORED, Opened
-from coach.store.pages import ALL, conditions, look, stored_moment
-from coach.store.progress_values import (
+from coach.store.history import ALL, conditions
+from coach.store.overview import REACH, SCORED
+from coach.store.read import Opened, look, stored_moment
+from coach.store.views import (
+    HistoryFilter,
     PlanRecord,
     ProgressChoices,
     ProgressRecord,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from msgspec import MsgspecError
 from sqlalchemy import URL, Engine, create_engine, event
@@ -16,9 +17,6 @@ from coach.now import TimeSource
 from coach.store.moved import copy_beside
 from coach.store.opening import BUSY, OpenFile, RecordGone, met, open_file
 from coach.store.texts import reading_texts_of
-
-if TYPE_CHECKING:
-    import sqlite3
 
 
 class Record:
@@ -35,12 +33,7 @@ class Record:
         self.time = file.time
         self.notice = file.notice
         self._file = file
-        self._engine = create_engine(
-            URL.create("sqlite", database=str(file.path)),
-            connect_args={"check_same_thread": False, "timeout": BUSY},
-        )
-        event.listen(self._engine, "connect", self._on_connect)
-        event.listen(self._engine, "begin", _on_begin)
+        self._engine = engine_of(file.path)
         self._writer = self._engine.execution_options(immediate=True)
 
     @contextmanager
@@ -95,14 +88,6 @@ class Record:
             self._file.remove_log()
             part.replace(self.path)
 
-    def _on_connect(self, connection: Any, _: Any) -> None:
-        # Transactions are begun by `_on_begin`, so that a write holds the lock from its start.
-        connection.isolation_level = None
-        connection.text_factory = reading_texts_of(self.path)
-        # FULL: a save that was acknowledged survives a power cut, not only a kill.
-        for pragma in ("foreign_keys = ON", "synchronous = FULL"):
-            connection.execute(f"PRAGMA {pragma}")
-
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
         self._file.check_place()
@@ -110,7 +95,7 @@ class Record:
             with Session(engine, expire_on_commit=False) as session:
                 yield session
             self._file.know_log()
-        except (StatementError, ValueError, MsgspecError) as error:
+        except (StatementError, sqlite3.Error, ValueError, MsgspecError) as error:
             # The last two: a stored value that is not what its column promises.
             raise met(self.path, error) from error
 
@@ -122,6 +107,32 @@ def open_record(path: Path, time: TimeSource) -> Record:
         RecordError: when it cannot be used; then nothing was changed.
     """
     return Record(open_file(path, time))
+
+
+def engine_of(path: Path) -> Engine:
+    """An engine whose connections are set up as the record's must be."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"check_same_thread": False, "timeout": BUSY},
+    )
+    event.listen(engine, "connect", lambda connection, _: set_up(connection, path))
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def set_up(connection: sqlite3.Connection, path: Path) -> None:
+    """What holds on every connection to the record at a path."""
+    # Transactions are begun by `_on_begin`, so that a write holds the lock from its start.
+    connection.isolation_level = None
+    connection.text_factory = reading_texts_of(path)
+    # FULL: a save that was acknowledged survives a power cut, not only a kill.
+    for pragma in ("foreign_keys = ON", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def plain_connection(session: Session) -> sqlite3.Connection:
+    """The standard library's connection under a session, within its transaction: for `read`."""
+    return cast("sqlite3.Connection", session.connection().connection.driver_connection)
 
 
 def _on_begin(connection: Any) -> None:

@@ -12,17 +12,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from coach.store.overview import Opened
-from coach.store.pages import lines, look
-from coach.store.reference_values import (
-    CalibrationRating,
-    ProbeReply,
-    ReferenceRecord,
-    ScoredQuote,
-    Spoken,
-)
+from coach.store.history import lines
+from coach.store.read import Opened, look
 from coach.store.tellings import carried_signals
 from coach.store.values import Story, StoryRevision
+from coach.store.views import CalibrationRating, ProbeReply, ReferenceRecord, ScoredQuote, Spoken
 
 REACH = 1000
 """Latest finished sessions in which quotes are looked for: what was said before those is no longer

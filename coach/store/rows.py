@@ -1,190 +1,150 @@
-"""Between values and rows, in both directions."""
+"""Rows of the record, looked up and written within one transaction, through SQLModel.
+
+Which fields of a value are columns is found by their names (`columns_of`), so a new column needs
+no word here. Of a row that is there already, only what differs is written.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypeVar
 
-from sqlmodel import Session, col, select
+from msgspec import Struct
+from sqlmodel import Session, SQLModel, select
 
-from coach.store.quotes import read_quotes
-from coach.store.tables import (
-    ChoiceTable,
-    ClaimTable,
-    EntryTable,
-    LoopTable,
-    SessionTable,
-    SignalMarkTable,
-    StoryRevisionTable,
-    StoryTable,
-    TieTable,
-)
-from coach.store.values import (
-    Choice,
-    Claim,
-    ClockRecord,
-    Entry,
-    SessionState,
-    SignalMark,
-    Tie,
-)
-from coach.store.words import storable
+from coach.errors import CoachError
+from coach.store.schema import CardTable, EntryTable, QuoteTable, ScoreTable, TieTable
+from coach.store.values import Quote
+
+Row = TypeVar("Row", bound=SQLModel)
+Columns = dict[str, Any]
+YEARS = range(1970, 3000)
+"""A year at either end of the calendar cannot be turned into every local time."""
 
 
-def session_values(state: SessionState) -> dict[str, Any]:
-    """A session's own columns."""
-    clock = state.clock
+class Refused(CoachError):
+    """A value that the record cannot take."""
+
+    exit_code = 3
+
+
+def storable(text: str) -> str:
+    """`text` as SQLite can hold it: half of a surrogate pair becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def columns_of(value: Struct, table: type[SQLModel]) -> Columns:
+    """The fields of a value that are columns of a table, as they are stored."""
+    names = table.__table__.columns.keys()  # type: ignore[attr-defined]
     return {
-        "uuid": state.uuid,
-        "kind": state.kind,
-        "content_sha": state.content_sha,
-        "content_id": state.content_id,
-        "content_version": state.content_version,
-        "title": storable(state.title),
-        "own_evidence": state.own_evidence,
-        "trains": list(state.trains),
-        "phase": state.phase,
-        "step": state.step,
-        "started_at": state.started_at,
-        "changed_at": state.changed_at,
-        "finished_at": state.finished_at,
-        "planned": clock.planned,
-        "active": clock.active,
-        "paused": clock.paused,
-        "away": clock.away,
-        "overtime": clock.overtime,
-        "paused_now": clock.paused_now,
-        "step_seconds": clock.steps,
-        "findings_shown": state.findings_shown,
-        "source": state.source,
-        "copied_from": state.copied_from,
-        "redo_of": state.redo_of,
-        "redo_rule": state.redo_rule,
+        name: _stored(getattr(value, name)) for name in value.__struct_fields__ if name in names
     }
 
 
-def entry_values(entry: Entry) -> dict[str, Any]:
-    """An entry's own columns."""
-    return {
-        "uuid": entry.uuid,
-        "position": entry.position,
-        "speaker": entry.speaker,
-        "step": entry.step,
-        "field": entry.field,
-        "kind": entry.kind,
-        "prompt": storable(entry.prompt),
-        "text": storable(entry.text),
-        "written_at": entry.written_at,
-        "changed_at": entry.changed_at,
-    }
+def _stored(value: Any) -> Any:
+    match value:
+        case str():
+            return storable(value)
+        case tuple():
+            return [_stored(one) for one in value]
+        case _:
+            return value
 
 
-def state_of(session: Session, row: SessionTable) -> SessionState:
-    """A session whole, as a value."""
-    entries = session.exec(
-        select(EntryTable, StoryRevisionTable.uuid)
-        .outerjoin(StoryRevisionTable, col(EntryTable.story_revision_id) == StoryRevisionTable.id)
-        .where(EntryTable.session_id == row.id, col(EntryTable.trashed_at).is_(None))
-        .order_by(col(EntryTable.position), col(EntryTable.id))
-    ).all()
-    names = {entry.id: entry.uuid for entry, _ in entries}
-    return SessionState(
-        uuid=row.uuid,
-        kind=row.kind,  # type: ignore[arg-type]
-        content_id=row.content_id,
-        content_version=row.content_version,
-        content_sha=row.content_sha,
-        title=row.title,
-        own_evidence=row.own_evidence,
-        trains=tuple(row.trains),
-        phase=row.phase,  # type: ignore[arg-type]
-        step=row.step,
-        started_at=row.started_at,
-        changed_at=row.changed_at,
-        finished_at=row.finished_at,
-        clock=clock_of(row),
-        findings_shown=row.findings_shown,
-        story=_uuid_of(session, StoryTable, row.story_id),
-        source=row.source,
-        copied_from=row.copied_from,
-        loop=_uuid_of(session, LoopTable, row.loop_id),
-        redo_of=row.redo_of,
-        redo_rule=row.redo_rule,
-        entries=tuple(entry_of(entry, revision) for entry, revision in entries),
-        claims=_claims(session, names),
-        ties=_ties(session, names),
-        marks=tuple(
-            SignalMark(step=one.step, signal=one.signal, mark=one.mark)  # type: ignore[arg-type]
-            for one in session.exec(
-                select(SignalMarkTable)
-                .where(SignalMarkTable.session_id == row.id)
-                .order_by(col(SignalMarkTable.place))
-            )
-        ),
-        choices=tuple(
-            Choice(step=one.step, value=one.value, due=one.due)
-            for one in session.exec(
-                select(ChoiceTable)
-                .where(ChoiceTable.session_id == row.id)
-                .order_by(col(ChoiceTable.place))
-            )
-        ),
-    )
+class Rows:
+    """The rows of one transaction.
+
+    Args:
+        session: within a transaction.
+        now: when a text that is gone from its session is said to have been trashed.
+        strict: whether a reference to what the record does not hold is refused, as an import
+            does; else it's left empty.
+    """
+
+    def __init__(self, session: Session, now: datetime, *, strict: bool = False) -> None:
+        self.session = session
+        self.now = now
+        self.strict = strict
+
+    def row_of(self, table: type[Row], uuid: str | None) -> Row | None:
+        """The row with this UUID."""
+        return self.session.exec(select(table).where(table.uuid == uuid)).first()  # type: ignore[attr-defined]
+
+    def key_of(self, table: type[SQLModel], uuid: str | None, place: str) -> int | None:
+        """The key of the row with this UUID; None for None.
+
+        Raises:
+            Refused: when there is none and references are strict.
+        """
+        if uuid is None:
+            return None
+        found: int | None = self.session.exec(select(table.id).where(table.uuid == uuid)).first()  # type: ignore[attr-defined]
+        if found is None and self.strict:
+            raise Refused(f"{place}: {uuid} is neither in the file nor in the record")
+        return found
+
+    def put(self, row: Row | None, table: type[Row], columns: Columns) -> Row:
+        """Write a row: a new one, or what differs of one that is there.
+
+        Raises:
+            ValueError: for a day or a moment out of reach, in an import.
+        """
+        for value in columns.values() if self.strict else ():
+            if isinstance(value, date) and value.year not in YEARS:
+                raise ValueError(f"the year {value.year} is out of reach")
+        if row is None:
+            row = table(**columns)
+            self.session.add(row)
+        else:
+            changed = {name: one for name, one in columns.items() if getattr(row, name) != one}
+            if changed:
+                row.sqlmodel_update(changed)
+                self.session.add(row)
+        return row
+
+    def rest(self, row: ScoreTable | TieTable | CardTable, quote: Quote | None, place: str) -> None:
+        """Let a row rest on a quote, or on none; the one that it rested on before is deleted.
+
+        Raises:
+            Refused: when references are strict and the quote's entry is not there, or its span
+                does not fit its words.
+        """
+        old = None if row.quote_id is None else self.session.get(QuoteTable, row.quote_id)
+        columns = self.quote_columns(quote, place)
+        if old is not None and columns is not None:
+            self.put(old, QuoteTable, columns)
+            return
+        if columns is not None:
+            new = self.put(None, QuoteTable, columns)
+            self.session.flush()
+            row.quote_id = new.id
+        elif row.quote_id is not None:
+            row.quote_id = None
+        self.session.add(row)
+        if old is not None and columns is None:
+            self.session.flush()
+            self.session.delete(old)
+
+    def quote_columns(self, quote: Quote | None, place: str) -> Columns | None:
+        """The columns of a quote; None where there is none, or its entry is not in the record."""
+        if quote is None:
+            return None
+        if self.strict:
+            check_span(quote, place)
+        entry = self.key_of(EntryTable, quote.entry, f"{place}/entry")
+        return None if entry is None else columns_of(quote, QuoteTable) | {"entry_id": entry}
 
 
-def clock_of(row: SessionTable) -> ClockRecord:
-    """A session's clock."""
-    return ClockRecord(
-        planned=row.planned,
-        active=row.active,
-        paused=row.paused,
-        away=row.away,
-        paused_now=row.paused_now,
-        steps=dict(row.step_seconds),
-    )
+def check_span(quote: Quote, place: str) -> None:
+    """Make sure that a span is as long as its words.
 
+    Whether the words still stand there is not asked: a text may have been changed since.
 
-def entry_of(row: EntryTable, revision: str | None = None) -> Entry:
-    """An entry as a value."""
-    return Entry(
-        uuid=row.uuid,
-        position=row.position,
-        speaker=row.speaker,  # type: ignore[arg-type]
-        step=row.step,
-        field=row.field,
-        kind=row.kind,
-        prompt=row.prompt,
-        text=row.text,
-        written_at=row.written_at,
-        changed_at=row.changed_at,
-        story_revision=revision,
-    )
-
-
-def _claims(session: Session, names: dict[int, str]) -> tuple[Claim, ...]:
-    rows = session.exec(select(ClaimTable).where(col(ClaimTable.entry_id).in_(names))).all()
-    found = {
-        row.entry_id: Claim(
-            entry=names[row.entry_id],
-            category=row.category,
-            verdict=row.verdict,  # type: ignore[arg-type]
-            sharpened=None if row.sharpened_id is None else names.get(row.sharpened_id),
+    Raises:
+        Refused: when it is not.
+    """
+    if quote.end - quote.start != len(quote.text):
+        raise Refused(
+            f"{place}: the span {quote.start} to {quote.end} does not fit its text of "
+            f"{len(quote.text)} characters"
         )
-        for row in rows
-    }
-    return tuple(found[key] for key in names if key in found)
-
-
-def _ties(session: Session, names: dict[int, str]) -> tuple[Tie, ...]:
-    rows = session.exec(select(TieTable).where(col(TieTable.entry_id).in_(names))).all()
-    quotes = read_quotes(session, [row.quote_id for row in rows])
-    found = {
-        row.entry_id: Tie(entry=names[row.entry_id], quote=quotes.get(row.quote_id)) for row in rows
-    }
-    return tuple(found[key] for key in names if key in found)
-
-
-def _uuid_of(session: Session, table: Any, key: int | None) -> str | None:
-    if key is None:
-        return None
-    row = session.get(table, key)
-    return row.uuid if row else None

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from coach.store.history_values import Found, HistoryFilter, Hit
-from coach.store.overview import Opened
-from coach.store.pages import ALL, conditions, lines, look
+from coach.store.history import ALL, conditions, lines
+from coach.store.read import Opened, look
 from coach.store.search_words import search_query
+from coach.store.views import Found, HistoryFilter, Hit
 from coach.words import one_line
 
 REACH = 2000

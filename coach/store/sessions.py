@@ -1,19 +1,33 @@
-"""Sessions: begun, saved while they are written, taken up again, trashed."""
+"""Sessions: begun, saved while they are written, taken up again, read whole, trashed."""
 
 from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
 from coach.content.tasks import ROUND
-from coach.store import leases
+from coach.store import leases, read
+from coach.store.assessments import assessments_of
+from coach.store.history import find_session, history, history_order, lines, no_session, short_ids
 from coach.store.leases import session_row
 from coach.store.owners import Owner
-from coach.store.record import Record
-from coach.store.rows import session_values, state_of
-from coach.store.snapshot import write_state
-from coach.store.tables import ContentText, EntryTable, PlanSessionTable, PlanTable, SessionTable
-from coach.store.values import SessionState
-from coach.store.words import storable
+from coach.store.read import Opened, look, stored_moment
+from coach.store.record import Record, plain_connection
+from coach.store.rows import storable
+from coach.store.schema import ContentText, EntryTable, PlanSessionTable, PlanTable, SessionTable
+from coach.store.stories import story_of
+from coach.store.values import ContentItem, Entry, SessionItem, SessionState
+from coach.store.views import HistoryFilter, SessionRow, SessionWhole
+from coach.store.write import Writing
+
+MOST_SESSIONS = 50
+MOST_ENTRIES = 200
+REST = timedelta(days=3)
+"""Younger answers are too well remembered to be scored again blind."""
+MOST_TO_SCORE = 100
 
 
 def begin(record: Record, state: SessionState, content: str) -> None:
@@ -25,18 +39,15 @@ def begin(record: Record, state: SessionState, content: str) -> None:
         content: canonical JSON of the drill, kept once by its SHA-256.
     """
     with record.writing() as session:
-        if session.get(ContentText, state.content_sha) is None:
-            session.add(
-                ContentText(
-                    sha=state.content_sha,
-                    kind="drill",
-                    content_id=state.content_id,
-                    version=state.content_version,
-                    body=content,
-                )
-            )
-            session.flush()
-        write_state(record, session, SessionTable(**session_values(state)), state)
+        drill = ContentItem(
+            sha=state.content_sha,
+            kind="drill",
+            id=state.content_id,
+            version=state.content_version,
+            body=content,
+        )
+        Writing(session, record.time.utc()).content(drill)
+        _write(record, session, state, None)
 
 
 def save(record: Record, state: SessionState, owner: Owner) -> None:
@@ -50,12 +61,11 @@ def save(record: Record, state: SessionState, owner: Owner) -> None:
     with record.writing() as session:
         if session.get(ContentText, state.content_sha) is not None:
             # A copy that could not be begun, on a full disk for one, is begun by its next save.
-            row = _stored(session, state.uuid) or SessionTable(**session_values(state))
+            row = _stored(session, state.uuid)
         else:
             row = session_row(session, state.uuid)
-        leases.check(record, row, owner)
-        finished_before = row.finished_at is not None
-        write_state(record, session, row, state)
+        finished_before = row is not None and row.finished_at is not None
+        row = _write(record, session, state, row, owner)
         if state.finished_at is not None and not finished_before:
             _fulfil_plans(session, row)
 
@@ -67,7 +77,126 @@ def resume(record: Record, uuid: str) -> SessionState:
         NothingFound: when there is none with this id.
     """
     with record.reading() as session:
-        return state_of(session, session_row(session, uuid))
+        found = read.sessions(plain_connection(session), "WHERE practice_session.uuid = ?", uuid)
+    if not found:
+        raise no_session(uuid)
+    return read.state_of(found[0])
+
+
+def whole(record: Record, given: str) -> SessionWhole:
+    """One session with everything that hangs on it.
+
+    Args:
+        record: the record.
+        given: its UUID, or enough of its beginning.
+
+    Raises:
+        CoachError: when no session, or more than one, has it.
+    """
+    with record.reading() as session:
+        connection = plain_connection(session)
+        uuid = find_session(connection, given)
+        (item,) = read.sessions(connection, "WHERE practice_session.uuid = ?", uuid)
+        return whole_of(connection, item)
+
+
+def whole_of(connection: sqlite3.Connection, item: SessionItem) -> SessionWhole:
+    """A session with everything that hangs on it, within a look at the record."""
+    content = read.contents(connection, "WHERE sha = ?", item.content_sha)
+    return SessionWhole(
+        state=read.state_of(item),
+        short=short_ids(connection, [item.uuid])[item.uuid],
+        content=content[0].body if content else "",
+        story=story_of(connection, item.story) if item.story else None,
+        loop=next(iter(read.loops(connection, "WHERE uuid = ?", item.loop)), None),
+        assessments=assessments_of(connection, item.uuid),
+        plans=tuple(read.plans(connection, "WHERE practice_session.uuid = ?", item.uuid)),
+        note=item.note,
+        trashed_at=item.trashed_at,
+    )
+
+
+def wholes(opened: Opened, wanted: HistoryFilter) -> Iterator[SessionWhole]:
+    """The sessions that fit with everything that hangs on them, newest first.
+
+    Raises:
+        RecordError: what SQLite says, or a stored value that cannot be read.
+    """
+    keys = history_order(opened, wanted)
+    with look(opened) as connection:
+        for key in keys:
+            for item in read.sessions(connection, "WHERE practice_session.id = ?", key):
+                yield whole_of(connection, item)
+
+
+def sources(opened: Opened, kinds: Sequence[str]) -> tuple[SessionRow, ...]:
+    """Finished sessions of these kinds, newest first: what one can look back at."""
+    wanted = HistoryFilter(kinds=tuple(kinds), status="finished")
+    return history(opened, wanted, limit=MOST_SESSIONS)
+
+
+def source_entries(record: Record, uuid: str) -> tuple[Entry, ...]:
+    """The entries of a session, in their order.
+
+    Raises:
+        NothingFound: when there is no such session.
+    """
+    return resume(record, uuid).entries
+
+
+def own_words(opened: Opened) -> tuple[Entry, ...]:
+    """What the candidate wrote in the latest sessions of their own evidence, newest first."""
+    with look(opened) as connection:
+        latest = read.rows(
+            connection,
+            "SELECT id FROM practice_session WHERE own_evidence AND finished_at IS NOT NULL "
+            "AND trashed_at IS NULL ORDER BY started_at DESC LIMIT ?",
+            MOST_SESSIONS,
+        )
+        found: list[Entry] = []
+        for (key,) in latest:
+            if len(found) < MOST_ENTRIES:
+                found += (
+                    read.plain_entry(one)
+                    for one in read.entries(connection, key)
+                    if one.speaker == "candidate" and one.trashed_at is None
+                )
+    return tuple(found[:MOST_ENTRIES])
+
+
+def to_score_again(opened: Opened) -> tuple[SessionRow, ...]:
+    """Sessions that were scored at least three days ago, oldest first; those scored again last.
+
+    Raises:
+        RecordError: what SQLite says.
+    """
+    with look(opened) as connection:
+        rows = connection.execute(
+            "SELECT first.session_id, max(later.made_at) AS again FROM practice_session "
+            "JOIN assessment first ON first.session_id = practice_session.id "
+            "AND first.rater = 'self' AND first.occasion = 'session' AND first.trashed_at IS NULL "
+            "LEFT JOIN assessment later ON later.session_id = practice_session.id "
+            "AND later.rater = 'self' AND later.occasion = 'score-again' "
+            "AND later.trashed_at IS NULL "
+            "WHERE practice_session.trashed_at IS NULL AND practice_session.finished_at < ? "
+            "AND EXISTS (SELECT 1 FROM score WHERE score.assessment_id = first.id "
+            "AND score.value IS NOT NULL) "
+            "GROUP BY practice_session.id ORDER BY again, practice_session.started_at LIMIT ?",
+            (stored_moment(opened.time.utc() - REST), MOST_TO_SCORE),
+        ).fetchall()
+        return tuple(lines(connection, [key for key, _ in rows]).values())
+
+
+def last_asked(opened: Opened) -> dict[str, datetime]:
+    """For each prompt that a round has asked, by its id: when it was asked last."""
+    with look(opened) as connection:
+        rows = connection.execute(
+            "SELECT entry.step, max(written_at) FROM entry "
+            "JOIN practice_session ON practice_session.id = session_id "
+            "WHERE entry.kind = 'question' AND practice_session.kind IN ('mock', 'spoken') "
+            "AND practice_session.trashed_at IS NULL GROUP BY entry.step"
+        ).fetchall()
+    return {step: datetime.fromisoformat(moment) for step, moment in rows}
 
 
 def trash(record: Record, uuid: str) -> None:
@@ -92,6 +221,22 @@ def keep_note(record: Record, uuid: str, note: str) -> None:
         row = session_row(session, uuid)
         row.note = storable(note)
         session.add(row)
+
+
+def _write(
+    record: Record,
+    session: Session,
+    state: SessionState,
+    row: SessionTable | None,
+    owner: Owner | None = None,
+) -> SessionTable:
+    writing = Writing(session, record.time.utc())
+    row = writing.state(state, row)
+    writing.tie_all()
+    if owner is not None:
+        # What was written is undone if another coach holds the session.
+        leases.check(record, row, owner)
+    return row
 
 
 def _stored(session: Session, uuid: str) -> SessionTable | None:

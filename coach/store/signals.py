@@ -6,8 +6,8 @@ from sqlalchemy import Integer, cast, func
 from sqlmodel import col, select
 
 from coach.store.record import Record
-from coach.store.tables import SessionTable, SignalMarkTable
-from coach.store.values import SignalTally
+from coach.store.schema import SessionTable, SignalMarkTable
+from coach.store.views import SignalTally
 
 REACH = 50
 """Latest sessions with marks that are counted: a signal that was weak long ago may be mended."""

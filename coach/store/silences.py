@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from sqlmodel import col, select
+from sqlmodel import select
 
+from coach.store import read
+from coach.store.read import Opened, look
 from coach.store.record import Record
-from coach.store.tables import SessionTable, SilenceTable
+from coach.store.schema import SilenceTable
 from coach.store.values import Silence
-from coach.store.words import storable
+from coach.store.write import Writing
 
 
 def keep_silence(record: Record, silence: Silence) -> None:
     """Store what is silenced in a session."""
     with record.writing() as session:
-        row = SilenceTable(
-            uuid=silence.uuid,
-            code=silence.code,
-            text=storable(silence.text),
-            session_id=session.exec(
-                select(SessionTable.id).where(SessionTable.uuid == silence.session)
-            ).one_or_none(),
-            made_at=silence.made_at,
-        )
-        session.add(row)
+        Writing(session, record.time.utc()).silence(silence)
 
 
-def silences(record: Record, session_uuid: str | None = None) -> tuple[Silence, ...]:
-    """What is silenced, the latest first; of one session if it is given."""
-    wanted = (
-        select(SilenceTable, SessionTable.uuid)
-        .join(SessionTable, col(SessionTable.id) == SilenceTable.session_id)
-        .where(col(SilenceTable.trashed_at).is_(None))
-        .order_by(col(SilenceTable.made_at).desc(), col(SilenceTable.id).desc())
-    )
-    if session_uuid is not None:
-        wanted = wanted.where(SessionTable.uuid == session_uuid)
-    with record.reading() as session:
+def silences(opened: Opened, session_uuid: str | None = None) -> tuple[Silence, ...]:
+    """What is silenced in sessions, the latest first; of one session if it is given."""
+    narrowed = "AND practice_session.uuid = ? " if session_uuid is not None else ""
+    with look(opened) as connection:
         return tuple(
-            Silence(uuid=row.uuid, code=row.code, text=row.text, session=where, made_at=row.made_at)
-            for row, where in session.exec(wanted).all()
+            read.silences(
+                connection,
+                "WHERE practice_session.uuid IS NOT NULL AND silence.trashed_at IS NULL "
+                f"{narrowed}ORDER BY silence.made_at DESC, silence.id DESC",
+                *([session_uuid] if session_uuid is not None else []),
+            )
         )
 
 

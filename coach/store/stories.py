@@ -1,27 +1,54 @@
-"""The story bank; a story's texts are immutable revisions."""
+"""The story bank: stories with their immutable revisions, and what their tellings said best."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from coach.errors import NothingFound
-from coach.store.record import Record
-from coach.store.tables import EntryTable, SessionTable, StoryRevisionTable, StoryTable
-from coach.store.values import Story, StoryRevision
-from coach.store.words import storable
+from coach.store import read
+from coach.store.read import Opened, look, rows
+from coach.store.record import Record, plain_connection
+from coach.store.rows import storable
+from coach.store.schema import EntryTable, StoryRevisionTable, StoryTable
+from coach.store.values import Story, StoryFields, StoryItem, StoryRevision
 
 
-def all_stories(record: Record) -> tuple[Story, ...]:
+def all_stories(opened: Opened) -> tuple[Story, ...]:
     """Every story that is not in the trash, the one changed last first."""
-    with record.reading() as session:
-        rows = session.exec(select(StoryTable).where(col(StoryTable.trashed_at).is_(None))).all()
-        stories = read_stories(session, rows)
+    with look(opened) as connection:
+        stories = stories_where(connection, "WHERE trashed_at IS NULL")
     return tuple(sorted(stories, key=lambda one: one.revision.made_at, reverse=True))
+
+
+def stories_where(connection: sqlite3.Connection, rest: str, *values: str) -> list[Story]:
+    """Stories at their latest revision, within a look at the record."""
+    told = (
+        "SELECT count(*) FROM practice_session WHERE trashed_at IS NULL "
+        "AND story_id = (SELECT id FROM story WHERE uuid = ?)"
+    )
+    return [
+        _at_latest(item, rows(connection, told, item.uuid)[0][0])
+        for item in read.stories(connection, rest, *values)
+    ]
+
+
+def story_of(connection: sqlite3.Connection, uuid: str) -> Story | None:
+    """A story by its UUID, within a look at the record."""
+    return next(iter(stories_where(connection, "WHERE uuid = ?", uuid)), None)
+
+
+def _at_latest(item: StoryItem, sessions: int) -> Story:
+    none = StoryRevision(uuid="", number=0, text="", made_at=item.made_at)
+    return Story(
+        **{name: getattr(item, name) for name in StoryFields.__struct_fields__},
+        revision=item.revisions[-1] if item.revisions else none,
+        revisions=len(item.revisions),
+        sessions=sessions,
+    )
 
 
 def keep_story(
@@ -63,7 +90,9 @@ def keep_story(
         session.add(row)
         session.flush()
         _revise(record, session, row, storable(text))
-        return story_of(session, row)
+        found = story_of(plain_connection(session), row.uuid)
+    assert found is not None
+    return found
 
 
 def trash_story(record: Record, uuid: str) -> None:
@@ -80,61 +109,6 @@ def untrash_story(record: Record, uuid: str) -> None:
         row = _row(session, uuid)
         row.trashed_at = None
         session.add(row)
-
-
-def story_of(session: Session, row: StoryTable) -> Story:
-    """A story at its latest revision, within a look at the record."""
-    return read_stories(session, [row])[0]
-
-
-def read_stories(session: Session, rows: Sequence[StoryTable]) -> list[Story]:
-    """Stories at their latest revision, within a look at the record."""
-    keys = [row.id for row in rows]
-    # SQLite gives the other columns of the row that holds the maximum.
-    latest = {
-        row.story_id: (row, revisions)
-        for row, _, revisions in session.exec(
-            select(
-                StoryRevisionTable,
-                func.max(StoryRevisionTable.number),
-                func.count(col(StoryRevisionTable.id)),
-            )
-            .where(col(StoryRevisionTable.story_id).in_(keys))
-            .group_by(col(StoryRevisionTable.story_id))
-        ).all()
-    }
-    told = dict(
-        session.exec(
-            select(SessionTable.story_id, func.count(col(SessionTable.id)))
-            .where(col(SessionTable.story_id).in_(keys), col(SessionTable.trashed_at).is_(None))
-            .group_by(col(SessionTable.story_id))
-        ).all()
-    )
-    stories = []
-    for row in rows:
-        revision, revisions = latest.get(row.id, (None, 0))
-        stories.append(
-            Story(
-                uuid=row.uuid,
-                title=row.title,
-                role=row.role,
-                period=row.period,
-                tags=tuple(row.tags),
-                made_at=row.made_at,
-                revision=_revision(revision, row),
-                revisions=revisions,
-                sessions=told.get(row.id, 0),
-            )
-        )
-    return stories
-
-
-def _revision(latest: StoryRevisionTable | None, row: StoryTable) -> StoryRevision:
-    if latest is None:
-        return StoryRevision(uuid="", number=0, text="", made_at=row.made_at)
-    return StoryRevision(
-        uuid=latest.uuid, number=latest.number, text=latest.text, made_at=latest.made_at
-    )
 
 
 def _revise(record: Record, session: Session, row: StoryTable, text: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from coach.store.history_values import BestQuote, CarriedSignal, HistoryFilter, Telling
-from coach.store.overview import Opened
-from coach.store.pages import history_order, lines, look
+from coach.store.history import history_order, lines
+from coach.store.read import Opened, look
+from coach.store.views import BestQuote, CarriedSignal, HistoryFilter, Telling
 
 MOST = 60
 """Latest tellings that are read of one story."""

@@ -6,7 +6,7 @@ from sqlmodel import col, func, select
 
 from coach.store.forgetting import foresee_trash, forget
 from coach.store.record import Record
-from coach.store.tables import SessionTable, StoryTable
+from coach.store.schema import SessionTable, StoryTable
 
 
 def trash_size(record: Record) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from coach.errors import RecordError
 from coach.now import TimeSource
-from coach.store.values import Overview
+from coach.store.views import Overview
 
 if TYPE_CHECKING:
     from coach.store.opening import OpenFile

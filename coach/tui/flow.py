@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from coach.practice.editor_files import HandedOver
     from coach.store.owners import Owner
-    from coach.store.values import Entry, Loop, SessionKind, SessionWhole
+    from coach.store.values import Entry, Loop, SessionKind
+    from coach.store.views import SessionWhole
     from coach.tui.app import CoachApp
 
 
@@ -51,7 +52,7 @@ async def start_task(app: CoachApp, name: str) -> None:
 
 
 async def start_question(app: CoachApp, prompt: Prompt) -> None:
-    """Open a round of a single question that was asked before; it belongs to no loop.
+    """Open a round of a single question that was last_asked before; it belongs to no loop.
 
     Raises:
         CoachError: when its round is not installed.
@@ -101,11 +102,11 @@ async def start_round(
         CoachError: when there is no question for this round.
     """
     from coach.practice.rounds import chosen, round_drill
-    from coach.store.asked import asked
+    from coach.store.sessions import last_asked
 
     content = app.content
     role = next((one for one in content.roles if loop and one.id == loop.role), None)
-    known = await app.desk.ask(asked)
+    known = await app.desk.ask(last_asked)
     asks = chosen(prompts(content), round_, minutes, known, app.time.utc(), role)
     if not asks:
         raise CoachError(f"there is no question for {round_.title.lower()} yet: see coach prompts")
@@ -157,7 +158,7 @@ async def resume(app: CoachApp, uuid: str) -> None:
     from coach.store.assessments import of_session
     from coach.store.leases import take
     from coach.store.owners import this_process
-    from coach.store.whole import whole
+    from coach.store.sessions import whole
 
     # Taken before it is read: nobody can write between the two.
     owner = this_process()
@@ -192,7 +193,7 @@ async def put_back(app: CoachApp, about: HandedOver, text: str) -> bool:
     Raises:
         CoachError: when the session has no such step open any more.
     """
-    from coach.store.whole import whole
+    from coach.store.sessions import whole
     from coach.tui.screens.drill import DrillScreen
 
     stored = await app.desk.ask(whole, about.session)
@@ -297,7 +298,7 @@ def phase_screen(sitting: Sitting) -> Screen[None]:
 
 async def source_entries(app: CoachApp, session: str) -> tuple[Entry, ...]:
     """The entries of an earlier session, in order."""
-    from coach.store.sources import source_entries
+    from coach.store.sessions import source_entries
 
     return await app.desk.ask(source_entries, session)
 
@@ -308,8 +309,8 @@ def _new(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitting:
 
 async def _fill(app: CoachApp, sitting: Sitting) -> None:
     """Read what the steps look at."""
+    from coach.store.sessions import own_words, sources
     from coach.store.signals import signal_tallies
-    from coach.store.sources import own_words, sources
     from coach.store.stories import all_stories
 
     run = sitting.run
@@ -329,7 +330,7 @@ async def _fill(app: CoachApp, sitting: Sitting) -> None:
 
 async def _ruler(app: CoachApp) -> tuple[tuple[int, int], ...]:
     """The first own rating of each exemplar beside its reference, as ranks."""
-    from coach.store.calibration import ratings_given
+    from coach.store.assessments import ratings_given
 
     ranks = {one.id: one.rank for one in app.content.ratings}
     known = {one.id: ranks[one.rating] for one in exemplars(app.content)}

@@ -8,8 +8,7 @@ from typing import Literal
 
 from coach.practice.clock import clock_face
 from coach.practice.days import day_words
-from coach.store.history_values import Hit
-from coach.store.values import SessionRow
+from coach.store.views import Hit, SessionRow
 from coach.words import one_line
 
 Tone = Literal["", "muted", "accent", "warning"]

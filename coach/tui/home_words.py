@@ -11,7 +11,8 @@ from coach.content.models import Drill
 from coach.content.tasks import task_of
 from coach.practice.advice import Advice
 from coach.practice.clock import clock_face
-from coach.store.values import Loop, Overview, Plan, Unfinished
+from coach.store.values import Loop, Plan
+from coach.store.views import Overview, Unfinished
 from coach.words import one_line
 
 

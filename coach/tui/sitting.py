@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from coach.content.library import Content
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
-from coach.store.values import Assessment, Entry, SessionRow, SignalTally, Story
+from coach.store.values import Assessment, Entry, Story
+from coach.store.views import SessionRow, SignalTally
 from coach.tui.autosave import Autosave
 
 

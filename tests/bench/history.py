@@ -23,12 +23,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from coach.now import SystemTime
-from coach.store.history_values import HistoryFilter
+from coach.store.history import history_order, history_page
 from coach.store.overview import overview
-from coach.store.pages import history_order, history_page, look
+from coach.store.read import look
 from coach.store.record import open_record
 from coach.store.search import search
-from coach.store.whole import whole
+from coach.store.sessions import whole
+from coach.store.views import HistoryFilter
 from tests.bench.seed import COMMON, LAST_DAY, RARE, seed
 from tests.faults.terminal import Terminal
 

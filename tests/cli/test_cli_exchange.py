@@ -71,7 +71,7 @@ def test_csv_and_markdown_by_the_ending(coach: Coach, stored: Stored, tmp_path: 
     assert row["session"].startswith(short)
     assert row["total"] == "24"
     assert coach("export", "-o", str(notes)).code == 0
-    assert "> I chose dual writes over a freeze." in notes.read_text("utf-8")
+    assert "I chose dual writes over a freeze." in notes.read_text("utf-8")
     answers = coach("export", "--format", "csv", "--what", "answers").out
     assert "I chose dual writes over a freeze." in answers
     if os.name == "posix":

@@ -9,7 +9,7 @@ import yaml
 
 from coach import paths
 from coach.content.library import listening, load, prompts
-from coach.store.whole import whole
+from coach.store.sessions import whole
 from tests.cli.conftest import Coach
 from tests.samples import OwnTime
 from tests.store.making import opened

@@ -131,7 +131,8 @@ def test_it_imports_neither_sqlmodel_nor_textual() -> None:
     import subprocess
 
     code = (
-        "import sys; from coach.store.progress import progress; from coach.pages import progress_page;"
+        "import sys; from coach.store.progress import progress;"
+        "from coach.pages import progress_page;"
         "from coach.cli.progress import run; import coach.cli.progress_data;"
         "print([m for m in ('sqlmodel', 'sqlalchemy', 'textual', 'rich') if m in sys.modules])"
     )

@@ -25,10 +25,10 @@ from coach.store.values import (
     Quote,
     Score,
     SessionState,
-    SessionWhole,
     SignalMark,
     Tie,
 )
+from coach.store.views import SessionWhole
 from tests.samples import MORNING, every_kind
 
 CONTENT = load()

@@ -19,7 +19,7 @@ from coach.debrief.values import Debrief
 from coach.now import ManualTime
 from coach.practice.exchange import heard_in
 from coach.practice.scripted import Script, ScriptedQuestion, scripted
-from coach.store.loop_values import RoundKept
+from coach.store.views import RoundKept
 from tests.debrief.loops import CONTENT, ROUNDS, debriefed
 from tests.samples import MORNING
 

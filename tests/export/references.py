@@ -15,9 +15,8 @@ from coach.export.reference import Reference, gather
 from coach.now import ManualTime, TimeSource
 from coach.practice.sample import write_sample
 from coach.store.assessments import keep
-from coach.store.loops import keep_target
+from coach.store.loops import keep_plan, keep_target
 from coach.store.opening import open_file
-from coach.store.plans import keep_plan
 from coach.store.record import Record
 from coach.store.sessions import begin
 from coach.store.stories import keep_story

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from coach.errors import CoachError
 from coach.export import json_in
 from coach.export.json_in import read_exchange
-from coach.store.exchange_values import PARTS, Document, Item
+from coach.store.values import PARTS, ExchangeFile, Item
 from coach.words import one_line
 from tests.store.exchanging import exported, fill
 from tests.tools import exchange_doc
@@ -55,7 +55,7 @@ def test_the_schema_that_is_written_down_is_the_one_that_holds(content: bytes) -
 
 
 def test_the_lists_are_those_of_the_document() -> None:
-    assert list(PARTS) == list(Document.__struct_fields__)[2:]
+    assert list(PARTS) == list(ExchangeFile.__struct_fields__)[2:]
 
 
 def test_one_item_stands_on_a_line_and_none_can_act_on_a_terminal(content: bytes) -> None:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from coach.content.library import load
+from coach.export.markdown import history_lines
 from coach.export.markdown_text import inline, quoted
-from coach.export.notes import note_lines
-from coach.store.history_values import HistoryFilter
 from coach.store.opening import open_file
-from coach.store.reading_history import sittings
+from coach.store.sessions import wholes
+from coach.store.views import HistoryFilter
 from coach.words import one_line, plain
 from tests.samples import OwnTime
 from tests.store.exchanging import fill
@@ -64,20 +64,20 @@ def test_the_history_reads_like_notes(tmp_path: Path) -> None:
     path = tmp_path / "coach.db"
     fill(path)
     content = load()
-    names = {one.id: one.title for one in content.signals}
     with closing(open_file(path, OwnTime())) as file:
-        text = "\n".join(note_lines(sittings(file, HistoryFilter()), content.rubric, names))
+        text = "\n".join(history_lines(wholes(file, HistoryFilter()), content))
     for part in (
         "# Practice sessions",
-        "## Feedback-friendly rewrite, 2026-03-02 09:00",
-        "- story: Billing",
-        "**decided, sharpened**\n\n> I decided it.\n\nsharpened to\n\n> I chose a queue.",
-        "rests on: moved billing",
+        "## Feedback-friendly rewrite\n\n2026-03-02 09:00 ",
+        "story: Billing",
+        "- I decided it.\n  decided, sharpened\n  - → I chose a queue.",
+        "rests on “moved billing”",
         "- Problem framing: weak",
-        "- chosen: feedback-rewrite, by 2026-03-09",
+        "- Feedback-friendly rewrite, due 2026-03-09",
         "| Observability | 3 | 2 |",
-        "| total | 20 | |",
-        "> Ask Mara.\\\n> Twice.",
+        "Total 20 of 35",
+        "### Your note",
+        "Ask Mara.\\\nTwice.",
     ):
         assert part in text
     assert "Away with it." not in text

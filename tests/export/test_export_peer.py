@@ -18,7 +18,8 @@ from coach.export.peer_json import peer_json, read_sheet
 from coach.export.peer_scored import begin_scoring, keep_scores
 from coach.practice.peer import seal_of, sent_of, taken_home
 from coach.practice.peer_values import PeerScore, Returned, Span
-from coach.store.values import Assessment, SessionWhole
+from coach.store.values import Assessment
+from coach.store.views import SessionWhole
 from coach.words import one_line
 from tests.practice.peer_files import RUBRIC, a_whole, given_scores
 from tests.samples import MORNING

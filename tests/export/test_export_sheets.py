@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.export.sheets import answer_rows, csv_lines, defused, session_rows
-from coach.store.history_values import HistoryFilter
 from coach.store.opening import open_file
-from coach.store.reading_history import sittings
+from coach.store.sessions import wholes
+from coach.store.views import HistoryFilter
 from tests.samples import OwnTime
 from tests.store.exchanging import fill
 from tests.store.making import SEVEN
@@ -28,7 +28,7 @@ def test_one_row_a_session_and_one_an_answer(tmp_path: Path) -> None:
     path = tmp_path / "coach.db"
     fill(path)
     with closing(open_file(path, OwnTime())) as file:
-        found = list(sittings(file, HistoryFilter()))
+        found = list(wholes(file, HistoryFilter()))
     sessions = rows(b"".join(csv_lines(session_rows(found, SEVEN))))
     answers = rows(b"".join(csv_lines(answer_rows(found))))
     # What is in the trash is not handed on.

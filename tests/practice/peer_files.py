@@ -10,12 +10,11 @@ from coach.content.canonical import canonical_json, fingerprint
 from coach.content.library import load
 from coach.practice.peer import peer_assessment
 from coach.practice.peer_values import Given, PeerScore
-from coach.store.assessments import keep
-from coach.store.peers import keep_peer
+from coach.store.assessments import keep, keep_peer
 from coach.store.record import open_record
-from coach.store.sessions import begin
-from coach.store.values import Entry, SessionState, SessionWhole
-from coach.store.whole import whole
+from coach.store.sessions import begin, whole
+from coach.store.values import Entry, SessionState
+from coach.store.views import SessionWhole
 from tests.samples import MORNING, OwnTime
 from tests.store.making import a_session, an_entry, scores_of
 

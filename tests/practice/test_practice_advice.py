@@ -6,14 +6,8 @@ from datetime import date, timedelta
 
 from coach.content.library import load
 from coach.practice.advice import ENOUGH, advise, weakest_dimension
-from coach.store.values import (
-    ClockRecord,
-    DimensionSeries,
-    DrillDone,
-    Overview,
-    Plan,
-    Unfinished,
-)
+from coach.store.values import ClockRecord, Plan
+from coach.store.views import DimensionSeries, DrillDone, Overview, Unfinished
 from tests.samples import MORNING
 
 CONTENT = load()

@@ -18,7 +18,8 @@ from coach.practice.answers import Answers, fill
 from coach.practice.answers_store import RecordShelf, store_answers
 from coach.practice.form import FormError
 from coach.practice.template import template
-from coach.store.values import Entry, SessionState, SessionWhole, Story
+from coach.store.values import Entry, SessionState, Story
+from coach.store.views import SessionWhole
 from tests.samples import OwnTime
 
 CONTENT = load()
@@ -71,7 +72,7 @@ def refused(text: str, shelf: Any = None, drill: str | None = None) -> list[str]
 
 def stored(record: Any, text: str, time: OwnTime) -> SessionWhole:
     """Store a file and read the session back from the record."""
-    from coach.store.whole import whole
+    from coach.store.sessions import whole
 
     answers = fill(read_text(text, "f.yaml"), CONTENT, RecordShelf(record), time)
     short = store_answers(record, answers, CONTENT)
@@ -398,7 +399,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
 
 
 def test_a_refused_file_stores_nothing(record: Any, time: OwnTime) -> None:
-    from coach.store.pages import history
+    from coach.store.history import history
     from coach.store.stories import all_stories
 
     with pytest.raises(FormError):

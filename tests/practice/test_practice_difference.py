@@ -58,7 +58,7 @@ def test_places_are_compared_with_their_like() -> None:
     after = a_session(
         an_entry("Two.", step="sentences", field="problem"),
         claim,
-        claims=(Claim(claim.uuid, "decided"),),
+        claims=(Claim(entry=claim.uuid, category="decided"),),
     )
     found = [(pair.step, pair.before, pair.after) for pair in differences(before, after)]
     assert found == [

@@ -15,8 +15,8 @@ from coach.practice.exchange import open_exchange, turns
 from coach.practice.repeat import AFTER, repeat_plan, weakest_question
 from coach.practice.rounds import round_drill
 from coach.practice.run import Run
+from coach.store.loops import keep_plan
 from coach.store.overview import overview
-from coach.store.plans import keep_plan
 from coach.store.record import open_record
 from coach.store.sessions import begin
 from tests.samples import MORNING

@@ -28,9 +28,13 @@ def run(time: OwnTime) -> Run:
     return Run.begin(every_kind(), time)
 
 
+STORY = "00000000-0000-4000-8000-000000000001"
+REVISION = "00000000-0000-4000-8000-000000000002"
+
+
 def a_story(text: str = "We moved billing.") -> Story:
-    revision = StoryRevision(uuid="rev-1", number=1, text=text, made_at=MORNING)
-    return Story(uuid="story-1", title="Billing", made_at=MORNING, revision=revision)
+    revision = StoryRevision(uuid=REVISION, number=1, text=text, made_at=MORNING)
+    return Story(uuid=STORY, title="Billing", made_at=MORNING, revision=revision)
 
 
 def test_a_new_run_knows_the_drill_it_was_made_with(run: Run) -> None:
@@ -89,8 +93,8 @@ def test_a_story_of_the_bank_is_linked_until_its_words_are_changed(run: Run) -> 
     run.tell("story", a_story())
     entry = run.entry("story")
     assert entry is not None
-    assert entry.story_revision == "rev-1"
-    assert run.state.story == "story-1"
+    assert entry.story_revision == REVISION
+    assert run.state.story == STORY
     run.write("story", "We moved billing, slowly.")
     changed = run.entry("story")
     assert changed is not None
@@ -138,7 +142,7 @@ def test_a_removed_line_takes_with_it_what_hangs_on_it(run: Run) -> None:
     claim = run.add_line("claims", "We did it.", "built")
     run.sharpen("verdicts", claim, "I did it.")
     line = run.add_line("lines", "Chose well.")
-    run.rest_on(line, Quote(entry="elsewhere", start=0, end=1, text="x"))
+    run.rest_on(line, Quote(entry=STORY, start=0, end=1, text="x"))
     run.remove(claim)
     run.remove(line)
     state = run.state
@@ -308,7 +312,7 @@ class RunMachine(RuleBasedStateMachine):
     @rule(entry=lines)
     def tie(self, entry: str) -> None:
         if self.kind(entry) == "line":
-            self.run.rest_on(entry, Quote(entry="source", start=1, end=3, text="xy"))
+            self.run.rest_on(entry, Quote(entry=STORY, start=1, end=3, text="xy"))
 
     @rule(signal=st.sampled_from("abc"), mark=st.sampled_from(["strong", "weak", None]))
     def mark(self, signal: str, mark: str | None) -> None:

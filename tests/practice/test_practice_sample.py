@@ -18,13 +18,13 @@ from coach.practice.calibration import COLD_AFTER, SET
 from coach.practice.exchange import heard_in
 from coach.practice.sample import DAYS, SESSIONS, bank, write_sample
 from coach.practice.sample_loop import READ_COLD, SETS
-from coach.store.calibration import cold_reads, ratings_given
-from coach.store.history_values import HistoryFilter
+from coach.store.assessments import cold_reads, ratings_given
+from coach.store.history import history
 from coach.store.loops import all_loops, loop_whole
 from coach.store.overview import overview
-from coach.store.pages import history
 from coach.store.record import open_record
-from coach.store.sources import source_entries
+from coach.store.sessions import source_entries
+from coach.store.views import HistoryFilter
 from tests.samples import MORNING
 
 

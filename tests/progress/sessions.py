@@ -11,12 +11,12 @@ from coach.content.canonical import canonical_json, fingerprint
 from coach.content.library import load
 from coach.progress.summary import Progress, progress_of
 from coach.store.assessments import keep
-from coach.store.plans import keep_plan
-from coach.store.progress_values import PlanRecord, ProgressRecord, ScoredSession, Sitting
+from coach.store.loops import keep_plan
 from coach.store.record import Record
 from coach.store.sessions import begin
 from coach.store.stories import keep_story
 from coach.store.values import ClockRecord, Plan
+from coach.store.views import PlanRecord, ProgressRecord, ScoredSession, Sitting
 from tests.samples import MORNING
 from tests.store.making import SEVEN, a_session, an_entry, scores_of
 

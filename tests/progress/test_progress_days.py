@@ -13,7 +13,7 @@ from coach.progress.marks import text_of
 from coach.progress.plans import fate
 from coach.progress.summary import progress_of
 from coach.progress.time_charts import calendar, week_chart
-from coach.store.progress_values import ProgressRecord, Sitting
+from coach.store.views import ProgressRecord, Sitting
 from tests.progress.sessions import RUBRIC, TODAY, a_busy_progress
 
 DAYS = st.dates(TODAY - timedelta(days=400), TODAY)

@@ -17,31 +17,25 @@ from coach.export.json_in import read_exchange
 from coach.export.json_out import json_lines
 from coach.now import TimeSource
 from coach.store.assessments import keep
-from coach.store.exchange_values import (
-    CardItem,
-    Item,
-    LoopItem,
-    PlanItem,
-    QuoteItem,
-    SessionItem,
-    SilenceItem,
-)
+from coach.store.exchange_items import Differing, Taken, all_items, take_in
+from coach.store.loops import keep_plan
 from coach.store.opening import open_file
-from coach.store.plans import keep_plan
-from coach.store.reading_out import read_out
 from coach.store.record import Record
 from coach.store.sessions import begin, keep_note, save, trash
 from coach.store.silences import keep_silence
 from coach.store.stories import keep_story, trash_story
-from coach.store.taking_in import Differing, Taken, take_in
 from coach.store.values import (
     Because,
     Choice,
     ClockRecord,
+    Item,
+    Loop,
     Plan,
     Quote,
+    SessionItem,
     SessionState,
     Silence,
+    StoredCard,
     Tie,
 )
 from tests.samples import MORNING, OwnTime
@@ -111,7 +105,7 @@ def _look_back(record: Record, first: SessionState, time: OwnTime) -> None:
     begin(record, second, CONTENT)
     keep_note(record, second.uuid, "Ask Mara.\nTwice.")
     quote = Quote(first.entries[0].uuid, 2, 15, "moved billing")
-    save(record, _with(second, entries=(line,), ties=(Tie(line.uuid, quote),)), ME)
+    save(record, _with(second, entries=(line,), ties=(Tie(entry=line.uuid, quote=quote),)), ME)
     keep_plan(
         record,
         Plan(
@@ -154,19 +148,19 @@ def _rare(path: Path, first: SessionState) -> list[tuple[str, str, Item]]:
     return [
         (part, "made", item)
         for part, item in (
-            ("loops", LoopItem(uuid=LOOP, role="backend", level="senior", company="Acme",
+            ("loops", Loop(uuid=LOOP, role="backend", level="senior", company="Acme",
                                on=date(2026, 4, 1), **common)),
             ("sessions", _session_for(path, first)),
             ("assessments", _with(own, subject_kind="entry", subject=entry, **aside)),
             ("assessments", _with(own, subject_kind="exemplar", subject="cache", uuid=str(uuid4()),
                                   occasion="calibration", scores=())),
-            ("plans", PlanItem(uuid=str(uuid4()), made_in=None, signal="x", drill="y",
+            ("plans", Plan(uuid=str(uuid4()), made_in=None, signal="x", drill="y",
                                due=date(2026, 5, 1), state="dropped", done_by=(), **common)),
-            ("cards", CardItem(uuid=str(uuid4()), session=first.uuid,
-                               quote=QuoteItem(entry=entry, start=0, end=1, text="I"),
+            ("cards", StoredCard(uuid=str(uuid4()), session=first.uuid,
+                               quote=Quote(entry=entry, start=0, end=1, text="I"),
                                form="behaviour", signal="problem-framing", level="scope",
                                origin="self", state="confirmed", note="Good.", **common)),
-            ("silences", SilenceItem(uuid=str(uuid4()), code="ATT101", text="", session=None,
+            ("silences", Silence(uuid=str(uuid4()), code="ATT101", text="", session=None,
                                      **common)),
         )
     ]  # fmt: skip
@@ -182,13 +176,13 @@ def _session_for(path: Path, first: SessionState) -> SessionItem:
 def items_of(path: Path) -> list[tuple[str, Any]]:
     """Everything that a record gives out."""
     with closing(open_file(path, OwnTime())) as file:
-        return list(read_out(file))
+        return list(all_items(file))
 
 
 def exported(path: Path) -> bytes:
     """The exchange file of a record."""
     with closing(open_file(path, OwnTime())) as file:
-        return b"".join(json_lines(read_out(file)))
+        return b"".join(json_lines(all_items(file)))
 
 
 def take(

@@ -158,7 +158,7 @@ def write_twice(path: Path, time: OwnTime | None = None) -> tuple[str, str, set[
             made[whose] = (state, story)
         state, _ = made["second"]
         quoted = made["first"][0].entries[0]
-        tie = Tie(state.entries[1].uuid, Quote(quoted.uuid, 0, 14, quoted.text[:14]))
+        tie = Tie(entry=state.entries[1].uuid, quote=Quote(quoted.uuid, 0, 14, quoted.text[:14]))
         save(record, replace(state, ties=(tie,), source=made["first"][0].uuid), ME)
         because = Because("OBS101", "n", "weak", said("second", "reason"), tie.quote)
         read = scores_of(state, 2, rater="analyzer")

@@ -99,8 +99,12 @@ def a_full_session() -> SessionState:
         claim,
         sharpened,
         line,
-        claims=(Claim(claim.uuid, "decided", "sharpen", sharpened.uuid),),
-        ties=(Tie(line.uuid, Quote(story.uuid, 2, 15, "moved billing")),),
+        claims=(
+            Claim(
+                entry=claim.uuid, category="decided", verdict="sharpen", sharpened=sharpened.uuid
+            ),
+        ),
+        ties=(Tie(entry=line.uuid, quote=Quote(story.uuid, 2, 15, "moved billing")),),
         marks=(SignalMark("signals", "problem-framing", "weak"),),
     )
 

@@ -16,14 +16,14 @@ import pytest
 
 from coach.store import health_mends
 from coach.store.health import examine, newest_schema
-from coach.store.history_values import HistoryFilter
+from coach.store.history import history
 from coach.store.migrations import migrate, migrations
 from coach.store.opening import open_file
-from coach.store.pages import history
 from coach.store.restoring import restore
 from coach.store.search import search
+from coach.store.sessions import whole
 from coach.store.stories import all_stories
-from coach.store.whole import whole
+from coach.store.views import HistoryFilter
 from tests.samples import OwnTime
 from tests.store.exchanging import fill
 from tests.store.making import opened

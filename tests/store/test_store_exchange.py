@@ -21,13 +21,13 @@ from msgspec.structs import replace
 
 from coach.errors import CoachError
 from coach.export.json_out import json_lines
-from coach.store import taking_in
-from coach.store.exchange_values import EntryItem, Item, SessionItem, StoryItem
+from coach.store import exchange_items
 from coach.store.leases import take as take_lease
 from coach.store.opening import open_file
 from coach.store.owners import this_process
 from coach.store.search import search
 from coach.store.sessions import resume
+from coach.store.values import EntryItem, Item, SessionItem, StoryItem
 from tests.bench.seed import seed
 from tests.samples import MORNING, OwnTime
 from tests.store.exchanging import columns_of, exported, fill, held, imported, items_of, take
@@ -142,15 +142,15 @@ from pathlib import Path
 from coach.export.json_in import read_exchange
 from coach.now import SystemTime
 from coach.export.json_out import json_lines
-from coach.store import taking_in
+from coach.store import exchange_items
 from coach.store.opening import open_file
 
 def killed(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 # At the last moment: all is written, nothing is committed.
-taking_in.back_up = killed
-taking_in.take_in(open_file(Path(sys.argv[1]), SystemTime()), read_exchange(Path(sys.argv[2])))
+exchange_items.back_up = killed
+exchange_items.take_in(open_file(Path(sys.argv[1]), SystemTime()), read_exchange(Path(sys.argv[2])))
 """
 
 
@@ -185,7 +185,7 @@ def test_what_cannot_be_copied_first_is_not_changed(
     def full(*_: object) -> Path:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(taking_in, "back_up", full)
+    monkeypatch.setattr(exchange_items, "back_up", full)
     with pytest.raises(CoachError, match="the disk is full"):
         imported(fresh, file)
     assert held(fresh) == before
@@ -302,7 +302,7 @@ NOBODY = "20000000-0000-4000-8000-000000000002"
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda one: replace(one, content="0" * 64), "/content: .* neither in the file nor"),
+        (lambda one: replace(one, content_sha="0" * 64), "/content: .* neither in the file nor"),
         (lambda one: replace(one, story=NOBODY), "/story: .* neither in the file nor"),
         (lambda one: replace(one, loop=NOBODY), "/loop: .* neither in the file nor"),
         (lambda one: _changed(one, story_revision=NOBODY), "/entries/0/story_revision: "),

@@ -6,12 +6,12 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from coach.errors import CoachError, NothingFound, RecordError
 from coach.store import forgetting
+from coach.store import record as record_module
 from coach.store.doomed import Doomed
 from coach.store.forgetting import (
     foresee_session,
@@ -20,7 +20,6 @@ from coach.store.forgetting import (
     forget_everything,
 )
 from coach.store.opening import open_file, unwiped
-from coach.store.record import Record
 from coach.store.search import search
 from coach.store.sessions import begin, trash
 from coach.store.stories import keep_story, trash_story
@@ -36,13 +35,13 @@ KINDS = ("session", "story")
 @pytest.fixture(autouse=True)
 def _forgetful_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
     """Some builds of SQLite write zeroes over what is deleted, of themselves; most do not."""
-    usual = Record._on_connect
+    usual = record_module.set_up
 
-    def on_connect(record: Record, connection: Any, other: Any) -> None:
-        usual(record, connection, other)
+    def set_up(connection: sqlite3.Connection, path: Path) -> None:
+        usual(connection, path)
         connection.execute("PRAGMA secure_delete = OFF")
 
-    monkeypatch.setattr(Record, "_on_connect", on_connect)
+    monkeypatch.setattr(record_module, "set_up", set_up)
 
 
 @pytest.fixture

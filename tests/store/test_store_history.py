@@ -18,18 +18,25 @@ from coach.progress.rows import short_chart
 from coach.progress.series import series as series_of
 from coach.progress.summary import progress_of
 from coach.store.assessments import keep
-from coach.store.history_values import HistoryFilter
-from coach.store.loops import keep_target, target
+from coach.store.history import history
+from coach.store.loops import keep_plan, keep_target, target
 from coach.store.overview import overview
-from coach.store.pages import history
-from coach.store.plans import keep_plan
 from coach.store.progress import progress
 from coach.store.record import Record
-from coach.store.sessions import begin, resume, save, trash, untrash
-from coach.store.sources import own_words, source_entries, sources
+from coach.store.sessions import (
+    begin,
+    own_words,
+    resume,
+    save,
+    source_entries,
+    sources,
+    trash,
+    untrash,
+    whole,
+)
 from coach.store.stories import all_stories, keep_story
 from coach.store.values import Loop, Plan, SessionState
-from coach.store.whole import whole
+from coach.store.views import HistoryFilter
 from tests.samples import MORNING, OwnTime
 from tests.store.making import (
     CONTENT,

@@ -16,10 +16,17 @@ from coach.errors import NothingFound
 from coach.practice.calibration import rated_now
 from coach.practice.exchange import heard_in
 from coach.store.assessments import keep
-from coach.store.cards import cards_of_session, keep_cards, mark_card
-from coach.store.loops import all_loops, keep_target, loop_whole, target
+from coach.store.loops import (
+    all_loops,
+    cards_of_session,
+    keep_cards,
+    keep_plan,
+    keep_target,
+    loop_whole,
+    mark_card,
+    target,
+)
 from coach.store.owners import Owner
-from coach.store.plans import keep_plan
 from coach.store.record import Record
 from coach.store.sessions import begin, save, trash
 from coach.store.values import Entry, Loop, Plan

@@ -10,12 +10,11 @@ from msgspec.structs import replace
 
 from coach.errors import CoachError
 from coach.practice.peer import notes_of, peer_assessment, peers_of
-from coach.store.assessments import keep, of_session
-from coach.store.peers import GivenBefore, both_sides, keep_peer
+from coach.store.assessments import GivenBefore, both_sides, keep, keep_peer, of_session
 from coach.store.record import Record
-from coach.store.sessions import begin, save, trash
-from coach.store.values import Assessment, SessionState, SessionWhole
-from coach.store.whole import whole
+from coach.store.sessions import begin, save, trash, whole
+from coach.store.values import Assessment, SessionState
+from coach.store.views import SessionWhole
 from tests.practice.peer_files import a_whole, given_scores
 from tests.samples import MORNING
 from tests.store.exchanging import exported, imported
@@ -104,7 +103,7 @@ def test_peers_scores_make_no_total_of_ones_own(record: Record) -> None:
     keep(record, scores_of(state, *[2] * 7))
     assert whole(record, state.uuid).assessments[0].rater == "peer"
     with record.reading() as session:
-        from coach.store.tables import SessionTable
+        from coach.store.schema import SessionTable
 
         assert session.get_one(SessionTable, 1).own_total == 14
 

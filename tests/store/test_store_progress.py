@@ -13,16 +13,14 @@ from msgspec.structs import replace
 from coach.progress.series import series
 from coach.progress.summary import progress_of
 from coach.store.assessments import keep
-from coach.store.history_values import HistoryFilter
-from coach.store.loops import keep_target
+from coach.store.loops import keep_plan, keep_target
 from coach.store.overview import overview
-from coach.store.plans import keep_plan
 from coach.store.progress import choices, progress
-from coach.store.progress_values import ScoredSession
 from coach.store.record import Record
 from coach.store.sessions import begin, save, trash
 from coach.store.stories import keep_story
 from coach.store.values import Loop, Plan, SessionState
+from coach.store.views import HistoryFilter, ScoredSession
 from tests.progress.sessions import RUBRIC, TODAY, write_record
 from tests.samples import MORNING
 from tests.store.making import CONTENT, ME, SEVEN, a_session, opened, scores_of

@@ -66,7 +66,7 @@ def test_what_did_not_survive_is_not_brought(tmp_path: Path) -> None:
             entry: Entry = an_entry(f"claim {verdict}", kind="claim")
             state = a_session(
                 entry,
-                claims=(Claim(entry.uuid, "decided", verdict),),
+                claims=(Claim(entry=entry.uuid, category="decided", verdict=verdict),),
                 finished_at=MORNING,
             )
             begin(record, state, CONTENT)

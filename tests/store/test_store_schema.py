@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from coach.errors import RecordError
-from coach.store import opening, tables
+from coach.store import opening, schema
 from coach.store.migrations import Migration, migrate, migrations, statements, version_of
 from coach.store.record import open_record
 from coach.store.sessions import begin, resume
@@ -29,7 +29,7 @@ def fresh() -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def schema(connection: sqlite3.Connection) -> dict[str, object]:
+def schema_of(connection: sqlite3.Connection) -> dict[str, object]:
     """Every table and index by its name: columns, references, what is unique; no search."""
     found: dict[str, object] = {}
     rows = connection.execute(
@@ -49,12 +49,12 @@ def schema(connection: sqlite3.Connection) -> dict[str, object]:
 
 
 def test_the_scripts_make_what_the_tables_say(fresh: sqlite3.Connection, tmp_path: Path) -> None:
-    assert tables.SQLModel is SQLModel
+    assert schema.SQLModel is SQLModel
     engine = create_engine(f"sqlite:///{tmp_path / 'metadata.db'}")
     SQLModel.metadata.create_all(engine)
     engine.dispose()
     with closing(sqlite3.connect(tmp_path / "metadata.db")) as declared:
-        assert schema(fresh) == schema(declared)
+        assert schema_of(fresh) == schema_of(declared)
 
 
 def test_the_scripts_are_numbered_without_a_gap(fresh: sqlite3.Connection) -> None:
@@ -145,8 +145,8 @@ def test_a_migration_that_fails_leaves_the_record_as_it_was(
     assert str(caught.value) == f'{path}: near "NONSENSE": syntax error'
     with closing(sqlite3.connect(path)) as connection:
         assert version_of(connection) == NEXT
-        assert {"entry", "kept"} <= set(schema(connection))
-        assert not {"texts", "gone"} & set(schema(connection))
+        assert {"entry", "kept"} <= set(schema_of(connection))
+        assert not {"texts", "gone"} & set(schema_of(connection))
     monkeypatch.undo()
     assert len(list((tmp_path / "backups").iterdir())) == 1
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.errors import NothingFound, RecordError
-from coach.store.loops import keep_target
-from coach.store.plans import keep_plan, read_plans
-from coach.store.sessions import begin, resume, save, trash, untrash
-from coach.store.sources import source_entries
+from coach.store import read
+from coach.store.loops import keep_plan, keep_target
+from coach.store.record import plain_connection
+from coach.store.sessions import begin, resume, save, source_entries, trash, untrash, whole
 from coach.store.stories import keep_story
 from coach.store.values import (
     Choice,
@@ -28,7 +28,6 @@ from coach.store.values import (
     SignalMark,
     Tie,
 )
-from coach.store.whole import whole
 from tests.samples import MORNING, OwnTime
 from tests.store.making import CONTENT, ME, a_full_session, a_session, an_entry, opened
 
@@ -81,17 +80,17 @@ def states(draw: st.DrawFn, uuid: str) -> SessionState:
         ),
         claims=tuple(
             Claim(
-                one,
-                draw(st.none() | NAMES),
-                draw(verdicts),
-                draw(st.none() | st.sampled_from(others)),
+                entry=one,
+                category=draw(st.none() | NAMES),
+                verdict=draw(verdicts),
+                sharpened=draw(st.none() | st.sampled_from(others)),
             )
             for one in lines
         ),
         ties=tuple(
             Tie(
-                one,
-                draw(
+                entry=one,
+                quote=draw(
                     st.none()
                     | st.builds(
                         Quote, st.sampled_from(others), st.integers(0), st.integers(0), TEXTS
@@ -166,7 +165,9 @@ def test_an_entry_that_is_gone_is_trashed_and_comes_back_as_it_was(tmp_path: Pat
 def test_any_text_can_be_kept(tmp_path: Path, typed: str, stored: str) -> None:
     line = an_entry(typed, prompt=typed, kind="line")
     state = a_session(
-        line, title=typed, ties=(Tie(line.uuid, Quote(line.uuid, 0, len(typed), typed)),)
+        line,
+        title=typed,
+        ties=(Tie(entry=line.uuid, quote=Quote(line.uuid, 0, len(typed), typed)),),
     )
     with opened(tmp_path / "coach.db") as record:
         story = keep_story(record, title=typed, text=typed, role=typed, tags=(typed,))
@@ -226,7 +227,7 @@ def test_a_copy_that_could_not_be_begun_is_begun_by_its_first_save(tmp_path: Pat
 def test_what_is_not_there_is_nothing_found(tmp_path: Path) -> None:
     with opened(tmp_path / "coach.db") as record:
         for ask in (resume, trash, untrash, source_entries):
-            with pytest.raises(NothingFound, match="no session 'abc' in the record"):
+            with pytest.raises(NothingFound, match="no session 'abc'"):
                 ask(record, "abc")
         with pytest.raises(NothingFound):
             save(record, a_session(), ME)
@@ -286,15 +287,12 @@ def test_finishing_a_drill_fulfils_the_plans_made_before_it(tmp_path: Path) -> N
         begin(record, state, CONTENT)
         save(record, state, ME)
         with record.reading() as session:
-            assert {one.uuid for one in read_plans(session, state="open")} == {
-                "before",
-                "within",
-                "other",
-            }
+            found = read.plans(plain_connection(session), "WHERE state = 'open'")
+            assert {one.uuid for one in found} == {"before", "within", "other"}
         done = replace(state, phase="result", finished_at=MORNING + timedelta(minutes=9))
         save(record, done, ME)
         save(record, done, ME)
         with record.reading() as session:
-            plans = {one.uuid: one for one in read_plans(session)}
+            plans = {one.uuid: one for one in read.plans(plain_connection(session), "")}
     assert (plans["before"].state, plans["before"].done_by) == ("done", (state.uuid,))
     assert (plans["within"].state, plans["other"].state) == ("open", "open")

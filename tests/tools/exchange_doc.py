@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from coach.store.exchange_values import Document
+from coach.store.values import ExchangeFile
 
 TARGET = Path(__file__).parents[2] / "docs" / "exchange.schema.json"
 
@@ -21,7 +21,7 @@ TARGET = Path(__file__).parents[2] / "docs" / "exchange.schema.json"
 def schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of an exchange file."""
     (document,), definitions = msgspec.json.schema_components(
-        [Document], ref_template="#/$defs/{name}"
+        [ExchangeFile], ref_template="#/$defs/{name}"
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -11,11 +11,10 @@ from textual.pilot import Pilot
 
 from coach import paths
 from coach.now import SystemTime
-from coach.store.history_values import HistoryFilter
-from coach.store.pages import history
+from coach.store.history import history
 from coach.store.record import open_record
-from coach.store.values import SessionRow, SessionWhole
-from coach.store.whole import whole
+from coach.store.sessions import whole
+from coach.store.views import HistoryFilter, SessionRow, SessionWhole
 from coach.tui.app import CoachApp
 from tests.samples import OwnTime
 

@@ -15,7 +15,8 @@ import coach.tui
 from coach.content.library import Content, load
 from coach.content.models import Drill
 from coach.practice.run import Run
-from coach.store.values import Entry, SessionRow, Story, StoryRevision
+from coach.store.values import Entry, Story, StoryRevision
+from coach.store.views import SessionRow
 from coach.tui.autosave import Autosave
 from coach.tui.sitting import Sitting
 from coach.tui.themes import DARK

@@ -10,8 +10,7 @@ from coach import paths
 from coach.content.library import load
 from coach.now import SystemTime
 from coach.practice.calibration import rated_now
-from coach.store.assessments import keep
-from coach.store.calibration import cold_reads, ratings_given
+from coach.store.assessments import cold_reads, keep, ratings_given
 from coach.store.loops import keep_target
 from coach.store.record import open_record
 from coach.store.values import Loop

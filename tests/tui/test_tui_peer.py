@@ -9,7 +9,7 @@ from coach import paths
 from coach.export.peer_files import peer_bytes, returned
 from coach.export.peer_scored import begin_scoring
 from coach.practice.peer import sent_of, taken_home
-from coach.store.values import SessionWhole
+from coach.store.views import SessionWhole
 from coach.tui.peer_app import PeerApp
 from coach.tui.screens.session import SessionScreen
 from tests.practice.peer_files import RUBRIC, a_whole, fill

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from coach.export.redaction.bodies import redacted_body
 from coach.export.redaction.redactor import Redactor, Spot
 from coach.export.redaction.values import redacted
-from coach.store.exchange_values import (
-    AssessmentItem,
-    CardItem,
+from coach.store.values import (
+    Assessment,
     ContentItem,
     EntryItem,
     Item,
-    QuoteItem,
+    Quote,
     SessionItem,
+    StoredCard,
 )
 
 
@@ -70,7 +70,7 @@ class Redaction:
                 return self._content(item)
             case SessionItem():
                 return self._session(item)
-            case AssessmentItem():
+            case Assessment():
                 scores = tuple(
                     replace(
                         one,
@@ -86,7 +86,7 @@ class Redaction:
                     for one in item.scores
                 )
                 return replace(redacted(replace(item, scores=()), self.redactor), scores=scores)
-            case CardItem():
+            case StoredCard():
                 return replace(
                     item,
                     note=self.redactor.text(item.note),
@@ -116,7 +116,7 @@ class Redaction:
             item,
             title=self.redactor.text(item.title),
             note=self.redactor.text(item.note),
-            content=self._contents.get(item.content, item.content),
+            content_sha=self._contents.get(item.content_sha, item.content_sha),
             entries=tuple(replace(one, tie=ties.get(one.uuid)) for one in entries),
         )
 
@@ -127,7 +127,7 @@ class Redaction:
             self._entries[entry.uuid] = Changed(entry.text, text, spots)
         return replace(entry, text=text, prompt=self.redactor.text(entry.prompt))
 
-    def _quote(self, quote: QuoteItem | None) -> QuoteItem | None:
+    def _quote(self, quote: Quote | None) -> Quote | None:
         if quote is None:
             return None
         entry = self._entries.get(quote.entry)

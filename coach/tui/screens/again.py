@@ -19,7 +19,8 @@ from coach.practice.days import day_words, distance_words
 from coach.practice.redo import answers_of
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
-from coach.store.values import Assessment, SessionRow, SessionWhole
+from coach.store.values import Assessment
+from coach.store.views import SessionRow, SessionWhole
 from coach.tui import app as app_module
 from coach.tui.autosave import Autosave
 from coach.tui.compare_words import scores_then_and_now
@@ -67,7 +68,7 @@ class AgainScreen(Screen[None]):
     @work(exclusive=True, group="again")
     async def fetch(self) -> None:
         """Read which answers there are."""
-        from coach.store.again import to_score_again
+        from coach.store.sessions import to_score_again
 
         try:
             await self.app.desk.ready()
@@ -101,7 +102,7 @@ class AgainScreen(Screen[None]):
     @work(exclusive=True, group="again")
     async def begin(self, uuid: str) -> None:
         """Read the answer and show it with an empty score sheet."""
-        from coach.store.whole import whole
+        from coach.store.sessions import whole
 
         try:
             found = await self.app.desk.ask(whole, uuid)

@@ -25,7 +25,7 @@ from coach.pages.calibration_page import (
 )
 from coach.practice.calibration import Listened, listened_for, next_set, rated_now
 from coach.progress.calibration import Calibration
-from coach.store.calibration import Given
+from coach.store.views import Given
 from coach.tui import app as app_module
 from coach.tui.document_view import block_content, blocks_content
 from coach.tui.widgets.top_bar import TopBar
@@ -95,7 +95,7 @@ class CalibrateScreen(Screen[None]):
         """Read what was rated, and take the next set."""
         try:
             await self.app.desk.ready()
-            from coach.store.calibration import ratings_given
+            from coach.store.assessments import ratings_given
 
             self.given = await self.app.desk.ask(ratings_given)
         except CoachError as error:

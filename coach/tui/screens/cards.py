@@ -80,7 +80,7 @@ class CardsScreen(Screen[None]):
     @work(exclusive=True, group="card")
     async def action_drop(self) -> None:
         """Drop the selected card, or take it back."""
-        from coach.store.cards import mark_card
+        from coach.store.loops import mark_card
 
         for _, cards in self.by_round:
             for place, one in enumerate(cards):

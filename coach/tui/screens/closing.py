@@ -134,7 +134,7 @@ class ClosingScreen(Screen[None]):
 
     async def _keep(self, plan: Plan) -> bool:
         """Store a plan; whether it was stored."""
-        from coach.store.plans import keep_plan
+        from coach.store.loops import keep_plan
 
         try:
             # The plan hangs on its session: that must be in the record first.

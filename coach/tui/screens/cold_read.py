@@ -21,7 +21,7 @@ from coach.errors import CoachError
 from coach.pages.calibration_page import cold_read_blocks
 from coach.practice.calibration import COLD_AFTER, rated_now
 from coach.practice.exchange import heard_in
-from coach.store.calibration import ColdRead
+from coach.store.views import ColdRead
 from coach.tui import app as app_module
 from coach.tui.document_view import blocks_content
 from coach.tui.widgets.top_bar import TopBar
@@ -79,8 +79,8 @@ class ColdReadScreen(Screen[None]):
         app = self.app
         try:
             await app.desk.ready()
-            from coach.store.calibration import cold_reads
-            from coach.store.whole import whole
+            from coach.store.assessments import cold_reads
+            from coach.store.sessions import whole
 
             self.reads = await app.desk.ask(cold_reads)
             due = [one for one in self.reads if one.cold is None and self._is_old(one)]
@@ -92,7 +92,7 @@ class ColdReadScreen(Screen[None]):
         cards: tuple[Card, ...] = ()
         if found is not None:
             from coach.debrief.gather import round_of
-            from coach.store.loop_values import RoundKept
+            from coach.store.views import RoundKept
 
             by_id = {one.id: one for one in prompts(app.content)}
             kept = RoundKept(state=found.state, own=None)
@@ -159,8 +159,7 @@ class ColdReadScreen(Screen[None]):
     @work(exclusive=True, group="rate")
     async def action_rate(self, rank: int) -> None:
         """Give the rating; then see what was given when the round was fresh."""
-        from coach.store.assessments import keep
-        from coach.store.calibration import cold_reads
+        from coach.store.assessments import cold_reads, keep
 
         app = self.app
         if self.current is None or self.own is not None:

@@ -23,7 +23,7 @@ from coach.practice.difference import Pair, differences, gone_and_new
 from coach.practice.findings import findings_of, with_words
 from coach.practice.headings import headings_of
 from coach.practice.silence import silenced
-from coach.store.values import SessionWhole
+from coach.store.views import SessionWhole
 from coach.tui import app as app_module
 from coach.tui.compare_words import (
     changed_words,
@@ -101,8 +101,8 @@ class CompareScreen(Screen[None]):
         """Read both and draw what lies between them."""
         try:
             await self.app.desk.ready()
+            from coach.store.sessions import whole
             from coach.store.silences import silences
-            from coach.store.whole import whole
 
             both = [await self.app.desk.ask(whole, uuid) for uuid in self.uuids]
             both.sort(key=lambda one: one.state.started_at)

@@ -20,7 +20,7 @@ from coach.debrief.values import Debrief, RoundView
 from coach.errors import CoachError
 from coach.pages.debrief_page import debrief_page
 from coach.practice.exchange import heard_in
-from coach.store.loop_values import LoopWhole
+from coach.store.views import LoopWhole
 from coach.tui import app as app_module
 from coach.tui.document_view import block_widgets
 from coach.tui.home_words import target_words

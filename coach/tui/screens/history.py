@@ -15,9 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, Static
 
 from coach.errors import CoachError
-from coach.store.history_values import Found, HistoryFilter, SortBy
-from coach.store.progress_values import ProgressChoices
-from coach.store.values import SessionRow
+from coach.store.views import Found, HistoryFilter, ProgressChoices, SessionRow, SortBy
 from coach.tui import app as app_module
 from coach.tui.history_words import count_words, heads
 from coach.tui.screens.narrow import Narrowing, NarrowScreen
@@ -119,7 +117,7 @@ class HistoryScreen(Screen[None]):
     @work(exclusive=True, group="order")
     async def fetch(self) -> None:
         """Read what is asked for; an answer to an older question is dropped."""
-        from coach.store.pages import history_order
+        from coach.store.history import history_order
         from coach.store.progress import choices
         from coach.store.search import search
         from coach.store.search_words import search_query
@@ -151,7 +149,7 @@ class HistoryScreen(Screen[None]):
     @work(group="lines")
     async def read_lines(self, keys: tuple[int, ...]) -> None:
         """Read lines that came in sight."""
-        from coach.store.pages import history_page
+        from coach.store.history import history_page
 
         try:
             lines = await self.app.desk.look(history_page, keys)

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
 from coach.practice.advice import Advice, advise
-from coach.store.values import Overview
+from coach.store.views import Overview
 from coach.tui import app as app_module
 from coach.tui.home_words import (
     DRILL_HEADS,

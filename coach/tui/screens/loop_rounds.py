@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 
 from coach.errors import CoachError
-from coach.store.loop_values import HeldRound
 from coach.store.values import Loop
+from coach.store.views import HeldRound
 from coach.tui import app as app_module
 from coach.tui.home_words import target_words
 from coach.tui.widgets.rows import Row, Rows

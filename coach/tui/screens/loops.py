@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from coach.errors import CoachError
-from coach.store.loop_values import LoopRow
 from coach.store.values import Loop
+from coach.store.views import LoopRow
 from coach.tui import app as app_module
 from coach.tui.home_words import target_words
 from coach.tui.widgets.rows import Row, Rows

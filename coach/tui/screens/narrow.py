@@ -14,8 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Select, Static
 
-from coach.store.history_values import HistoryFilter
-from coach.store.progress_values import ProgressChoices
+from coach.store.views import HistoryFilter, ProgressChoices
 from coach.tui import app as app_module
 from coach.words import one_line
 

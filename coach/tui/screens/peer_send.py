@@ -20,7 +20,7 @@ from coach.export.redaction.preview import preview
 from coach.export.redaction.redact import redactor_of
 from coach.export.writing import write_out
 from coach.practice.peer import sent_of
-from coach.store.values import SessionWhole
+from coach.store.views import SessionWhole
 from coach.tui import app as app_module
 from coach.tui.screens.redact import RedactScreen
 from coach.words import count_words

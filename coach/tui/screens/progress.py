@@ -17,7 +17,7 @@ from coach.errors import CoachError
 from coach.pages.progress_page import Part, View, progress_page, progress_parts
 from coach.progress.heat_map import KINDS
 from coach.progress.summary import Progress, progress_of
-from coach.store.progress_values import ProgressChoices
+from coach.store.views import ProgressChoices
 from coach.tui import app as app_module
 from coach.tui.progress_words import hand_words
 from coach.tui.screens.narrow import Narrowing, NarrowScreen

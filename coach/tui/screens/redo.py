@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 
 from coach.content.library import Content as Library
 from coach.practice.redo import constraints, told_words
-from coach.store.values import SessionWhole
+from coach.store.views import SessionWhole
 from coach.tui.widgets.rows import Row, Rows
 
 

@@ -21,7 +21,7 @@ from coach.pages.session_page import session_page
 from coach.practice.days import local
 from coach.practice.findings import findings_of
 from coach.practice.silence import silenced
-from coach.store.values import SessionWhole
+from coach.store.views import SessionWhole
 from coach.tui import app as app_module
 from coach.tui.document_view import FAINT, block_widgets
 from coach.tui.flow import replay, resume, tell_again
@@ -110,9 +110,9 @@ class SessionScreen(Screen[None]):
         """Read the session and draw it."""
         try:
             await self.app.desk.ready()
+            from coach.store.sessions import whole
             from coach.store.silences import silences
             from coach.store.tellings import told_before
-            from coach.store.whole import whole
 
             found = await self.app.desk.ask(whole, self.uuid)
             silent = silenced(await self.app.desk.ask(silences, found.state.uuid))

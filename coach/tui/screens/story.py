@@ -22,8 +22,8 @@ from coach.pages.story_page import (
     story_page,
 )
 from coach.practice.days import day_words
-from coach.store.history_values import Telling
 from coach.store.values import Story
+from coach.store.views import Telling
 from coach.tui import app as app_module
 from coach.tui.document_view import blocks_content
 from coach.tui.widgets.rows import Row, Rows

@@ -11,7 +11,7 @@ from coach.content.models import Rubric
 from coach.practice.advice import weakest_dimension
 from coach.progress.rows import short_chart
 from coach.progress.series import series as series_of
-from coach.store.values import DimensionSeries
+from coach.store.views import DimensionSeries
 from coach.tui.widgets.chart_view import ChartView
 
 

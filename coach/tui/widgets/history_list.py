@@ -16,8 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from coach.store.history_values import Hit
-from coach.store.values import SessionRow
+from coach.store.views import Hit, SessionRow
 from coach.tui.history_words import PICKED, POINTER, Piece, line, snippet_line
 
 KEPT = 600

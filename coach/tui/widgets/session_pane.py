@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from coach.content.models import SessionStep
 from coach.practice.days import day_words
-from coach.store.values import SessionRow
+from coach.store.views import SessionRow
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.step_pane import StepPane

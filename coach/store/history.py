@@ -9,15 +9,12 @@ overview has it: a command that lists sessions does not wait for SQLModel.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import datetime
 
-from coach.store.history_values import HistoryFilter, SessionStatus
-from coach.store.opening import met
-from coach.store.overview import Opened
-from coach.store.texts import reading_texts_of
-from coach.store.values import SessionRow
+from coach.errors import CoachError, NothingFound
+from coach.store.read import Opened, look, rows, stored_moment
+from coach.store.views import HistoryFilter, SessionRow, SessionStatus
 
 ALL = HistoryFilter()
 BATCH = 500
@@ -81,22 +78,6 @@ def history(
     return tuple(history_page(opened, history_order(opened, wanted, limit=limit)).values())
 
 
-@contextmanager
-def look(opened: Opened) -> Iterator[sqlite3.Connection]:
-    """One consistent look at the record through the standard library.
-
-    Raises:
-        RecordError: what SQLite says, or a stored value that is not what it should be.
-    """
-    try:
-        with closing(sqlite3.connect(opened.path, isolation_level=None)) as connection:
-            connection.text_factory = reading_texts_of(opened.path)
-            connection.execute("BEGIN")
-            yield connection
-    except (sqlite3.Error, ValueError) as error:
-        raise met(opened.path, error) from error
-
-
 def conditions(wanted: HistoryFilter) -> tuple[str, tuple[str, ...]]:
     """What `wanted` asks of the table of sessions, as SQL with its values."""
     parts = [_STATUS[wanted.status]]
@@ -117,11 +98,6 @@ def conditions(wanted: HistoryFilter) -> tuple[str, tuple[str, ...]]:
     return " AND ".join(parts), tuple(values)
 
 
-def stored_moment(moment: datetime) -> str:
-    """A moment as the record holds it."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
 def lines(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, SessionRow]:
     """The lines of at most `BATCH` sessions, within a look at the record."""
     marks = ", ".join("?" * len(keys))
@@ -137,11 +113,11 @@ def lines(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Sess
         )
     }
     scores = own_scores(connection, keys)
-    shorts = _short_ids(connection, keys)
+    shorts = short_ids(connection, [uuid for uuid, *_ in found.values()])
     return {
         key: SessionRow(
             uuid=uuid,
-            short=shorts[key],
+            short=shorts[uuid],
             kind=kind,
             content_id=content,
             title=title,
@@ -186,21 +162,54 @@ def _weakest(given: dict[str, int]) -> str | None:
     return lowest[0] if len(lowest) == 1 and len(given) > 1 else None
 
 
-def _short_ids(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, str]:
-    """For each session the shortest beginning of its UUID that no other session has."""
-    rows = connection.execute(
-        "SELECT id, uuid, "
+def short_ids(connection: sqlite3.Connection, uuids: Sequence[str]) -> dict[str, str]:
+    """For each session's UUID its shortest beginning that no other has, four letters at least."""
+    found = rows(
+        connection,
+        "SELECT uuid, "
         "(SELECT max(before.uuid) FROM practice_session before WHERE before.uuid < own.uuid), "
         "(SELECT min(after.uuid) FROM practice_session after WHERE after.uuid > own.uuid) "
-        f"FROM practice_session own WHERE id IN ({', '.join('?' * len(keys))})",
-        keys,
+        f"FROM practice_session own WHERE uuid IN ({', '.join('?' * len(uuids))})",
+        *uuids,
     )
     return {
-        key: uuid[: max(SHORTEST, *(1 + shared(uuid, one) for one in neighbours if one), SHORTEST)]
-        for key, uuid, *neighbours in rows
+        uuid: uuid[: max(SHORTEST, *(1 + _shared(uuid, one) for one in neighbours if one), 0)]
+        for uuid, *neighbours in found
     }
 
 
-def shared(one: str, other: str) -> int:
+def find_session(connection: sqlite3.Connection, given: str) -> str:
+    """The UUID that begins with `given`.
+
+    Raises:
+        NothingFound: when none does.
+        CoachError: when several do.
+    """
+    wanted = given.strip().lower()
+    if not wanted or not set(wanted) <= set("0123456789abcdef-"):
+        raise no_session(given.encode("utf-8", "replace").decode())
+    found: list[str] = [
+        uuid
+        for (uuid,) in rows(
+            connection,
+            "SELECT uuid FROM practice_session WHERE uuid >= ? AND uuid < ? ORDER BY uuid LIMIT 6",
+            wanted,
+            f"{wanted}g",
+        )
+    ]
+    if not found:
+        raise no_session(wanted)
+    if len(found) > 1:
+        names = ", ".join(list(short_ids(connection, found).values())[:5])
+        raise CoachError(f"several sessions begin with {wanted!r}: {names}")
+    return found[0]
+
+
+def no_session(given: str) -> NothingFound:
+    """The error for a session that isn't there."""
+    return NothingFound(f"no session {given[:40]!r}: see coach history")
+
+
+def _shared(one: str, other: str) -> int:
     """How many letters two words begin with alike."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))

@@ -1,5 +1,5 @@
-"""The tables. What they mean is said in `values.py`; the schema they are held to is made by the
-scripts in `migrations/`, and a test compares the two.
+"""The tables, in SQLModel. What they mean is said in `values.py`; the schema they are held to is
+made by the scripts in `migrations/`, and a test compares the two.
 
 Every row that can be exchanged has a UUID; `id` is local and never shown. Rows are trashed
 before they are erased.
@@ -7,13 +7,31 @@ before they are erased.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, Index, Text
+from sqlalchemy.types import String, TypeDecorator
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from coach.store.moments import Moment
+from coach.errors import RecordError
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime as text in UTC with microseconds; a naive one is refused."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise RecordError("a moment must carry its time zone")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: Any, dialect: Any) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(str(value))
 
 
 def _key() -> Any:
