@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from coach.cli.doctor_files import Place
     from coach.cli.doctor_mends import Done
     from coach.cli.screen import Screen
-    from coach.store.health_values import Check
+    from coach.store.health import Check
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

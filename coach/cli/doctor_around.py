@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from coach.now import TimeSource
-from coach.store.health_values import Health
+from coach.store.health import Health
 
 
 class Around(Struct, frozen=True):

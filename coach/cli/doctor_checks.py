@@ -12,9 +12,8 @@ from coach.cli.doctor_around import Around
 from coach.errors import CoachError
 from coach.now import TimeSource
 from coach.settings import load as load_settings
-from coach.store.daily import KEPT, can_be_read, daily_copies, day_of, today
-from coach.store.health import examine
-from coach.store.health_values import Check, Health, Seen, fine, named, problem, unknown
+from coach.store.backup import KEPT, can_be_read, daily_copies, day_of, today
+from coach.store.health import Check, Health, Seen, examine, fine, named, problem, unknown
 
 DAILY = "daily copies"
 PERMISSIONS = "permissions"

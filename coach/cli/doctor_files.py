@@ -17,7 +17,7 @@ from coach import paths
 from coach.cli.doctor_around import Around
 from coach.files import left_parts
 from coach.now import TimeSource
-from coach.store.health_values import Seen, fine, problem, unknown
+from coach.store.health import Seen, fine, problem, unknown
 
 STALE = timedelta(hours=1)
 """A file that was left unfinished this long ago is finished by nobody."""

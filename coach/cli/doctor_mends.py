@@ -14,15 +14,16 @@ from coach.cli.doctor_files import stale_parts, wanted_mode, wrong_modes
 from coach.errors import CoachError
 from coach.now import TimeSource
 from coach.store import health
-from coach.store.daily import copy_of_today, daily_file, today
-from coach.store.health_mends import (
+from coach.store.backup import copy_of_today, daily_file, today
+from coach.store.health import (
+    Check,
+    Health,
     add_missing_indexes,
     ask_for_recovery,
     copy_first,
     rebuild_indexes,
     rebuild_search,
 )
-from coach.store.health_values import Check, Health
 
 
 class Mend(Struct, frozen=True):

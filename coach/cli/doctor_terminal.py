@@ -6,7 +6,7 @@ import os
 import sys
 
 from coach.cli.doctor_around import Around
-from coach.store.health_values import Seen, fine, problem, unknown
+from coach.store.health import Seen, fine, problem, unknown
 
 SMALLEST = (60, 15)
 """Columns and lines down to which every screen is usable."""

@@ -9,8 +9,7 @@ from coach.cli.history import asked, row_data
 from coach.cli.screen import Screen, say, this_screen
 from coach.errors import CoachError
 from coach.practice.days import local
-from coach.store.search import search
-from coach.store.search_words import search_query
+from coach.store.search import search, search_query
 from coach.store.views import Found, Hit
 from coach.words import one_line
 

@@ -76,7 +76,7 @@ def _copy_of_today(path: Path, time: TimeSource) -> None:
     from coach import paths
     from coach.cli.screen import say
     from coach.settings import load
-    from coach.store.daily import copy_of_today
+    from coach.store.backup import copy_of_today
 
     if not load(paths.settings_file())[0].automatic_backup:
         return

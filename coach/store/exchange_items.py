@@ -20,8 +20,8 @@ from msgspec.structs import replace
 from coach.errors import CoachError
 from coach.store import read
 from coach.store.backup import back_up
-from coach.store.holding import held_sessions
 from coach.store.opening import met
+from coach.store.owners import held_sessions
 from coach.store.read import Opened, Value, look, rows
 from coach.store.values import PARTS, Item, SessionItem, StoryItem
 

@@ -14,16 +14,28 @@ from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
+from sqlmodel import col, func, select
 
 from coach import files
 from coach.errors import RecordError
 from coach.store import own_files
 from coach.store.backup import copy_checked, remove_part
-from coach.store.doomed import Doomed, Extent, extent, find_session, find_story, holds, in_trash
-from coach.store.erasing import erase_rows, wipe_free_space
+from coach.store.erasing import (
+    Doomed,
+    Extent,
+    erase_rows,
+    extent,
+    find_session,
+    find_story,
+    holds,
+    in_trash,
+    wipe_free_space,
+)
 from coach.store.migrations import migrations, version_of
 from coach.store.opening import BUSY, unwiped
 from coach.store.presence import Presence
+from coach.store.record import Record
+from coach.store.schema import SessionTable, StoryTable
 from coach.store.troubles import is_damage, trouble
 
 
@@ -248,3 +260,32 @@ def _from_copy(copy: Path, doomed: Doomed) -> bool:
 
 def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=BUSY, isolation_level=None)
+
+
+def trash_size(record: Record) -> tuple[int, int]:
+    """How many sessions and how many stories lie in the trash."""
+    with record.reading() as session:
+        counted = [
+            session.exec(
+                select(func.count()).select_from(table).where(col(table.trashed_at).is_not(None))
+            ).one()
+            for table in (SessionTable, StoryTable)
+        ]
+    return counted[0], counted[1]
+
+
+def empty_trash(record: Record) -> tuple[int, int]:
+    """Forget what lies in the trash, and the lines that were taken out of sessions: in the record,
+    in its free space, and in the copies that the coach made.
+
+    Sessions about an erased story stay, without it.
+
+    Returns:
+        How many sessions and how many stories were erased.
+
+    Raises:
+        RecordError: when another coach has the record open; then nothing was erased.
+    """
+    sizes = trash_size(record)
+    forget(record, foresee_trash(record).doomed)
+    return sizes

@@ -7,16 +7,78 @@ end: some of them (the index against its words) are writes to SQLite.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
-from coach.store.health_values import Check, Health, Seen, fine, named, problem, unknown
+from msgspec import Struct
+
+from coach.store.backup import back_up
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
 from coach.store.texts import has_broken_text
-from coach.store.troubles import is_damage, is_held, trouble, unreadable_is_damage
+from coach.store.troubles import ask_for_check, is_damage, is_held, trouble, unreadable_is_damage
 from coach.words import one_line
+
+State = Literal["fine", "problem", "unknown"]
+
+
+class Seen(Struct, frozen=True):
+    """What a check found."""
+
+    state: State
+    """`unknown` where it cannot be found out here; that is no problem."""
+    words: str
+    """In one line."""
+    remedy: str = ""
+    """What to do about a problem, in one line."""
+
+
+class Check(Struct, frozen=True):
+    """One thing that was looked at, by its name."""
+
+    name: str
+    state: State
+    words: str
+    remedy: str = ""
+
+
+class Health(Struct, frozen=True):
+    """How the record is."""
+
+    checks: tuple[Check, ...]
+    readable: bool = True
+    """Whether its words can be had: one that is not there yet has lost none."""
+    schema: int | None = None
+    """The version of its schema; None where that is not known."""
+    sessions: int | None = None
+    """Sessions in it, with those in the trash."""
+    begun: datetime | None = None
+    """When the practice of its first session was over."""
+    changed: datetime | None = None
+    """When a session in it was changed last."""
+
+
+def fine(words: str) -> Seen:
+    """Nothing is wrong."""
+    return Seen("fine", words)
+
+
+def problem(words: str, remedy: str) -> Seen:
+    """Something is wrong that a person can mend."""
+    return Seen("problem", words, remedy)
+
+
+def unknown(words: str) -> Seen:
+    """It cannot be found out here."""
+    return Seen("unknown", words)
+
+
+def named(name: str, seen: Seen) -> Check:
+    """What was found, under the name of its check."""
+    return Check(name, seen.state, seen.words, seen.remedy)
+
 
 RECORD = "record"
 INTEGRITY = "integrity"
@@ -270,3 +332,74 @@ def _trouble(path: Path, error: BaseException) -> Health:
     if is_held(error):
         return _refused(problem(f"{words}, so it could not be looked at", remedy), None)
     return _refused(problem(words, remedy or _ANOTHER), None)
+
+
+def copy_first(path: Path, moment: datetime) -> str:
+    """Copy the record into `backups/`, and check the copy.
+
+    Returns:
+        What was done, in one line; so do the others.
+
+    Raises:
+        CoachError: why it could not be done; then nothing was changed. So do the others.
+    """
+    try:
+        return f"the record as it was: {back_up(path, moment, 'before-fix')}"
+    except (sqlite3.Error, OSError) as error:
+        raise trouble(path, error) from error
+
+
+def rebuild_search(path: Path) -> str:
+    """Make the index of words anew from the texts."""
+    with _writing(path) as connection:
+        connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    return "the index of words was made anew from the texts"
+
+
+def rebuild_indexes(path: Path) -> str:
+    """Make every index anew from its table."""
+    with _writing(path) as connection:
+        connection.execute("REINDEX")
+    return "every index was made anew from its table"
+
+
+def add_missing_indexes(path: Path) -> str:
+    """Make the indexes that the record lacks; what else it lacks is left to a backup."""
+    with _writing(path) as connection:
+        missing = {
+            name: sql
+            for name, sql in missing_parts(connection).items()
+            if sql.startswith("CREATE INDEX")
+        }
+        for sql in missing.values():
+            connection.execute(sql)
+    return f"made: {', '.join(missing) or 'nothing'}"
+
+
+def ask_for_recovery(path: Path) -> str:
+    """Let the next start check all of the record, and recover it if it is damaged."""
+    try:
+        ask_for_check(path)
+    except OSError as error:
+        raise trouble(path, error) from error
+    return "the next start of the coach checks the whole record and recovers it"
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """One transaction on a record that is there."""
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    try:
+        with (
+            unreadable_is_damage(),
+            closing(
+                sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+            ) as connection,
+        ):
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("BEGIN IMMEDIATE")
+            # Left by an error, the connection is closed, which takes all of it back.
+            yield connection
+            connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise trouble(path, error) from error

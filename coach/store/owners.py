@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -43,3 +44,16 @@ def holder(owner: Owner, until: datetime, now: datetime) -> Owner | None:
 def _alive(owner: Owner) -> bool:
     # Of another machine, the lease's time alone tells.
     return owner.host != socket.gethostname() or process_lives(owner.pid)
+
+
+def held_sessions(connection: sqlite3.Connection, now: datetime) -> frozenset[str]:
+    """UUIDs of the sessions whose leases hold at this moment."""
+    rows = connection.execute(
+        "SELECT uuid, lease_owner, lease_pid, lease_host, lease_until FROM practice_session "
+        "WHERE lease_owner IS NOT NULL AND lease_until IS NOT NULL"
+    )
+    return frozenset(
+        uuid
+        for uuid, owner, pid, host, until in rows
+        if holder(Owner(owner, pid or 0, host or ""), datetime.fromisoformat(until), now)
+    )

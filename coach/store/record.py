@@ -13,10 +13,32 @@ from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import StatementError
 from sqlmodel import Session
 
+from coach import files
 from coach.now import TimeSource
-from coach.store.moved import copy_beside
 from coach.store.opening import BUSY, OpenFile, RecordGone, met, open_file
 from coach.store.texts import reading_texts_of
+from coach.store.troubles import trouble
+
+
+def copy_beside(source: sqlite3.Connection, path: Path) -> Path:
+    """Write all that an open connection reads to a part beside `path`; returns the part.
+
+    Raises:
+        RecordError: when it cannot be written.
+    """
+    try:
+        files.private_folder(path.parent)
+        part = files.new_part(path)
+        try:
+            with closing(sqlite3.connect(part)) as copy:
+                source.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    except (sqlite3.Error, OSError) as error:
+        raise trouble(path, error) from error
+    return part
 
 
 class Record:

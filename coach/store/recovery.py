@@ -2,19 +2,150 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
+
+from msgspec import Struct
 
 from coach.store.backup import free_name
-from coach.store.mending import Column, mended
 from coach.store.migrations import migrations, version_of
-from coach.store.orphans import mend_references
 from coach.store.troubles import is_held, unreadable_is_damage
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+class Column(Struct, frozen=True):
+    """A column as the schema declares it."""
+
+    name: str
+    kind: str
+    required: bool
+
+
+def mended(column: Column, value: Any, moment: datetime) -> Any:
+    """`value`, or what stands in for it where it is none of its column's values.
+
+    Args:
+        column: the column.
+        value: what was read of it.
+        moment: stands in for a time that is required.
+    """
+    if value is None and not column.required:
+        return None
+    try:
+        _check(column, value)
+    except (TypeError, ValueError):
+        return blank(column, moment) if column.required else None
+    # What a text held on a page that is not there any more is read as zeros.
+    return value.rstrip("\0") if isinstance(value, str) else value
+
+
+def blank(column: Column, moment: datetime) -> Any:
+    """What a required column holds where nothing is known."""
+    if column.name == "uuid":
+        return str(uuid4())
+    if column.name.endswith("_at"):
+        return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    if column.kind == "DATE":
+        return moment.date().isoformat()
+    if column.kind == "JSON":
+        return "[]"
+    return "" if column.kind in ("TEXT", "VARCHAR") else 0
+
+
+def _check(column: Column, value: Any) -> None:
+    """Raises TypeError or ValueError for what the column's type would not read."""
+    if column.name == "uuid" and not _UUID.fullmatch(value):
+        raise ValueError(value)
+    if column.name.endswith(("_at", "_until")) and datetime.fromisoformat(value).tzinfo is None:
+        raise ValueError(value)
+    match column.kind:
+        case "DATE":
+            date.fromisoformat(value)
+        case "JSON":
+            json.loads(value)
+        case "TEXT" | "VARCHAR":
+            if not isinstance(value, str):
+                raise TypeError(value)
+        case _:
+            if not isinstance(value, int | float):
+                raise TypeError(value)
+
+
+STAND_INS: dict[str, dict[str, Any]] = {
+    "content": {"kind": "drill", "version": 0},
+    "practice_session": {
+        "kind": "drill",
+        "title": "Recovered words",
+        "phase": "result",
+        "step_seconds": "{}",
+    },
+    "story": {"title": "Recovered story"},
+}
+"""Parents that are made anew when they are lost, because a candidate's words hang on them."""
+
+
+def mend_references(fresh: sqlite3.Connection, moment: datetime) -> None:
+    """Leave no row that refers to nothing.
+
+    A parent of words is made anew; a reference that may be empty is emptied; what then still
+    hangs in the air (a quote of words that are gone) is left out.
+
+    Args:
+        fresh: a record in a transaction, its foreign keys not enforced.
+        moment: when the parents that are made anew are said to have been made.
+    """
+    # Leaving a row out can leave others without their parent.
+    while broken := fresh.execute("PRAGMA foreign_key_check").fetchall():
+        for table, rowid, parent, number in broken:
+            column, key, on_delete = _reference(fresh, table, number)
+            if parent in STAND_INS and on_delete != "SET NULL":
+                row = fresh.execute(
+                    f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (rowid,)
+                ).fetchone()
+                # A row with two broken references may have been left out for the other one.
+                if row is not None:
+                    _stand_in(fresh, parent, key, row[0], moment)
+            elif on_delete == "SET NULL":
+                fresh.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (rowid,))
+            else:
+                fresh.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))
+
+
+def _reference(fresh: sqlite3.Connection, table: str, number: int) -> tuple[str, str, str]:
+    """Of a table's foreign key: its column, the parent's column, what a deletion does."""
+    for row in fresh.execute(f'PRAGMA foreign_key_list("{table}")'):
+        if row[0] == number:
+            return row[3], row[4], row[6]
+    raise LookupError(f"{table} has no foreign key {number}")
+
+
+def _stand_in(
+    fresh: sqlite3.Connection, table: str, key: str, value: object, moment: datetime
+) -> None:
+    """Make a parent with as little in it as its table allows."""
+    known = STAND_INS[table] | {key: value}
+    columns: dict[str, Any] = {}
+    for _, name, kind, required, _, primary in fresh.execute(f'PRAGMA table_info("{table}")'):
+        column = Column(name, kind, bool(required))
+        if name in known:
+            columns[name] = known[name]
+        elif name == "finished_at" or (required and not primary):
+            columns[name] = blank(column, moment)
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join("?" * len(columns))
+    fresh.execute(
+        f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', tuple(columns.values())
+    )
+
 
 SIDES = ("", "-wal", "-shm")
 """The files that make up a record; the first holds it, the others what was not yet folded in."""

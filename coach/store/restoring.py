@@ -16,9 +16,9 @@ from msgspec import Struct
 
 from coach.errors import CoachError, RecordError
 from coach.store.backup import back_up, remove_part
-from coach.store.holding import held_sessions
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
 from coach.store.opening import BUSY, OpenFile
+from coach.store.owners import held_sessions
 from coach.store.troubles import trouble, unreadable_is_damage
 
 

@@ -10,7 +10,6 @@ import sqlite3
 
 from coach.store.history import ALL, conditions, lines
 from coach.store.read import Opened, look
-from coach.store.search_words import search_query
 from coach.store.views import Found, HistoryFilter, Hit
 from coach.words import one_line
 
@@ -110,3 +109,23 @@ def marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
             clean = one_line(f"x{part}x")[1:-1]
             text += clean.lstrip() if not text or text.endswith(" ") else clean
     return text.rstrip(), tuple(marks)
+
+
+MOST = 16
+"""Words that are looked for; a pasted page is not a search."""
+
+_PART = re.compile(r'"([^"]*)("?)|([^\s"]+)')
+
+
+def search_query(typed: str) -> str:
+    """The question for FTS5; empty where nothing that can be looked for was typed."""
+    parts = []
+    for found in _PART.finditer(typed.replace("\0", " ").replace("“", '"').replace("”", '"')):
+        phrase, closed, word = found.groups()
+        text = phrase if word is None else word
+        if not any(letter.isalnum() for letter in text):
+            continue
+        # A word is still being typed while nothing follows it.
+        open_ended = found.end() == len(typed) and not closed
+        parts.append(f'"{text}"' + ("*" if open_ended or text.endswith("*") else ""))
+    return " ".join(parts[:MOST])

@@ -63,7 +63,7 @@ class DailyCopy:
             await asyncio.to_thread(self._thread.join, TIDY)
 
     def _copy(self, loop: asyncio.AbstractEventLoop) -> None:
-        from coach.store.daily import copy_of_today
+        from coach.store.backup import copy_of_today
 
         try:
             copy_of_today(self._path, self._time, self._stop.is_set)

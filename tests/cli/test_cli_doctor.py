@@ -17,7 +17,7 @@ import pytest
 from coach.cli import doctor_files, doctor_terminal
 from coach.cli.doctor_around import Around
 from coach.now import SystemTime
-from coach.store.health_values import Health
+from coach.store.health import Health
 from tests.store.exchanging import held
 
 posix = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")

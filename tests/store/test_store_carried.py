@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from coach.store import health_mends
+from coach.store import health
 from coach.store.health import examine, newest_schema
 from coach.store.history import history
 from coach.store.migrations import migrate, migrations
@@ -117,7 +117,7 @@ def test_what_was_carried_forward_is_sound(file: Path, tmp_path: Path) -> None:
         # Five indexes were added to the script after it had landed: the doctor adds them.
         assert [one.name for one in found] == ["schema"]
         before = rows(path)
-        health_mends.add_missing_indexes(path)
+        health.add_missing_indexes(path)
         assert rows(path) == before
         found = [one for one in examine(path).checks if one.state == "problem"]
     assert found == []

@@ -12,8 +12,9 @@ import pytest
 from coach.errors import CoachError, NothingFound, RecordError
 from coach.store import forgetting
 from coach.store import record as record_module
-from coach.store.doomed import Doomed
+from coach.store.erasing import Doomed
 from coach.store.forgetting import (
+    empty_trash,
     foresee_session,
     foresee_story,
     forget,
@@ -23,7 +24,6 @@ from coach.store.opening import open_file, unwiped
 from coach.store.search import search
 from coach.store.sessions import begin, trash
 from coach.store.stories import keep_story, trash_story
-from coach.store.trash_bin import empty_trash
 from tests.samples import OwnTime
 from tests.store.exchanging import fill, held
 from tests.store.forgetting import copies_of, found_in, mark_rows, of_session, word, write_twice

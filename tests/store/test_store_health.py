@@ -11,9 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach.store import health, health_mends
-from coach.store.health import examine, newest_schema
-from coach.store.health_values import Check, Health
+from coach.store import health
+from coach.store.health import Check, Health, examine, newest_schema
 from coach.store.migrations import migrate, migrations
 from tests.store.exchanging import fill, held
 from tests.store.making import opened
@@ -181,7 +180,7 @@ def test_an_index_of_words_that_lost_some_is_made_anew(path: Path) -> None:
     assert found.readable
     assert list(problems(found)) == ["search index"]
     before = held(path)
-    health_mends.rebuild_search(path)
+    health.rebuild_search(path)
     assert problems(examine(path)) == {}
     assert held(path) == before
 
@@ -198,8 +197,8 @@ def test_what_an_index_lost_is_made_anew(path: Path) -> None:
     assert list(problems(found)) == ["indexes", "schema"]
     assert problems(found)["schema"].words == "missing: ix_tie_quote_id"
     before = held(path)
-    health_mends.rebuild_indexes(path)
-    health_mends.add_missing_indexes(path)
+    health.rebuild_indexes(path)
+    health.add_missing_indexes(path)
     assert problems(examine(path)) == {}
     assert held(path) == before
 
@@ -225,7 +224,7 @@ def test_a_large_damaged_record_is_recovered_at_the_next_start(
     assert list(problems(looked_at(path))) == ["integrity"]
     with opened(path) as record:
         assert record.notice == ""
-    health_mends.ask_for_recovery(path)
+    health.ask_for_recovery(path)
     with opened(path) as record:
         assert record.notice.startswith("The record was damaged: it was set aside")
     assert problems(examine(path)) == {}

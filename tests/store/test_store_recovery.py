@@ -19,9 +19,9 @@ from coach.errors import RecordError
 from coach.store import opening, recovery
 from coach.store.assessments import keep
 from coach.store.history import history
-from coach.store.orphans import mend_references
 from coach.store.overview import overview
 from coach.store.record import Record, open_record
+from coach.store.recovery import mend_references
 from coach.store.sessions import begin, resume, save, source_entries, whole
 from coach.store.stories import all_stories, keep_story
 from coach.store.values import SessionState

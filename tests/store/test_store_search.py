@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.store.assessments import keep
+from coach.store.forgetting import empty_trash, trash_size
 from coach.store.record import Record
-from coach.store.search import marked, search
-from coach.store.search_words import search_query
+from coach.store.search import marked, search, search_query
 from coach.store.sessions import begin, save, trash, untrash, whole
 from coach.store.stories import keep_story
-from coach.store.trash_bin import empty_trash, trash_size
 from coach.store.values import SessionState
 from coach.store.views import HistoryFilter
 from tests.samples import MORNING

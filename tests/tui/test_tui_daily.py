@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach import paths
-from coach.store import daily
+from coach.store import backup
 from coach.store.stories import keep_story
 from tests.samples import OwnTime
 from tests.store.exchanging import held
@@ -25,7 +25,7 @@ def before(home: Path) -> object:
 
 
 async def test_the_app_copies_the_record_once_a_day(before: object) -> None:
-    first = paths.backups_folder() / "coach-20260302-daily.db"
+    first = paths.backups_folder() / "coach-20260302-backup.db"
     time = OwnTime()
     async with coach_open(time=time) as pilot:
         await until(pilot, first.exists)
@@ -34,7 +34,7 @@ async def test_the_app_copies_the_record_once_a_day(before: object) -> None:
         # It stays open over night: back at home, the new day is seen to.
         time.pass_by(86_400)
         await keys(pilot, "s", "escape")
-        await until(pilot, (paths.backups_folder() / "coach-20260303-daily.db").exists)
+        await until(pilot, (paths.backups_folder() / "coach-20260303-backup.db").exists)
     assert len(list(paths.backups_folder().iterdir())) == 2
 
 
@@ -65,9 +65,9 @@ async def test_leaving_does_not_wait_for_it(
         stopped.set()
         assert callable(halt)
         if halt():
-            raise daily.Halted
+            raise backup.Halted
 
-    monkeypatch.setattr(daily, "copy_checked", endless)
+    monkeypatch.setattr(backup, "copy_checked", endless)
     async with coach_open() as pilot:
         await until(pilot, begun.is_set)
         await keys(pilot, "ctrl+q")
@@ -75,13 +75,13 @@ async def test_leaving_does_not_wait_for_it(
         assert not stopped.is_set()
     go_on.set()
     stopped.wait(20)
-    assert not (paths.backups_folder() / "coach-20260302-daily.db").exists()
+    assert not (paths.backups_folder() / "coach-20260302-backup.db").exists()
 
 
 async def test_it_can_be_switched_off(before: object, monkeypatch: pytest.MonkeyPatch) -> None:
     paths.settings_file().write_text("[backup]\nautomatic = false\n", "utf-8")
     asked: list[object] = []
-    monkeypatch.setattr(daily, "copy_of_today", lambda *all_of: asked.append(all_of))
+    monkeypatch.setattr(backup, "copy_of_today", lambda *all_of: asked.append(all_of))
     async with coach_open():
         pass
     assert not asked

@@ -119,8 +119,7 @@ class HistoryScreen(Screen[None]):
         """Read what is asked for; an answer to an older question is dropped."""
         from coach.store.history import history_order
         from coach.store.progress import choices
-        from coach.store.search import search
-        from coach.store.search_words import search_query
+        from coach.store.search import search, search_query
 
         typed = self.search.value
         try:
@@ -371,8 +370,7 @@ class HistoryScreen(Screen[None]):
     @work(exclusive=True, group="empty")
     async def action_empty(self) -> None:
         """Erase what lies in the trash, if that is what is wanted."""
-        from coach.store.forgetting import foresee_trash
-        from coach.store.trash_bin import empty_trash, trash_size
+        from coach.store.forgetting import empty_trash, foresee_trash, trash_size
         from coach.tui.screens.erase import EraseScreen
 
         try:
