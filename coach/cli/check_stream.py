@@ -1,19 +1,150 @@
-"""`coach check --jsonl`: a text a line in, its reading a line out, as they come."""
+"""Texts of anybody in, readings out: from files, from stdin, a JSON line each."""
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import msgspec
 
-from coach.cli.check_data import Shown, reading_data
-from coach.cli.check_input import LARGEST, name_of, numbered_lines, opened
-from coach.cli.data import json_line
+from coach.cli.json_text import json_line
 from coach.cli.screen import say
 from coach.errors import CoachError
 from coach.evidence.reader import read
-from coach.evidence.values import Exchange, Kind, Reading
+from coach.evidence.readings import Exchange, Finding, Kind, Reading
+
+Shown = Callable[[Finding], bool]
+"""Which findings are listed; the readings rest on all of them."""
+
+
+def reading_data(reading: Reading, shown: Shown) -> dict[str, Any]:
+    """Strength, the reading of each dimension with its reasons, and the findings."""
+    return {
+        "strength": round(reading.strength, 4),
+        "notice": reading.notice,
+        "readings": {
+            dimension: {
+                "score": one.score,
+                "because": [_reason(found) for found in one.because],
+                "sure": one.sure,
+                "note": one.note,
+                "next": one.next,
+            }
+            for dimension, one in reading.dimensions.items()
+        },
+        "findings": findings_data(filter(shown, reading.findings)),
+        "elements": [
+            {"name": one.name, "state": one.state, "start": one.start, "end": one.end}
+            for one in reading.elements
+        ],
+        "fix": [
+            {
+                "element": one.element,
+                "question": one.question,
+                "why": one.why,
+                "example": {"before": one.before, "after": one.after},
+                "start": one.start,
+                "end": one.end,
+            }
+            for one in reading.fixes
+        ],
+    }
+
+
+def _reason(found: Finding) -> dict[str, Any]:
+    """A finding that a score rests on; `reply` is there where its span lies in a reply."""
+    reason = {"code": found.code, "start": found.start, "end": found.end}
+    return reason if found.reply is None else {**reason, "reply": found.reply}
+
+
+def findings_data(found: filter[Finding] | Sequence[Finding]) -> list[dict[str, Any]]:
+    """Findings by place; spans are character offsets, the end not included."""
+    return [
+        {
+            "code": one.code,
+            "polarity": one.polarity,
+            "start": one.start,
+            "end": one.end,
+            "message": one.message,
+            **({"forms": list(one.forms), "levels": list(one.levels)} if one.forms else {}),
+        }
+        for one in found
+    ]
+
+
+LARGEST = 2_000_000
+"""Bytes of a text, or of a line of a stream; a long book has half of it."""
+
+
+def name_of(file: str) -> str:
+    """What messages call a file that was named on the command line."""
+    return "stdin" if file == "-" else file
+
+
+@contextlib.contextmanager
+def opened(file: str) -> Iterator[BinaryIO]:
+    """A file's bytes, or those of stdin for `-`.
+
+    Raises:
+        CoachError: when there is nothing to read.
+    """
+    if file == "-":
+        if sys.stdin is None:
+            raise CoachError("stdin is closed: name a file instead")
+        yield sys.stdin.buffer
+        return
+    try:
+        path = Path(file)
+        if path.is_dir():
+            raise CoachError(f"{file}: a folder; name the files in it")
+        stream = path.open("rb")
+    except FileNotFoundError:
+        raise CoachError(f"{file}: no file here") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CoachError(f"{file}: cannot be read ({reason})") from None
+    with stream:
+        yield stream
+
+
+def read_whole(file: str) -> str:
+    """A file's text, its line ends and thereby its offsets as they are.
+
+    A byte order mark becomes a space.
+
+    Raises:
+        CoachError: when it is no UTF-8 text, or too large.
+    """
+    name = name_of(file)
+    with opened(file) as stream:
+        try:
+            content = stream.read(LARGEST + 1)
+        except OSError as error:
+            raise CoachError(f"{name}: cannot be read ({error.strerror})") from None
+    if len(content) > LARGEST:
+        raise CoachError(f"{name}: larger than {LARGEST // 1_000_000} MB; check it in parts")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CoachError(f"{name}:{line}: not UTF-8 text; save it as UTF-8") from None
+    return f" {text[1:]}" if text.startswith("\ufeff") else text
+
+
+def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """The lines of a stream with their numbers; None for one that is too long to take."""
+    number = 0
+    while line := stream.readline(LARGEST + 1):
+        number += 1
+        if len(line) <= LARGEST:
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(LARGEST + 1)
+        yield number, None
 
 
 class Line(msgspec.Struct, frozen=True):

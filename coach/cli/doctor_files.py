@@ -14,10 +14,18 @@ from pathlib import Path
 from msgspec import Struct
 
 from coach import paths
-from coach.cli.doctor_around import Around
 from coach.files import left_parts
 from coach.now import TimeSource
-from coach.store.health import Seen, fine, problem, unknown
+from coach.practice.editor_files import waiting_texts
+from coach.store.health import Health, Seen, fine, problem, unknown
+
+
+class Around(Struct, frozen=True):
+    """The record's health, looked at once, and the time."""
+
+    health: Health
+    time: TimeSource
+
 
 STALE = timedelta(hours=1)
 """A file that was left unfinished this long ago is finished by nobody."""
@@ -123,7 +131,6 @@ def set_aside(_: Around) -> Seen:
 
 def rescued(_: Around) -> Seen:
     """Words that a record would not take, and that wait for it."""
-    from coach.practice.editor_files import waiting_texts
     from coach.practice.rescue import rescue_files
 
     try:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.cli.screen import Screen, this_screen
-from coach.cli.table import Column, table
+from coach.cli.screen import Column, Screen, table, this_screen
 from coach.pages.document import (
     Block,
     Bullets,

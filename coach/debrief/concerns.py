@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from coach.content.listening import MustHear, QuestionHeard
-from coach.debrief.deeds import of_no_one
+from coach.debrief.debrief_rules import ConcernRule, Rules, rules
+from coach.debrief.debrief_values import GRAVITY, Card, Severity
 from coach.debrief.exchanges import Asked, Said
-from coach.debrief.rules import ConcernRule, Rules, rules
-from coach.debrief.sentences import Sentence
-from coach.debrief.speaking import Context, Read, quoting, signal_of
-from coach.debrief.values import GRAVITY, Card, Severity
-from coach.evidence.values import Finding
+from coach.debrief.sentences import Context, Read, Sentence, quoting, signal_of
+from coach.evidence.readings import Finding, Kind
+from coach.evidence.statements import statements
+from coach.evidence.tokens import tokens_of
 from coach.words import count_words
+
+
+def acts(text: str, kind: Kind) -> Counter[str]:
+    """How many acts that were done a text tells of each actor: `own`, `we`, `other`."""
+    return Counter(
+        one.actor
+        for one in statements(tokens_of(text), kind)
+        if one.mode == "done" and not one.denied
+    )
+
+
+def ours(read: Sequence[Read]) -> bool:
+    """Whether all that was said to a question tells more of what "we" did than of own acts."""
+    count = _counted(read)
+    return count["we"] >= rules().card.ours and count["own"] < count["we"]
+
+
+def of_no_one(read: Sequence[Read]) -> bool:
+    """Whether it tells so of "we", and of hardly any own act."""
+    return ours(read) and _counted(read)["own"] < rules().card.ours
+
+
+def _counted(read: Sequence[Read]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for one in read:
+        count += acts(one.said.entry.text, "answer")
+    return count
+
+
+def own(sentence: Sentence) -> bool:
+    """Whether a sentence tells of an own act."""
+    return acts(sentence.text, "answer")["own"] > 0
+
 
 NOTHING = "nothing-to-quote"
 PROMPTED = "needed-prompting"

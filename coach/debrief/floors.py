@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from coach.debrief.standing import is_read, rank
-from coach.debrief.table import Table
-from coach.debrief.values import Cell, FloorView, Reason
+from coach.debrief.comparison import is_read, rank
+from coach.debrief.debrief_values import Cell, FloorView, Reason
+from coach.debrief.signal_table import Table
 from coach.debrief.wording import count, listed, small
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from coach.content.models import Rating
-from coach.debrief.rules import Cap, Rules, Rung
-from coach.debrief.values import Card, Rated
+from coach.debrief.debrief_rules import Cap, Rules, Rung
+from coach.debrief.debrief_values import Card, Rated
 from coach.debrief.wording import capital, count, listed, small
 
 InFull = Callable[[Card], bool]

@@ -8,9 +8,8 @@ from zlib import crc32
 from coach.content.interview import Prompt
 from coach.content.library import prompts
 from coach.content.listening import OWN_GAP
-from coach.debrief.standing import is_read, rank, standing
-from coach.debrief.table import Table, best_first, gravest_first, unaided
-from coach.debrief.values import (
+from coach.debrief.comparison import is_read, rank, standing
+from coach.debrief.debrief_values import (
     Confidence,
     Contradiction,
     Decision,
@@ -23,6 +22,7 @@ from coach.debrief.values import (
     Summary,
     Verdict,
 )
+from coach.debrief.signal_table import Table, best_first, gravest_first, unaided
 from coach.debrief.wording import capital, count, listed, small
 
 POINTS = 3

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from coach.debrief.standing import is_read, standing
-from coach.debrief.table import Table
-from coach.debrief.values import (
+from coach.debrief.comparison import is_read, standing
+from coach.debrief.debrief_values import (
     VERDICTS,
     Concern,
     Contradiction,
@@ -21,6 +20,7 @@ from coach.debrief.values import (
     Reason,
     Verdict,
 )
+from coach.debrief.signal_table import Table
 from coach.debrief.wording import capital, count, listed, number, small
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from coach.debrief.comparison import Standing, is_read, rank, standing
+from coach.debrief.debrief_values import (
+    GRAVITY,
+    AreaView,
+    Card,
+    Concern,
+    Reason,
+    SignalView,
+    Weighing,
+)
 from coach.debrief.floors import floors_of
 from coach.debrief.rating import worth_of
-from coach.debrief.standing import Standing, is_read, rank, standing
-from coach.debrief.table import Table, best_first, fresh, gravest_first, unaided
-from coach.debrief.values import GRAVITY, AreaView, Card, Concern, Reason, SignalView, Weighing
+from coach.debrief.signal_table import Table, best_first, fresh, gravest_first, unaided
 from coach.debrief.wording import capital, count, listed, small
 
 

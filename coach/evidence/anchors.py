@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from coach.evidence.values import Kind
+from coach.evidence.readings import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,6 @@ def scale() -> Scale:
 
 @lru_cache(maxsize=2)
 def _data(name: str) -> dict[str, Any]:
-    from coach.content.words import data_file
+    from coach.content.word_lists import data_file
 
     return data_file(f"{name}.yaml")

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from coach.evidence.elements.text import Placed
 from coach.evidence.elements.voice import Voice
+from coach.evidence.readings import Kind
 from coach.evidence.rule import SPOKEN
-from coach.evidence.values import Kind
 
 BACKGROUND = frozenset({"act", "stakes", "detail", "reason"})
 """Elements that most answers hold, weak ones too."""

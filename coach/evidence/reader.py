@@ -8,27 +8,113 @@ from collections.abc import Sequence
 from coach.evidence.anchors import scale
 from coach.evidence.caps import argues, capped, held_down, strength_cap
 from coach.evidence.elements.find import read_sentence
+from coach.evidence.elements.likely import recovery_score
 from coach.evidence.elements.text import Placed, settled, states
 from coach.evidence.elements.voice import recites, voice
-from coach.evidence.exchanges import recovery_of
+from coach.evidence.facts import Drift, drifts, facts
 from coach.evidence.fixes import fixes_of
-from coach.evidence.gathered import PlacedUnit, elements_of, finding_of, findings_of, placed_units
-from coach.evidence.notice import FEWEST_BARE, notice_of, too_short
 from coach.evidence.ranker import strength_of
+from coach.evidence.readings import FORMS, DimensionReading, Exchange, Finding, Kind, Reading
 from coach.evidence.rule import DIMENSIONS
 from coach.evidence.rules import by_code, by_element
 from coach.evidence.scoring import count_of, next_step, rests_on
 from coach.evidence.speakers import own_words
 from coach.evidence.suppression import NOWHERE, Suppressions
-from coach.evidence.tellings import consistency_of
-from coach.evidence.values import (
-    FORMS,
-    DimensionReading,
-    Exchange,
-    Finding,
-    Kind,
-    Reading,
-)
+from coach.evidence.text_units import PlacedUnit, elements_of, finding_of, findings_of, placed_units
+from coach.evidence.unreadable import FEWEST_BARE, notice_of, too_short
+
+SHORTEST = 5
+"""Words below which a reply is none."""
+
+
+def recovery_of(exchanges: Sequence[Exchange]) -> DimensionReading:
+    """Recovery over all challenges and replies; not observable where nobody challenged.
+
+    Spans of the findings are offsets into the reply that each of them names.
+    """
+    if not exchanges:
+        return DimensionReading(None, note="Nobody pushed against this text, so it cannot show.")
+    scores, because = [], []
+    words = 0
+    for number, exchange in enumerate(exchanges):
+        score, found, length = _reply(exchange)
+        scores.append(score)
+        because += [one._replace(reply=number) for one in found]
+        words += length
+    whole = round(sum(scores) / len(scores) + 1e-9)
+    n = len(exchanges)
+    note = f"Read from {n} challenge{'s' * (n != 1)}."
+    needed = "" if whole >= 5 else f"For a {whole + 1}: {_NEEDS[whole]}"
+    sure = round(words / (words + 20) * (len(because) + 1) / (len(because) + 3), 2)
+    return DimensionReading(whole, tuple(because), sure, note, needed)
+
+
+_NEEDS = {
+    1: "answer the point that was made before anything else.",
+    2: "say which part of the challenge is right.",
+    3: "say what the point changes, and how it works then.",
+    4: "take the point further: say what else it touches, or how you would check it.",
+}
+
+
+def _reply(exchange: Exchange) -> tuple[int, list[Finding], int]:
+    """The score of one reply, with what it rests on and its words."""
+    placed = placed_units(exchange.reply, "reply")
+    words = sum(one.unit.words for one in placed)
+    told = [
+        one for one in findings_of(placed, "reply") if not one.code.startswith(("SPE1", "OBS1"))
+    ]
+    if words < SHORTEST:
+        return 1, told, words
+    score = round(recovery_score([one.text for one in placed]))
+    return max(1, min(5, score)), told, words
+
+
+DRIFT = "CON103"
+"""The rule of a fact that drifts: no phrase finds it, two texts do."""
+
+MANY_ALIKE = 3
+"""Facts told alike from which on a story without drift is fully consistent."""
+
+
+def compare(text: str, tellings: Sequence[str]) -> tuple[tuple[Drift, ...], int]:
+    """Compare a telling with earlier ones.
+
+    Returns:
+        The facts of this telling that drift from an earlier one, and how many were told alike.
+    """
+    found = tuple(one for one in drifts([*tellings, text]) if one.after == len(tellings))
+    before = [facts(telling) for telling in tellings]
+    alike = sum(
+        any(fact.same(other) and fact.around & other.around for told in before for other in told)
+        for fact in facts(text)
+    )
+    return found, alike
+
+
+def consistency_of(text: str, tellings: Sequence[str]) -> DimensionReading:
+    """Consistency of a telling with earlier ones; not observable where there is none."""
+    if not tellings:
+        return DimensionReading(None, note="It needs another telling of the same story.")
+    found, alike = compare(text, tellings)
+    n = len(tellings)
+    compared = f"Compared with {n} earlier telling{'s' * (n != 1)}"
+    if not found and not alike:
+        return DimensionReading(None, note=f"{compared}: no fact stands in both.")
+    score = max(1, 4 - len(found)) if found else 4 + (alike >= MANY_ALIKE)
+    because = tuple(_finding(one, text, tellings[one.before]) for one in found)
+    seen = len(found) + alike
+    note = f"{compared}: {alike} fact{'s' * (alike != 1)} alike, {len(found)} told differently."
+    return DimensionReading(score, because, round(seen / (seen + 2), 2), note)
+
+
+def _finding(drift: Drift, text: str, before: str) -> Finding:
+    here, there = drift.second, drift.first
+    said = f"“{text[here.start : here.end]}” here, “{before[there.start : there.end]}” before"
+    rule = by_code()[DRIFT]
+    message = rule.message.replace("{words}", said)
+    return Finding(rule.code, rule.name, rule.polarity, here.start, here.end, message)
+
 
 VERSION = "4"
 """Raised whenever the same text may read differently; charts use one version throughout."""

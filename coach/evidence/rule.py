@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.evidence.values import KINDS, Form, Kind, Polarity
+from coach.evidence.readings import KINDS, Form, Kind, Polarity
 
 DIMENSIONS = {
     "OBS": "observability",
@@ -56,7 +56,7 @@ class Rule:
     ask: str = "What exactly was that?"
     """What a stranger would ask of a claim in which it is found."""
     find: tuple[str, ...] = ()
-    """Phrases, in the language of `coach.evidence.phrases`; any one is a finding.
+    """Phrases, in the language of `coach.evidence.matching`; any one is a finding.
 
     None for a strength, which is an element that is held, and where two texts are compared.
     """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from coach.evidence.anchors import elements, order, scale
 from coach.evidence.elements.text import Placed, counts
-from coach.evidence.values import Kind
+from coach.evidence.readings import Kind
 
 USUAL, ROOM = 120, 100
 """Words of an answer of the usual length, as the exemplars have; words that dampen the rest."""

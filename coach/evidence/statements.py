@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from coach.evidence.lexicon import VERBS, lists, past, third, words
+from coach.evidence.readings import Kind
 from coach.evidence.tokens import MARK, NAME, NUMBER, ODD, Tokens
-from coach.evidence.values import Kind
 
 Actor = Literal["own", "we", "other", "nobody", "you", "thing"]
 """Who acts: the candidate, a "we" that hides who, another person, nobody, "you", or no person."""

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from coach.export.chart_svg import SHAPES, WIDE, chart_svg
-from coach.export.drawable import can_draw, drawable
+from coach.export.drawable_letters import can_draw, drawable
 from coach.export.typesetting import PAPERS, Paper, fonts
 from coach.export.words_in import words_changed
 from coach.pages.document import Block, Document, Figure, Table

@@ -4,17 +4,100 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from coach.errors import CoachError
 from coach.export.peer_form import form_digest, form_text, returned_form
-from coach.export.peer_json import new_sheet, peer_json, returned_json
 from coach.export.redaction.redactor import Redactor
-from coach.export.redaction.values import redacted
-from coach.practice.peer import digest_of, seal_of
-from coach.practice.peer_values import Returned, Sent
+from coach.export.strict_json import BadFile, file_bytes, item_of, value_of
+from coach.export.words_in import redacted
+from coach.practice.peer_review import digest_of, seal_of
+from coach.practice.peer_values import FORMAT, VERSION, PeerFile, Returned, Sent
 from coach.store.views import SessionWhole
-from coach.words import one_line
+from coach.words import calm_json, one_line
+
+LARGEST = 20_000_000
+"""Bytes of a file: some thousand times what a long round takes."""
+WHAT = "the file that coach peer send wrote"
+
+
+def peer_json(sheet: PeerFile) -> bytes:
+    """The file, laid out to be read before it is handed on."""
+    text = msgspec.json.format(msgspec.json.encode(sheet), indent=2).decode()
+    return f"{calm_json(text)}\n".encode()
+
+
+def new_sheet(sent: Sent, seal: str) -> PeerFile:
+    """A file that nobody has scored."""
+    return PeerFile(
+        format=FORMAT, version=VERSION, sent=sent, digest=digest_of(sent), seal=seal, given=None
+    )
+
+
+def read_sheet(file: Path) -> PeerFile:
+    """A file that was sent or scored, with every part of it checked.
+
+    Raises:
+        CoachError: in one line, the file, the place in it and what is wrong.
+    """
+    name = one_line(str(file))
+    value = value_of(file_bytes(file, name, LARGEST, WHAT), name)
+    if value.get("format") != FORMAT:
+        raise BadFile(f"{name}: not {WHAT}: /format is not {FORMAT!r}")
+    version = value.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise BadFile(
+            f"{name}: written by a newer coach (format {one_line(str(version), 12)}, this one "
+            f"knows {VERSION}); install the newer coach"
+        )
+    sheet = item_of(value, PeerFile, name)
+    if sheet.version != VERSION:
+        raise BadFile(f"{name}: /version: not {VERSION}")
+    if digest_of(sheet.sent) != sheet.digest:
+        raise BadFile(f"{name}: its text was changed since it was sent; ask for the file anew")
+    if sheet.given is not None:
+        _check_scores(sheet, name)
+    return sheet
+
+
+def returned_json(file: Path) -> Returned:
+    """What a peer gave in a file of JSON.
+
+    Raises:
+        CoachError: in one line, what is wrong; also when nobody scored it.
+    """
+    sheet = read_sheet(file)
+    if sheet.given is None:
+        raise CoachError(f"{one_line(str(file))}: not scored yet; coach peer score FILE does that")
+    return Returned(
+        session=sheet.sent.session, digest=sheet.digest, seal=sheet.seal, given=sheet.given
+    )
+
+
+def _check_scores(sheet: PeerFile, name: str) -> None:
+    """Each score is of a dimension that was sent, once, and rests on words that were sent.
+
+    Raises:
+        BadFile: when one is not, or does not.
+    """
+    assert sheet.given is not None
+    known, seen = {one.id for one in sheet.sent.dimensions}, set()
+    for number, score in enumerate(sheet.given.scores):
+        place = f"{name}: /given/scores/{number}"
+        if score.dimension not in known:
+            raise BadFile(f"{place}/dimension: {score.dimension!r} is not in the rubric sent")
+        if score.dimension in seen:
+            raise BadFile(f"{place}/dimension: {score.dimension!r} stands there twice")
+        seen.add(score.dimension)
+        quote, parts = score.quote, sheet.sent.parts
+        if quote is not None and (
+            quote.part >= len(parts)
+            or not quote.text
+            or parts[quote.part].answer[quote.start : quote.end] != quote.text
+        ):
+            raise BadFile(f"{place}/quote: not words of the answer that was sent")
+
 
 FORMS = (".md", ".markdown")
 

@@ -14,7 +14,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from coach.export.markdown_text import inline, quoted
+from coach.export.markdown import inline, quoted
 from coach.export.strict_json import BadFile, file_bytes
 from coach.practice.peer_values import (
     FORMAT,

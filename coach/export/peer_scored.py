@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.errors import CoachError
-from coach.export.peer_json import peer_json, read_sheet
-from coach.export.writing import check_target, write_out
+from coach.export.output_file import check_target, write_out
+from coach.export.peer_files import peer_json, read_sheet
 from coach.practice.peer_values import LONGEST_NAME, Given, PeerFile, PeerScore
 from coach.words import one_line
 

@@ -12,8 +12,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.export.reference import Carried, Due, Reference
-from coach.progress.calibration import bias_words
+from coach.export.reference_points import Carried, Due, Reference
+from coach.progress.rating_agreement import bias_words
 from coach.words import one_line
 
 Part = Literal["points", "quotes", "weakest", "stories", "probes", "calibration", "target"]

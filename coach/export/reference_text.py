@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from coach.export.markdown_text import inline
+from coach.export.markdown import inline
 from coach.export.reference_sheet import Line, Section, Sheet
 from coach.words import plain
 

@@ -17,10 +17,10 @@ from coach.pages.document import (
     Underline,
     bullets,
 )
-from coach.practice.calibration import Listened
+from coach.practice.blind_ratings import Listened
 from coach.practice.days import local
-from coach.progress.calibration import Calibration, bias_words, calibration
-from coach.progress.peers import PeerAgreement, peer_agreement_words
+from coach.progress.peer_agreement import PeerAgreement, peer_agreement_words
+from coach.progress.rating_agreement import Calibration, bias_words, calibration
 from coach.store.views import ColdRead, Given
 from coach.words import plain
 

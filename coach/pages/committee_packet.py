@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.debrief.values import Debrief
+from coach.debrief.debrief_values import Debrief
 from coach.pages.debrief_page import (
     cards_of,
     rounds_table,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coach.debrief.rules import rules
-from coach.debrief.values import Card, Cell, Debrief, Reason, RoundView, SignalView, Summary
+from coach.debrief.debrief_rules import rules
+from coach.debrief.debrief_values import Card, Cell, Debrief, Reason, RoundView, SignalView, Summary
 from coach.debrief.wording import LEGEND, SHORT, listed, number, small
 from coach.pages.document import (
     Block,

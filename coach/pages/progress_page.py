@@ -11,22 +11,21 @@ from coach.content.library import Content
 from coach.content.models import Band
 from coach.content.tasks import task_titles
 from coach.pages.document import Block, Document, Figure, Heading, Paragraph
-from coach.progress.direction_words import direction_words
-from coach.progress.gaps import gap_chart
-from coach.progress.heat_map import Kind, heat_map
-from coach.progress.marks import Chart
-from coach.progress.plan_lines import plan_chart
-from coach.progress.plots import dimension_plot, total_plot
-from coach.progress.rows import series_chart
-from coach.progress.summary import Progress
-from coach.progress.time_charts import calendar, week_chart
-from coach.progress.words import (
+from coach.progress.figure_words import (
     agreement_words,
     plan_tally_words,
     reading_words,
     standing_words,
     steadiness_words,
 )
+from coach.progress.figures import Progress
+from coach.progress.heat_map import Kind, heat_map
+from coach.progress.marks import Chart
+from coach.progress.plan_chart import plan_chart
+from coach.progress.plots import dimension_plot, gap_chart, total_plot
+from coach.progress.series import series_chart
+from coach.progress.time_charts import calendar, week_chart
+from coach.progress.trend import direction_words
 
 PAPER_WIDTH = 96
 """Letters across a chart that is still read on paper."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from coach.content.models import Rubric
 from coach.pages.document import Block, Bullet, Heading, Paragraph, Table, bullets
-from coach.practice.peer import Peers, name_of, notes_of, waiting_words
+from coach.practice.peer_review import Peers, name_of, notes_of, waiting_words
 from coach.practice.selfcheck import band_of
-from coach.progress.peers import spread_words, spreads
+from coach.progress.peer_agreement import spread_words, spreads
 from coach.store.values import Assessment, Score
 from coach.store.views import SessionWhole
 from coach.words import one_line

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from coach.content.interview import after_words
 from coach.content.library import Content
 from coach.content.tasks import task_titles
-from coach.evidence.values import Finding
+from coach.evidence.readings import Finding
 from coach.pages.document import (
     Block,
     Bullet,
@@ -31,10 +31,10 @@ from coach.pages.scores import (
 )
 from coach.practice.clock import clock_face
 from coach.practice.days import local
-from coach.practice.headings import headings_of, steps_of
-from coach.practice.peer import peers_of
+from coach.practice.peer_review import peers_of
 from coach.practice.redo import constraint
 from coach.practice.rounds import round_id
+from coach.practice.session_text import headings_of, steps_of
 from coach.store.values import CODE, RAN, Entry, SessionState
 from coach.store.views import SessionWhole
 from coach.words import one_line, plain

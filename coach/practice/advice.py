@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from coach.content.library import Content
 from coach.content.models import Drill
 from coach.content.tasks import task_of
 from coach.store.values import Plan
-from coach.store.views import DimensionSeries, Overview
+from coach.store.views import DimensionSeries, Overview, SignalTally
 
 ENOUGH = 3
 """Scores of a dimension before it may be called the weakest."""
@@ -138,3 +139,23 @@ def _days_ago(days: int) -> str:
     if days <= 0:
         return "today"
     return "yesterday" if days == 1 else f"{days} days ago"
+
+
+def likely_weak(tallies: Sequence[SignalTally]) -> SignalTally | None:
+    """The signal that was weak or missing in the largest share of its marks.
+
+    The one that was marked more often goes before one of the same share. None where nothing was
+    weak, or where two signals are level in both.
+    """
+    ranked = sorted((one for one in tallies if one.weak), key=lambda one: (one.weak / one.n, one.n))
+    if not ranked:
+        return None
+    best = ranked[-1]
+    level = [one for one in ranked if (one.weak * best.n, one.n) == (best.weak * one.n, best.n)]
+    return best if len(level) == 1 else None
+
+
+def tally_words(tally: SignalTally) -> str:
+    """A tally in words, with its n."""
+    times = "time" if tally.n == 1 else "times"
+    return f"weak or missing {tally.weak} of {tally.n} {times}"

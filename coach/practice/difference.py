@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from coach.evidence.values import Finding
+from coach.evidence.readings import Finding
 from coach.store.values import Entry, SessionState
 
 MOST = 1500

@@ -12,15 +12,15 @@ from coach.content.interview import CHALLENGE, QUOTE, Prompt
 from coach.content.library import listening
 from coach.content.listening import OWN_GAP, HeardSpan, Listening, Place, QuestionHeard
 from coach.content.models import ExchangeStep, SpokenStep
-from coach.evidence.gathered import placed_units
-from coach.practice.hearing.correctness import sidesteps
+from coach.evidence.text_units import placed_units
 from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking, turns_of
 from coach.practice.hearing.must_hears import Heard, samples_of
-from coach.practice.hearing.table import table
+from coach.practice.hearing.replies import sidesteps
+from coach.practice.hearing.terms import table
+from coach.practice.reading import kind_of_answers, kind_of_round
 from coach.practice.run import Run
 from coach.practice.spans import quote_in
-from coach.practice.text_kinds import kind_of_answers, kind_of_round
-from coach.store.values import RAN, Entry
+from coach.store.values import CODE, RAN, Entry
 
 
 def turns(run: Run, step: str) -> tuple[Turn, ...]:
@@ -166,3 +166,91 @@ def _pushed(run: Run) -> list[str]:
         for probe in steps[entry.step].prompt.probes
         if probe.by and entry.text.endswith(probe.asks.rpartition(QUOTE)[2])
     ]
+
+
+ROUND = "coding"
+"""The round whose questions have a code area."""
+
+LANGUAGES = ("Python", "JavaScript", "TypeScript", "Java", "Go", "Plain")
+"""What the code can be marked as; the first one is taken until another is chosen."""
+
+GAVE = "What it gave on the example"
+"""What the candidate is asked about their code."""
+
+
+def code_of(run: Run, step: str) -> tuple[str, str]:
+    """The code of a question, and its language."""
+    entry = run.entry(step, CODE)
+    if entry is None:
+        return "", LANGUAGES[0]
+    language = next((one for one in LANGUAGES if entry.prompt.endswith(one)), LANGUAGES[0])
+    return entry.text, language
+
+
+def write_code(run: Run, step: str, text: str, language: str) -> None:
+    """Set the code of a question."""
+    run.attach(step, CODE, text, f"Code, {language}")
+
+
+def ran_of(run: Run, step: str) -> str:
+    """What the code gave on the example, in the candidate's words; empty if it was not run."""
+    return run.text(step, RAN)
+
+
+def write_ran(run: Run, step: str, text: str) -> None:
+    """Set what the code gave on the example."""
+    run.attach(step, RAN, text, GAVE)
+
+
+LEVELS = ("weak", "middling", "senior")
+"""The levels of a prompt's three replies, from the lowest to the highest."""
+
+MIDDLING, SENIOR = 0.06, 0.25
+"""Mean chance of its must-hears, by weight, from which an answer is nearest to these. They put
+18 of 24 strong answers of the corpus right, 13 of 24 plain, 16 of 24 middling and 22 of 24 weak."""
+
+
+def lesson(run: Run, step: str) -> Entry | None:
+    """What was taught after a question of a guided round."""
+    said = (one for one in run.state.entries if one.step == step and one.kind == "lesson")
+    return next(said, None)
+
+
+def teach(run: Run, step: ExchangeStep) -> bool:
+    """Show what a strong reply holds, once the question of a guided round is answered."""
+    if not step.prompt.lesson or lesson(run, step.id) is not None:
+        return False
+    words = "\n\n".join(_lesson(exchange_of(run, step)))
+    run.say(step.id, "coach", "lesson", words, "lesson", "")
+    return True
+
+
+def _lesson(exchange: Exchange) -> Iterator[str]:
+    prompt = exchange.prompt
+    yield prompt.lesson
+    if prompt.levels:
+        replies = zip(LEVELS, prompt.levels, strict=True)
+        yield "\n".join(f'{level.capitalize():<10}"{reply}"' for level, reply in replies)
+        yield _landing(exchange)
+    if prompt.example:
+        yield f'For example: "{prompt.example}"'
+
+
+def _landing(exchange: Exchange) -> str:
+    """Which of the three replies an answer is nearest to, and what that rests on."""
+    heard = exchange.heard
+    firm = "; ".join(one.must_hear.title for one in heard if one.state == "firm")
+    others = "; ".join(one.must_hear.title for one in heard if one.state != "firm")
+    parts = (
+        f"Yours is nearest to the {level_of(exchange)} one.",
+        f"I heard {firm}." if firm else "",
+        f"A senior reply also has {others}." if others else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def level_of(exchange: Exchange) -> str:
+    """The level an answer is nearest to, by how likely it gives what was listened for."""
+    if exchange.topic == "off" or exchange.given < MIDDLING:
+        return LEVELS[0]
+    return LEVELS[2] if exchange.given >= SENIOR else LEVELS[1]

@@ -95,7 +95,7 @@ class PeerFile(Item, frozen=True):
     digest: Sha
     """SHA-256 of `sent`."""
     seal: Sha
-    """What only the record that sent it can work out: see `coach.practice.peer.seal_of`."""
+    """What only the record that sent it can work out: see `coach.practice.peer_review.seal_of`."""
     given: Given | None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -11,13 +11,48 @@ from msgspec.structs import replace
 
 from coach.content.interview import CHALLENGE, FACT
 from coach.content.models import Drill, Rubric
-from coach.evidence.seam import analyzer
-from coach.evidence.values import Exchange, Finding, Reading
+from coach.evidence.analyzer import analyzer
+from coach.evidence.readings import Exchange, Finding, Kind, Reading
 from coach.now import TimeSource
+from coach.practice.rounds import round_id
+from coach.practice.session_text import assessed_entries, joined
 from coach.practice.spans import quote_in
-from coach.practice.text_kinds import ASSESSED, kind_of_answers
-from coach.practice.told import assessed_entries, joined
-from coach.store.values import Assessment, Because, Entry, Quote, Score, SessionState
+from coach.store.values import Assessment, Because, Entry, Quote, Score, SessionState, Silence
+
+PROPOSED = ("system-design", "coding")
+"""Rounds in which "we would" is how one speaks."""
+
+ENTRIES: dict[str, Kind] = {
+    "story": "story",
+    "sentence": "sentence",
+    "claim": "bullet",
+    "sharpened": "bullet",
+    "line": "feedback",
+}
+"""The kind of text that each kind of entry is; the others are answers."""
+
+ASSESSED: dict[str, Kind] = {
+    "own-answer": "story",
+    "prediction": "feedback",
+    "plan": "answer",
+    "earlier-answer": "answer",
+}
+"""Whose text a drill assesses, as a kind of text."""
+
+
+def kind_of_answers(drill: str) -> Kind:
+    """The kind of text that answers are, by the id of their session's drill."""
+    return kind_of_round(round_id(drill))
+
+
+def kind_of_round(round_: str) -> Kind:
+    """The kind of text that answers are in a round."""
+    return "design" if round_ in PROPOSED else "answer"
+
+
+def kind_of_entry(entry: Entry, state: SessionState) -> Kind:
+    """The kind of text that an entry of a session is."""
+    return ENTRIES.get(entry.kind) or kind_of_answers(state.content_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +171,50 @@ def _because(finding: Finding, entries: Sequence[Entry], replies: Sequence[Entry
         message=finding.message,
         quote=quote_in(within, finding.start, finding.end),
     )
+
+
+def findings_of(
+    state: SessionState, silent: frozenset[str] = frozenset()
+) -> dict[str, tuple[Finding, ...]]:
+    """The findings in each of the candidate's entries, by the entry's id.
+
+    Args:
+        state: the session.
+        silent: codes of rules, and `CODE:words`, that are silenced in it.
+    """
+    found = analyzer()
+    return {
+        entry.uuid: found.watcher(kind_of_entry(entry, state), silent).update(entry.text)
+        for entry in state.entries
+        if entry.speaker == "candidate" and entry.text.strip()
+    }
+
+
+def with_words(
+    entries: tuple[Entry, ...], findings: dict[str, tuple[Finding, ...]]
+) -> list[tuple[str, Finding]]:
+    """Each finding with the words that it is on."""
+    return [
+        (entry.text[one.start : one.end], one)
+        for entry in entries
+        for one in findings.get(entry.uuid, ())
+    ]
+
+
+def silence_of(finding: Finding, words: str, session: str, time: TimeSource) -> Silence:
+    """Silence one finding on its words; without words, its rule.
+
+    Args:
+        finding: what is silenced.
+        words: the words that it is on; empty for the whole rule.
+        session: UUID of the session that it holds for.
+        time: where time is read.
+    """
+    return Silence(
+        uuid=str(uuid4()), code=finding.code, text=words, session=session, made_at=time.utc()
+    )
+
+
+def silenced(silences: Iterable[Silence]) -> frozenset[str]:
+    """Codes of silenced rules, and `CODE:words` for single findings."""
+    return frozenset(f"{one.code}:{one.text}" if one.text else one.code for one in silences)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from coach.content.library import Content
-from coach.practice.told import assessed_entries
+from coach.practice.session_text import assessed_entries
 from coach.store.values import Entry, SessionState
 from coach.store.views import SessionWhole
 from coach.words import count_words

@@ -13,8 +13,15 @@ from coach.content.models import ExchangeStep, Round
 from coach.content.yaml_reader import Document
 from coach.errors import CoachError
 from coach.now import TimeSource
-from coach.practice.code import LANGUAGES, write_code, write_ran
-from coach.practice.exchange import ask_on, exchange_of, open_exchange, turns
+from coach.practice.exchange import (
+    LANGUAGES,
+    ask_on,
+    exchange_of,
+    open_exchange,
+    turns,
+    write_code,
+    write_ran,
+)
 from coach.practice.hearing.gate import Topic
 from coach.practice.hearing.must_hears import State
 from coach.practice.rounds import round_drill

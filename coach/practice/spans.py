@@ -1,4 +1,4 @@
-"""Places in entries: of words that a person quoted, and of a span in several read as one text."""
+"""Places in entries: sentences that can be quoted, quotes found again, spans in joined texts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from coach.store.values import Entry, Quote
+from coach.words import one_line
 
 SEPARATOR = "\n\n"
 """What stands between two entries where they are read as one text."""
@@ -36,3 +37,51 @@ def find_quote(entries: Iterable[Entry], words: str) -> Quote | None:
         if found:
             return Quote(entry=entry.uuid, start=found.start(), end=found.end(), text=found[0])
     return None
+
+
+# A sentence ends at a stop that is followed by space, unless a small letter goes on ("e.g. this").
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[^\sa-z])")
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the sentences of `text`, without the space around them.
+
+    A line break ends a sentence too: notes and transcripts are often written without stops.
+    """
+    spans = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        start = at
+        for end in (*(at + found.end() for found in _END.finditer(line)), at + len(line)):
+            piece = text[start:end]
+            if piece.strip():
+                left = start + len(piece) - len(piece.lstrip())
+                spans.append((left, left + len(piece.strip())))
+            start = end
+        at += len(line)
+    return tuple(spans)
+
+
+MOST_QUOTED = 20
+"""Words of a sentence that an interviewer quotes; a longer one is not repeated aloud."""
+
+_OPENING = re.compile(r"^(?:and|but|so|then|because|well|okay|ok|yes|no|also|actually)[,\s]+", re.I)
+
+
+def whole_clause(sentence: str) -> str:
+    """A sentence as an interviewer quotes it: whole, on one line; empty where it is too long."""
+    clause = one_line(sentence).strip(" \t\"'“”‘’,;:.!?-–—")
+    for _ in range(3):
+        clause = _OPENING.sub("", clause)
+    # A quotation within a quotation has single marks.
+    clause = clause.replace('"', "'").replace("“", "'").replace("”", "'")
+    return clause if len(clause.split()) <= MOST_QUOTED else ""
+
+
+def quotes_of(entries: Iterable[Entry]) -> tuple[Quote, ...]:
+    """Every sentence of `entries` as a quote, in their order."""
+    return tuple(
+        Quote(entry=entry.uuid, start=start, end=end, text=entry.text[start:end])
+        for entry in entries
+        for start, end in sentences(entry.text)
+    )

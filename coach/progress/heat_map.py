@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import Literal
 
-from coach.progress.columns import date_lines, drawn_words, shown_columns
-from coach.progress.marks import Chart, Line, Mark, Tone, label, label_width
-from coach.progress.summary import Progress
+from coach.progress.figures import Progress
+from coach.progress.marks import (
+    Chart,
+    Line,
+    Mark,
+    Tone,
+    date_lines,
+    drawn_words,
+    label,
+    label_width,
+    shown_columns,
+)
 
 Kind = Literal["own", "reading", "difference"]
 KINDS: tuple[Kind, ...] = ("own", "reading", "difference")

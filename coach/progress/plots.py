@@ -1,4 +1,4 @@
-"""Points over sessions on a fixed scale: a dimension with its reading, the total with its bands."""
+"""Charts over sessions: a dimension with its reading, the total in bands, you and the coach."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from coach.content.models import Band
-from coach.progress.columns import CELL, date_lines, drawn_words, shown_columns
-from coach.progress.marks import Chart, Line, Mark, label
-from coach.progress.summary import Progress
+from coach.progress.figures import Progress
+from coach.progress.marks import (
+    CELL,
+    Chart,
+    Line,
+    Mark,
+    date_lines,
+    drawn_words,
+    label,
+    label_width,
+    shown_columns,
+    signed,
+)
+from coach.progress.score_agreement import Agreement
 
 YOU, READING, BOTH = "●", "○", "◉"
 _PLAIN = {YOU: "o", READING: "x", BOTH: "@"}
@@ -116,3 +127,81 @@ def _axis(there: Sequence[bool], found: Progress, shown: range, names: int) -> L
         for one, at in zip(there, shown, strict=True)
     ]
     return (label("", names), Mark("└", "+", "faint"), *cells)
+
+
+REACH = 2.0
+"""Points of mean difference to either side; one beyond stands at the end as an arrow."""
+HALF = 8
+"""Letters to either side: a quarter of a point each."""
+DISPUTED = 10
+"""Letters of the last column, which a narrow chart goes without: the words say the sum."""
+
+
+def gap_chart(found: Progress, width: int) -> Chart:
+    """Seven tracks, then all together, then apart by whether findings were in sight."""
+    comparison = found.comparison
+    rows: list[tuple[str, str, Agreement, int | None]] = [
+        (one.id, one.title, comparison.dimensions[one.id], comparison.disputed[one.id])
+        for one in found.dimensions
+    ]
+    rows += [
+        ("", "All seven", comparison.whole, sum(comparison.disputed.values())),
+        ("", "findings hidden", comparison.hidden, None),
+        ("", "findings in sight", comparison.shown, None),
+    ]
+    names = label_width([title for _, title, _, _ in rows], width)
+    wide = width >= names + HALF * 2 + 2 + 18 + DISPUTED
+    lines: list[Line] = [
+        (
+            label("", names + 1),
+            Mark("-2".ljust(HALF) + "0" + "+2".rjust(HALF), tone="faint"),
+            Mark("   mean   gap    n" + "  disputed" * wide, tone="faint"),
+        )
+    ]
+    for row, title, one, disputed in rows:
+        lines.append(
+            (
+                label(title, names + 1, row=row),
+                *_track(one),
+                *_figures(one, disputed)[: 3 if wide else 2],
+            )
+        )
+    return Chart(
+        "Who is stricter: you left of 0, the reading right",
+        tuple(lines),
+        ("Mean: your score less the reading's; gap: the mean of its size; in points of 1 to 5.",),
+    )
+
+
+def _track(one: Agreement) -> Line:
+    if one.bias is None:
+        return (Mark("─" * HALF + "┼" + "─" * HALF, "-" * HALF + "+" + "-" * HALF, "faint"),)
+    place = max(-HALF, min(HALF, round(one.bias / REACH * HALF)))
+    beyond = abs(one.bias) > REACH
+    signs = (("◂", "<") if place < 0 else ("▸", ">")) if beyond else ("●", "o")
+    if place == 0:
+        return (
+            Mark("─" * HALF, "-" * HALF, "faint"),
+            Mark(signs[0], signs[1], "strong"),
+            Mark("─" * HALF, "-" * HALF, "faint"),
+        )
+    run, rest = abs(place) - 1, HALF - abs(place)
+    head = Mark(signs[0], signs[1], "accent" if place > 0 else "other")
+    body = Mark("━" * run, "=" * run, head.tone)
+    middle = Mark("┼", "+", "faint")
+    outside = Mark("─" * rest, "-" * rest, "faint")
+    empty = Mark("─" * HALF, "-" * HALF, "faint")
+    if place > 0:
+        return (empty, middle, body, head, outside)
+    return (outside, head, body, middle, empty)
+
+
+def _figures(one: Agreement, disputed: int | None) -> tuple[Mark, ...]:
+    bias = "-" if one.bias is None else signed(one.bias)
+    gap = "-" if one.gap is None else f"{one.gap:.1f}"
+    last = "" if disputed is None else str(disputed) if disputed else "-"
+    return (
+        Mark(f"{bias:>7}", tone="strong"),
+        Mark(f"{gap:>6}{one.n:>5}"),
+        Mark(f"{last:>{DISPUTED}}", tone="faint"),
+    )

@@ -6,6 +6,7 @@ no word here. Of a row that is there already, only what differs is written.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -13,11 +14,13 @@ from msgspec import Struct
 from sqlmodel import Session, SQLModel, select
 
 from coach.errors import CoachError
-from coach.store.schema import CardTable, EntryTable, QuoteTable, ScoreTable, TieTable
+from coach.store.schema import EntryTable, QuoteTable, ScoreTable, TieTable
 from coach.store.values import Quote
 
 Row = TypeVar("Row", bound=SQLModel)
 Columns = dict[str, Any]
+Resting = tuple[ScoreTable | TieTable, Quote | None, str]
+"""A row, the quote that it's to rest on, and the place for messages."""
 YEARS = range(1970, 3000)
 """A year at either end of the calendar cannot be turned into every local time."""
 
@@ -102,27 +105,30 @@ class Rows:
                 self.session.add(row)
         return row
 
-    def rest(self, row: ScoreTable | TieTable | CardTable, quote: Quote | None, place: str) -> None:
-        """Let a row rest on a quote, or on none; the one that it rested on before is deleted.
+    def rest(self, resting: Iterable[Resting]) -> None:
+        """Let rows rest on quotes, or on none; what they rested on before is changed or deleted.
 
         Raises:
-            Refused: when references are strict and the quote's entry is not there, or its span
-                does not fit its words.
+            Refused: when references are strict and a quote's entry is not there, or its span does
+                not fit its words.
         """
-        old = None if row.quote_id is None else self.session.get(QuoteTable, row.quote_id)
-        columns = self.quote_columns(quote, place)
-        if old is not None and columns is not None:
-            self.put(old, QuoteTable, columns)
-            return
-        if columns is not None:
-            new = self.put(None, QuoteTable, columns)
-            self.session.flush()
-            row.quote_id = new.id
-        elif row.quote_id is not None:
-            row.quote_id = None
-        self.session.add(row)
-        if old is not None and columns is None:
-            self.session.flush()
+        new: list[tuple[ScoreTable | TieTable, QuoteTable]] = []
+        gone: list[QuoteTable] = []
+        for row, quote, place in resting:
+            old = None if row.quote_id is None else self.session.get(QuoteTable, row.quote_id)
+            columns = self.quote_columns(quote, place)
+            if columns is None:
+                if old is not None:
+                    self.put(row, type(row), {"quote_id": None})
+                    gone.append(old)
+            elif old is not None:
+                self.put(old, QuoteTable, columns)
+            else:
+                new.append((row, self.put(None, QuoteTable, columns)))
+        self.session.flush()
+        for row, quoted in new:
+            self.put(row, type(row), {"quote_id": quoted.id})
+        for old in gone:
             self.session.delete(old)
 
     def quote_columns(self, quote: Quote | None, place: str) -> Columns | None:

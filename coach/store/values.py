@@ -4,7 +4,7 @@ A value has a field for each stored column; `schema.py` names the columns, `read
 go between the two, and an exchange file is the JSON of these values. Limits in the annotations are
 what an import checks and what the JSON Schema in `docs/` is made of; a value that the app makes is
 not checked again. A file that was written once must be readable for ever: a new field needs a
-default, and a change of meaning needs a new `VERSION` with an entry in `coach.export.json_in`.
+default, and a change of meaning a new `VERSION` with an entry in `coach.export.exchange_file`.
 
 This module imports neither SQLModel nor SQLAlchemy, so that the app can build and hold these
 values before the store itself has been imported. Times are aware UTC, seconds are floats, spans

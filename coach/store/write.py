@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from sqlmodel import Session, col, func, select
 
-from coach.store.rows import Columns, Refused, Row, Rows, check_span, columns_of
+from coach.store.rows import Columns, Refused, Resting, Row, Rows, check_span, columns_of
 from coach.store.schema import (
     AssessmentTable,
     CardTable,
@@ -171,9 +171,9 @@ class Writing(Rows):
         row = self.put(row, SessionTable, columns)
         self.session.flush()
         keys = self._entries(entries, row, place, is_new=is_new)
-        self._claims(entries, keys, place)
-        self._ties(entries, keys, place)
-        self._picks(value, row, place)
+        self._claims(entries, keys, place, is_new=is_new)
+        self._ties(entries, keys, place, is_new=is_new)
+        self._picks(value, row, place, is_new=is_new)
         return row
 
     def _entries(
@@ -199,15 +199,24 @@ class Writing(Rows):
         return {one.uuid: one.id for one in standing.values()}
 
     def _hanging(
-        self, table: type[Row], entries: tuple[EntryItem, ...], keys: dict[str, int]
+        self,
+        table: type[Row],
+        entries: tuple[EntryItem, ...],
+        keys: dict[str, int],
+        *,
+        is_new: bool,
     ) -> dict[int, Row]:
         """What hangs on these entries, by their keys; what hangs on others stays."""
+        if is_new:
+            return {}
         wanted = [keys[one.uuid] for one in entries]
         found = self.session.exec(select(table).where(table.entry_id.in_(wanted)))  # type: ignore[attr-defined]
         return {row.entry_id: row for row in found.all()}  # type: ignore[attr-defined]
 
-    def _claims(self, entries: tuple[EntryItem, ...], keys: dict[str, int], place: str) -> None:
-        standing = self._hanging(ClaimTable, entries, keys)
+    def _claims(
+        self, entries: tuple[EntryItem, ...], keys: dict[str, int], place: str, *, is_new: bool
+    ) -> None:
+        standing = self._hanging(ClaimTable, entries, keys, is_new=is_new)
         for number, entry in enumerate(entries):
             claim = entry.claim
             if claim is None:
@@ -226,18 +235,19 @@ class Writing(Rows):
         for gone in standing.values():
             self.session.delete(gone)
 
-    def _ties(self, entries: tuple[EntryItem, ...], keys: dict[str, int], place: str) -> None:
-        standing = self._hanging(TieTable, entries, keys)
+    def _ties(
+        self, entries: tuple[EntryItem, ...], keys: dict[str, int], place: str, *, is_new: bool
+    ) -> None:
+        standing = self._hanging(TieTable, entries, keys, is_new=is_new)
         for number, entry in enumerate(entries):
             if entry.tie is not None:
                 key = keys[entry.uuid]
                 self.put(standing.pop(key, None), TieTable, {"entry_id": key})
                 quoted = f"{place}/entries/{number}/tie/quote"
                 self._resting.append((quoted, key, entry.tie.quote))
+        self.rest((gone, None, "") for gone in standing.values())
         for gone in standing.values():
-            self.rest(gone, None, "")
             self.session.delete(gone)
-        self.session.flush()
 
     def tie_all(self) -> None:
         """Tie lines to what they rest on, once every session is there.
@@ -245,19 +255,23 @@ class Writing(Rows):
         Raises:
             Refused: when a line rests on an entry that is not there.
         """
-        for place, entry, quote in self._resting:
-            self.rest(self.session.get_one(TieTable, entry), quote, place)
+        self.rest(
+            (self.session.get_one(TieTable, entry), quote, place)
+            for place, entry, quote in self._resting
+        )
         self._resting.clear()
 
-    def _picks(self, value: SessionItem | SessionState, row: SessionTable, place: str) -> None:
+    def _picks(
+        self, value: SessionItem | SessionState, row: SessionTable, place: str, *, is_new: bool
+    ) -> None:
         """Signals marked and things chosen."""
         marks, choices = value.marks, value.choices
         if len({(one.step, one.signal) for one in marks}) < len(marks):
             raise Refused(f"{place}/marks: a signal stands there twice for one step")
         if len({one.step for one in choices}) < len(choices):
             raise Refused(f"{place}/choices: a step stands there twice")
-        self._make_equal(row, SignalMarkTable, ("step", "signal"), marks)
-        self._make_equal(row, ChoiceTable, ("step",), choices)
+        self._make_equal(row, SignalMarkTable, ("step", "signal"), marks, is_new=is_new)
+        self._make_equal(row, ChoiceTable, ("step",), choices, is_new=is_new)
 
     def _make_equal(
         self,
@@ -265,13 +279,14 @@ class Writing(Rows):
         table: type[Row],
         names: tuple[str, ...],
         wanted: Iterable[Struct],
+        *,
+        is_new: bool,
     ) -> None:
         """Make the rows of a small table equal to `wanted`: what was taken away goes."""
+        known = select(table).where(table.session_id == row.id)  # type: ignore[attr-defined]
         standing = {
             tuple(getattr(one, name) for name in names): one
-            for one in self.session.exec(
-                select(table).where(table.session_id == row.id)  # type: ignore[attr-defined]
-            ).all()
+            for one in (() if is_new else self.session.exec(known).all())
         }
         for place, one in enumerate(wanted):
             columns = columns_of(one, table) | {"session_id": row.id, "place": place}
@@ -298,20 +313,20 @@ class Writing(Rows):
             subject[f"{item.subject_kind}_id"] = key
         if len({one.dimension for one in item.scores}) < len(item.scores):
             raise Refused(f"{place}/scores: a dimension stands there twice")
+        is_new = row is None
         row = self.put(row, AssessmentTable, columns_of(item, AssessmentTable) | subject)
         self.session.flush()
-        self._scores(item, row, place)
+        self._scores(item, row, place, is_new=is_new)
         if row.session_id is not None and (row.rater, row.occasion) == ("self", "session"):
             self._keep_total(row.session_id)
         return True
 
-    def _scores(self, item: Assessment, row: AssessmentTable, place: str) -> None:
+    def _scores(self, item: Assessment, row: AssessmentTable, place: str, *, is_new: bool) -> None:
+        known = select(ScoreTable).where(ScoreTable.assessment_id == row.id)
         standing = {
-            one.dimension: one
-            for one in self.session.exec(
-                select(ScoreTable).where(ScoreTable.assessment_id == row.id)
-            ).all()
+            one.dimension: one for one in (() if is_new else self.session.exec(known).all())
         }
+        resting: list[Resting] = []
         for number, score in enumerate(item.scores):
             at = f"{place}/scores/{number}"
             for which, because in enumerate(score.because if self.strict else ()):
@@ -322,10 +337,10 @@ class Writing(Rows):
                 "because": [msgspec.to_builtins(one) for one in score.because],
             }
             there = self.put(standing.pop(score.dimension, None), ScoreTable, columns)
-            self.session.flush()
-            self.rest(there, score.quote, f"{at}/quote")
+            resting.append((there, score.quote, f"{at}/quote"))
+        resting += ((gone, None, "") for gone in standing.values())
+        self.rest(resting)
         for gone in standing.values():
-            self.rest(gone, None, "")
             self.session.delete(gone)
         self.session.flush()
 

@@ -17,14 +17,13 @@ from coach.content.models import (
     StoryStep,
     TextStep,
 )
-from coach.practice.calibration import nearest
+from coach.practice.blind_ratings import nearest
 from coach.practice.pasted import pasted_line
 from coach.practice.plan import plan_of
-from coach.practice.replayed import replayed
 from coach.practice.rounds import round_id
-from coach.practice.survived import survived
-from coach.practice.told import final_wording, standing_entries
-from coach.progress.calibration import bias_words, calibration
+from coach.practice.scorecard_replay import replayed, survived
+from coach.practice.session_text import final_wording, standing_entries
+from coach.progress.rating_agreement import bias_words, calibration
 from coach.tui.replay_words import replay_parts
 from coach.tui.round_words import transcript_parts
 from coach.tui.sitting import Sitting

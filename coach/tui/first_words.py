@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from coach.evidence.seam import analyzer
+from coach.evidence.analyzer import analyzer
 from coach.practice.pasted import pasted_line
 from coach.tui.widgets.forms import forms_line
 

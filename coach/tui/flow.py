@@ -52,7 +52,7 @@ async def start_task(app: CoachApp, name: str) -> None:
 
 
 async def start_question(app: CoachApp, prompt: Prompt) -> None:
-    """Open a round of a single question that was last_asked before; it belongs to no loop.
+    """Open a round of a single question that was asked before; it belongs to no loop.
 
     Raises:
         CoachError: when its round is not installed.

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from coach.pages.progress_page import View
 from coach.practice.days import day_words
-from coach.progress.summary import Progress
+from coach.progress.figures import Progress
 from coach.store.views import ScoredSession
 from coach.words import one_line
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 
 from textual.content import Content
 
-from coach.export.reference import Reference
 from coach.export.reference_page import Page
+from coach.export.reference_points import Reference
 from coach.export.reference_sheet import PARTS, Part, Sheet, holds
 from coach.export.reference_text import Tone, paragraphs
 from coach.tui.widgets.key_line import Key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from coach.practice.replayed import Replayed
+from coach.practice.scorecard_replay import Replayed
 from coach.words import one_line
 
 Part = tuple[str, Content]

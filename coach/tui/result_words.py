@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from coach.evidence.values import Fix, Reading
+from coach.evidence.readings import Fix, Reading
 from coach.practice.reading import SessionReading
 from coach.store.values import Assessment
 from coach.words import one_line

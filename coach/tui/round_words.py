@@ -10,7 +10,7 @@ from coach.pages.session_page import entry_block
 from coach.practice.exchange import exchange_of
 from coach.practice.hearing.interviewer import Exchange
 from coach.practice.hearing.must_hears import Heard
-from coach.progress.words import counted
+from coach.progress.figure_words import counted
 from coach.tui.document_view import block_content
 from coach.tui.sitting import Sitting
 from coach.words import one_line

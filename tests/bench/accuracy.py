@@ -23,7 +23,7 @@ from itertools import product
 from pathlib import Path
 
 from coach.evidence.reader import read
-from coach.evidence.values import Kind
+from coach.evidence.readings import Kind
 from coach.words import count_words
 
 CORPUS = Path(__file__).parents[1] / "corpus"

@@ -23,10 +23,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from coach.evidence import gathered, matching, phrases, ranker, tokens
+from coach.evidence import matching, ranker, text_units, tokens
+from coach.evidence.analyzer import Watcher
 from coach.evidence.elements import find, likely
 from coach.evidence.reader import read
-from coach.evidence.watcher import Watcher
 from coach.words import count_words
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "tuning"
@@ -68,7 +68,7 @@ def long_text(words: int, between: str = "\n\n") -> str:
 
 REMEMBERED = [
     part
-    for module in (find, gathered, likely, matching, phrases, ranker, tokens)
+    for module in (find, text_units, likely, matching, matching, ranker, tokens)
     for part in vars(module).values()
     if hasattr(part, "cache_clear") and part.__module__ == module.__name__
     and part.cache_parameters()["maxsize"] > 1

@@ -21,9 +21,9 @@ from pathlib import Path
 from coach.content.library import load
 from coach.now import SystemTime
 from coach.pages.progress_page import View, progress_parts
-from coach.progress.summary import progress_of
+from coach.progress.figures import progress_of
 from coach.store.opening import open_file
-from coach.store.progress import choices, progress
+from coach.store.progress_record import choices, progress
 from coach.store.views import HistoryFilter
 from tests.bench.first_frame import seconds_of
 from tests.bench.seed import seed

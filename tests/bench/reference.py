@@ -21,8 +21,8 @@ from contextlib import closing
 from pathlib import Path
 
 from coach.content.library import load
-from coach.export.reference import gather
 from coach.export.reference_page import page, rendered
+from coach.export.reference_points import gather
 from coach.now import SystemTime
 from coach.store.opening import open_file
 from tests.bench.first_frame import seconds_of

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from coach.cli import doctor_files, doctor_terminal
-from coach.cli.doctor_around import Around
+from coach.cli import doctor_checks, doctor_files
+from coach.cli.doctor_files import Around
 from coach.now import SystemTime
 from coach.store.health import Health
 from tests.store.exchanging import held
@@ -257,7 +257,7 @@ def test_a_full_disk_is_said(coach, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_a_terminal_can_do(monkeypatch: pytest.MonkeyPatch) -> None:
     around = Around(Health(()), SystemTime())
-    monkeypatch.setattr(doctor_terminal, "_is_terminal", lambda: True)
+    monkeypatch.setattr(doctor_checks, "_is_terminal", lambda: True)
     for term, extra, words in (
         ("xterm-256color", "truecolor", "16 million (COLORTERM is truecolor)"),
         ("xterm-256color", "", "256"),
@@ -265,18 +265,18 @@ def test_what_a_terminal_can_do(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.setenv("TERM", term)
         monkeypatch.setenv("COLORTERM", extra)
-        assert doctor_terminal.colours(around).words == words
-        assert doctor_terminal.kind(around).state == "fine"
+        assert doctor_checks.colours(around).words == words
+        assert doctor_checks.kind(around).state == "fine"
     monkeypatch.setenv("NO_COLOR", "1")
-    assert "NO_COLOR is set" in doctor_terminal.colours(around).words
+    assert "NO_COLOR is set" in doctor_checks.colours(around).words
     monkeypatch.setenv("TERM", "dumb")
-    assert "TERM is dumb" in doctor_terminal.kind(around).words
+    assert "TERM is dumb" in doctor_checks.kind(around).words
     with Path(os.devnull).open("w", encoding="latin-1") as narrow:
         monkeypatch.setattr("sys.stdout", narrow)
         for found, wanted in (((120, 40), "fine"), ((59, 15), "problem"), ((60, 14), "problem")):
             monkeypatch.setattr(os, "get_terminal_size", lambda _, size=found: size)
-            assert doctor_terminal.size(around).state == wanted
-        assert doctor_terminal.encoding(around).state == "problem"
+            assert doctor_checks.size(around).state == wanted
+        assert doctor_checks.encoding(around).state == "problem"
         monkeypatch.undo()
 
 

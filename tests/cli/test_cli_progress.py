@@ -131,9 +131,9 @@ def test_it_imports_neither_sqlmodel_nor_textual() -> None:
     import subprocess
 
     code = (
-        "import sys; from coach.store.progress import progress;"
+        "import sys; from coach.store.progress_record import progress;"
         "from coach.pages import progress_page;"
-        "from coach.cli.progress import run; import coach.cli.progress_data;"
+        "from coach.cli.progress_command import run; import coach.cli.progress_command;"
         "print([m for m in ('sqlmodel', 'sqlalchemy', 'textual', 'rich') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -119,7 +119,7 @@ def test_a_full_disk_leaves_the_old_file_whole(
 
 
 def test_the_parts_are_those_of_the_page() -> None:
-    from coach.cli.reference import PARTS as known
+    from coach.cli.reference_command import PARTS as known
 
     assert known == tuple(PARTS)
 

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.cli.screen import Screen, cells, fit, this_screen
-from coach.cli.table import Column, table
+from coach.cli.screen import Column, Screen, cells, fit, table, this_screen
 
 COLUMNS = (Column("id"), Column("title", gives=True), Column("total", right=True))
 ROWS = [("a1b2", "A long title of a session", "24"), ("c3", "Short", "7")]

@@ -8,10 +8,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.cli.data import put_json
 from coach.cli.document_text import document_lines
+from coach.cli.json_text import put_json
 from coach.cli.screen import Screen
-from coach.cli.show_data import session_data
+from coach.cli.show_command import session_data
 from coach.content.canonical import canonical_json
 from coach.content.library import load
 from coach.pages.session_page import session_page

@@ -11,10 +11,10 @@ from uuid import uuid5
 import yaml
 
 from coach.content.library import load
-from coach.debrief.cards import cards_of
-from coach.debrief.debrief import debrief_of
-from coach.debrief.speaking import CARDS
-from coach.debrief.values import Card, Debrief, RoundHeld
+from coach.debrief.assembly import debrief_of
+from coach.debrief.debrief_values import Card, Debrief, RoundHeld
+from coach.debrief.evidence_cards import cards_of
+from coach.debrief.sentences import CARDS
 from coach.store.values import Entry, Loop, Quote
 from tests.samples import MORNING
 

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from coach.content.interview import Probe, Prompt
 from coach.content.listening import HeardSpan, MustHear, QuestionHeard
-from coach.debrief.cards import cards_of, settled
-from coach.debrief.direction import got_worse
-from coach.debrief.rules import rules
-from coach.debrief.values import Card
+from coach.debrief.card_agreement import got_worse
+from coach.debrief.debrief_rules import rules
+from coach.debrief.debrief_values import Card
+from coach.debrief.evidence_cards import cards_of, settled
 from tests.debrief.loops import CONTENT, FIVE, ROUNDS, STRONG, VAGUE, an_entry
 
 TRADE_OFF = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.debrief.values import Debrief, RoundHeld
+from coach.debrief.debrief_values import Debrief, RoundHeld
 from tests.debrief.loops import a_bare_round, a_card, debriefed, nearly_good
 
 

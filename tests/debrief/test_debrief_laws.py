@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from coach.debrief.rules import Rules
-from coach.debrief.values import VERDICTS, Card, Debrief, Reason, RoundHeld
+from coach.debrief.debrief_rules import Rules
+from coach.debrief.debrief_values import VERDICTS, Card, Debrief, Reason, RoundHeld
 from tests.debrief.loops import (
     CONTENT,
     FIVE,

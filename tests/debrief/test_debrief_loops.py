@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from coach.debrief.values import Debrief, PlanHeld
+from coach.debrief.debrief_values import Debrief, PlanHeld
 from tests.debrief.loops import (
     FIVE,
     LATER,

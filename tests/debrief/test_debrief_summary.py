@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from coach.content.library import listening, prompts
 from coach.content.listening import OWN_GAP
-from coach.debrief.story_age import story_year
+from coach.debrief.debrief_values import Debrief, StillOpen
+from coach.debrief.exchanges import story_year
 from coach.debrief.summary import POINTS
-from coach.debrief.values import Debrief, StillOpen
 from tests.debrief.loops import (
     CONTENT,
     FIVE,

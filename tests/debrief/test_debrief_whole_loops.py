@@ -14,8 +14,8 @@ import yaml
 from msgspec import Struct
 
 from coach.content.library import prompts
-from coach.debrief.gather import round_of
-from coach.debrief.values import Debrief
+from coach.debrief.assembly import round_of
+from coach.debrief.debrief_values import Debrief
 from coach.now import ManualTime
 from coach.practice.exchange import heard_in
 from coach.practice.scripted import Script, ScriptedQuestion, scripted

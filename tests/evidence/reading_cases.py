@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from coach.evidence.reader import read
-from coach.evidence.values import Exchange, Reading
+from coach.evidence.readings import Exchange, Reading
 
 CASES = Path(__file__).with_name("cases")
 OPERATORS = {"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}

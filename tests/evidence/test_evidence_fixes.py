@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.evidence.fixes import MOST, unnamed
 from coach.evidence.reader import read
-from coach.evidence.unnamed import MOST, unnamed
 
 
 def asked(text: str, kind: str = "answer") -> list[str]:

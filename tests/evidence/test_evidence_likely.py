@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.content.words import data_file
+from coach.content.word_lists import data_file
 from coach.evidence.anchors import elements
 from coach.evidence.elements import likely
 from coach.evidence.elements.find import find
-from coach.evidence.gathered import elements_of
 from coach.evidence.reader import read
+from coach.evidence.text_units import elements_of
 
 WORDS = (
     "I we they she moved chose kept dropped the a old queue cache nobody since because instead of "

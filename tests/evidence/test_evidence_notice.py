@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.evidence.reader import read
-from coach.evidence.values import KINDS
+from coach.evidence.readings import KINDS
 
 PROMPT = (
     "Tell me about a time when you disagreed with a decision of your team, what you did about it "

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from coach.evidence.reader import read
-from coach.evidence.values import Exchange
+from coach.evidence.readings import Exchange
 
 HERE = Path(__file__).parent
 SEEN, INVENTED = 105, 3

@@ -8,13 +8,11 @@ from collections import Counter
 import pytest
 
 from coach.evidence.anchors import elements
-from coach.evidence.exchanges import recovery_of
-from coach.evidence.phrases import parse
-from coach.evidence.reader import findings
+from coach.evidence.matching import parse
+from coach.evidence.reader import consistency_of, findings, recovery_of
+from coach.evidence.readings import FORMS, Exchange
 from coach.evidence.rule import DIMENSIONS, Example, Rule
 from coach.evidence.rules import all_rules, by_code
-from coach.evidence.tellings import consistency_of
-from coach.evidence.values import FORMS, Exchange
 from tests.tools import rules_doc
 
 RULES = all_rules()

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.evidence import gathered, matching, phrases
+from coach.evidence import matching, text_units
+from coach.evidence.analyzer import Watcher
 from coach.evidence.reader import findings, read
+from coach.evidence.readings import KINDS, Exchange
 from coach.evidence.rules import all_rules
 from coach.evidence.tokens import LONGEST_UNIT, paragraphs, units
-from coach.evidence.values import KINDS, Exchange
-from coach.evidence.watcher import Watcher
 
 EXAMPLES = sorted({one.text for rule in all_rules() for side in rule.examples() for one in side})
 WORDS = sorted({word for text in EXAMPLES for word in text.split()})
@@ -40,7 +40,7 @@ def test_spans_lie_in_the_text_and_scores_in_their_range(text: str, kind) -> Non
 @given(TEXTS, KIND)
 def test_the_same_text_reads_the_same_with_and_without_what_is_remembered(text: str, kind) -> None:
     first = read(text, kind)
-    gathered._paragraph.cache_clear()
+    text_units._paragraph.cache_clear()
     matching.read_unit.cache_clear()
     assert read(text, kind) == first
 
@@ -65,7 +65,7 @@ def test_following_the_edits_of_a_text_finds_what_reading_it_whole_finds(text, e
         at = place % (len(text) + 1)
         text = text[:at] + put + text[at + taken :]
         found = watcher.update(text)
-        gathered._paragraph.cache_clear()
+        text_units._paragraph.cache_clear()
         matching.read_unit.cache_clear()
         assert found == findings(text, kind)
 
@@ -111,7 +111,7 @@ NASTY = {
 @pytest.mark.parametrize("unit", NASTY.values(), ids=NASTY.keys())
 def test_the_work_grows_no_faster_than_the_text(unit: str, monkeypatch) -> None:
     steps = 0
-    plain_match = phrases.match
+    plain_match = matching.match
 
     def counted(row, at, tokens, position):
         nonlocal steps
@@ -119,14 +119,14 @@ def test_the_work_grows_no_faster_than_the_text(unit: str, monkeypatch) -> None:
         return plain_match(row, at, tokens, position)
 
     # Recursion into gaps goes through the module's own name, calls of the walk through the other.
-    monkeypatch.setattr(phrases, "match", counted)
+    monkeypatch.setattr(matching, "match", counted)
     monkeypatch.setattr(matching, "match", counted)
 
     def work(size: int) -> int:
         nonlocal steps
         steps = 0
         matching.read_unit.cache_clear()
-        gathered._paragraph.cache_clear()
+        text_units._paragraph.cache_clear()
         findings((unit * size)[:size], "answer")
         return steps
 
@@ -141,7 +141,7 @@ def test_the_work_grows_no_faster_than_the_text(unit: str, monkeypatch) -> None:
 def test_no_row_of_the_rules_own_words_is_a_trap(words: list[str]) -> None:
     text = " ".join(words)
     steps = 0
-    plain_match = phrases.match
+    plain_match = matching.match
 
     def counted(row, at, tokens, position):
         nonlocal steps
@@ -149,7 +149,7 @@ def test_no_row_of_the_rules_own_words_is_a_trap(words: list[str]) -> None:
         return plain_match(row, at, tokens, position)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(phrases, "match", counted)
+        patch.setattr(matching, "match", counted)
         patch.setattr(matching, "match", counted)
         findings(text, "answer")
     assert steps <= 400 * len(words)

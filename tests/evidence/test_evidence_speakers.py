@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.evidence.seam import analyzer
+from coach.evidence.analyzer import analyzer
+from coach.evidence.readings import Kind
 from coach.evidence.speakers import own_words
-from coach.evidence.values import Kind
 
 THEIRS = (
     "In my last job I took Kafka over RabbitMQ because we had to replay a day of events; "

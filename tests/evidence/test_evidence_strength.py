@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.evidence.reader import read
-from coach.evidence.values import Kind
+from coach.evidence.readings import Kind
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "tuning"
 TEXTS = [

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.evidence.reader import read
-from coach.evidence.tellings import compare
-from coach.evidence.values import Exchange
+from coach.evidence.reader import compare, read
+from coach.evidence.readings import Exchange
 
 FIRST = (
     "In 2022 I moved the invoice export to a queue. The export lost 40 orders a week before. "

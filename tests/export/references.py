@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from coach.content.library import Content, load
-from coach.export.reference import Reference, gather
+from coach.export.reference_points import Reference, gather
 from coach.now import ManualTime, TimeSource
 from coach.practice.sample import write_sample
 from coach.store.assessments import keep

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from coach.errors import CoachError
-from coach.export import json_in
-from coach.export.json_in import read_exchange
+from coach.export import exchange_file
+from coach.export.exchange_file import read_exchange
 from coach.store.values import PARTS, ExchangeFile, Item
 from coach.words import one_line
 from tests.store.exchanging import exported, fill
@@ -166,8 +166,8 @@ def test_a_file_of_an_older_version_is_brought_up(
     def with_level(part: str, item: dict[str, Any]) -> dict[str, Any]:
         return item | {"level": "senior"} if part == "loops" else item
 
-    monkeypatch.setattr(json_in, "VERSION", 2)
-    monkeypatch.setitem(json_in.UPGRADES, 1, with_level)
+    monkeypatch.setattr(exchange_file, "VERSION", 2)
+    monkeypatch.setitem(exchange_file.UPGRADES, 1, with_level)
     ((_, _, item),) = read(tmp_path, loops((b'"level":"l",', b"")))
     assert getattr(item, "level", "") == "senior"
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from coach.content.library import load
-from coach.export.markdown import history_lines
-from coach.export.markdown_text import inline, quoted
+from coach.export.markdown import history_lines, inline, quoted
 from coach.store.opening import open_file
 from coach.store.sessions import wholes
 from coach.store.views import HistoryFilter

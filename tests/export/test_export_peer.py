@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.errors import CoachError
-from coach.export.peer_files import peer_bytes, returned
-from coach.export.peer_json import peer_json, read_sheet
+from coach.export.peer_files import peer_bytes, peer_json, read_sheet, returned
 from coach.export.peer_scored import begin_scoring, keep_scores
-from coach.practice.peer import seal_of, sent_of, taken_home
+from coach.practice.peer_review import seal_of, sent_of, taken_home
 from coach.practice.peer_values import PeerScore, Returned, Span
 from coach.store.values import Assessment
 from coach.store.views import SessionWhole

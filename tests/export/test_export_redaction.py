@@ -14,15 +14,13 @@ from msgspec.structs import replace
 from coach.content.canonical import canonical_json, drill_from_json
 from coach.content.library import load
 from coach.errors import CoachError
-from coach.export.json_in import read_exchange
-from coach.export.json_out import json_lines
-from coach.export.redaction.bodies import redacted_body
+from coach.export.exchange_file import json_lines, read_exchange
+from coach.export.redaction.exchange_redaction import Redaction, redacted_body
 from coach.export.redaction.names import Listed, load_names
-from coach.export.redaction.own_words import own_words
 from coach.export.redaction.preview import preview
-from coach.export.redaction.record import Redaction
+from coach.export.redaction.redact import own_words
 from coach.export.redaction.redactor import Redactor
-from coach.export.redaction.values import redacted
+from coach.export.words_in import redacted
 from tests.store.exchanging import exported, fill, items_of, take
 from tests.tools import redaction_figures
 

@@ -17,10 +17,12 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from coach.content.library import exemplars, load
-from coach.content.reference import field_points
+from coach.content.reference_content import field_points
 from coach.errors import CoachError
-from coach.export.drawable import can_draw, drawable, drawable_sheet
-from coach.export.reference import (
+from coach.export.drawable_letters import can_draw, drawable, drawable_sheet
+from coach.export.output_file import write_out
+from coach.export.reference_page import FORMS, SIZES, fitted, form_of, page, rendered
+from coach.export.reference_points import (
     Carried,
     Hurt,
     Reference,
@@ -30,13 +32,10 @@ from coach.export.reference import (
     Weak,
     gather,
 )
-from coach.export.reference_fit import SIZES, fitted
-from coach.export.reference_page import FORMS, form_of, page, rendered
 from coach.export.reference_sheet import PARTS, Sheet, chosen, sheet, shorten, shorten_list
 from coach.export.reference_text import markdown, plain_text
 from coach.export.typesetting import PAPERS, Measured, Paper
-from coach.export.writing import write_out
-from coach.progress.calibration import FEWEST
+from coach.progress.rating_agreement import FEWEST
 from coach.store.assessments import keep
 from coach.store.values import Assessment
 from coach.words import one_line

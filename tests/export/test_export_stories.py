@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.errors import CoachError
-from coach.export.headed import sections
-from coach.export.story_files import FoundStory, new_stories, read_stories
+from coach.export.story_files import FoundStory, new_stories, read_stories, sections
 from coach.store.values import StoryItem
 from coach.words import one_line
 from tests.samples import OwnTime

@@ -8,7 +8,7 @@ from uuid import uuid4
 from coach import paths
 from coach.content.canonical import canonical_json, fingerprint
 from coach.content.library import load
-from coach.practice.peer import peer_assessment
+from coach.practice.peer_review import peer_assessment
 from coach.practice.peer_values import Given, PeerScore
 from coach.store.assessments import keep, keep_peer
 from coach.store.record import open_record

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from coach.content.library import load
 from coach.content.yaml_reader import YamlError, read_text
 from coach.errors import NothingFound
-from coach.practice.answers import Answers, fill
-from coach.practice.answers_store import RecordShelf, store_answers
+from coach.practice.answer_file import Answers, fill
+from coach.practice.answer_file_storing import RecordShelf, store_answers
 from coach.practice.form import FormError
 from coach.practice.template import template
 from coach.store.values import Entry, SessionState, Story

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.evidence.values import Finding
+from coach.evidence.readings import Finding
 from coach.practice.difference import MOST, changes, differences, gone_and_new
 from coach.store.values import Claim
 from tests.store.making import a_session, an_entry

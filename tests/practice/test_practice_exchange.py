@@ -23,18 +23,17 @@ from coach.content.interview import (
 from coach.content.library import listening, load, prompts
 from coach.content.listening import MustHear
 from coach.content.models import ExchangeStep, SpokenStep, TextStep
-from coach.evidence.exchanges import recovery_of
-from coach.evidence.values import Exchange
-from coach.practice.exchange import ask_on, exchange_of, open_exchange, turns
+from coach.evidence.reader import recovery_of
+from coach.evidence.readings import Exchange
+from coach.practice.exchange import ask_on, exchange_of, open_exchange, teach, turns
 from coach.practice.hearing.gate import Topic
 from coach.practice.hearing.interviewer import AS_YOU_LIKE, DIFFERENTLY
 from coach.practice.hearing.must_hears import hear
-from coach.practice.lesson import teach
-from coach.practice.quotable import whole_clause
 from coach.practice.reading import assessment_of, challenges_of, read_session
 from coach.practice.rounds import LENGTHS, chosen, round_drill
 from coach.practice.run import Run
-from coach.practice.told import assessed_entries
+from coach.practice.session_text import assessed_entries
+from coach.practice.spans import whole_clause
 from tests.bench.probes import asked
 from tests.samples import MORNING, OwnTime
 

@@ -12,15 +12,14 @@ from hypothesis import strategies as st
 
 from coach.content.interview import Prompt
 from coach.content.library import listening, load, prompts
-from coach.evidence.values import Kind
+from coach.evidence.readings import Kind
 from coach.practice.exchange import heard_in
-from coach.practice.hearing.correctness import tried
 from coach.practice.hearing.gate import FEWEST_WORDS, topic_of
 from coach.practice.hearing.must_hears import hear, hear_all
-from coach.practice.hearing.replies import confirms, corrects, reply_kind
-from coach.practice.hearing.table import table
+from coach.practice.hearing.replies import confirms, corrects, reply_kind, tried
+from coach.practice.hearing.terms import table
+from coach.practice.reading import PROPOSED
 from coach.practice.spans import SEPARATOR
-from coach.practice.text_kinds import PROPOSED
 from coach.store.values import Entry
 from tests.samples import MORNING
 from tests.tools.build_hearing import answers, table_of

@@ -7,8 +7,15 @@ import pytest
 from coach.content.interview import Prompt
 from coach.content.library import listening, load, prompts
 from coach.now import ManualTime
-from coach.practice.exchange import exchange_of, open_exchange, turns
-from coach.practice.lesson import LEVELS, lesson, level_of, teach
+from coach.practice.exchange import (
+    LEVELS,
+    exchange_of,
+    lesson,
+    level_of,
+    open_exchange,
+    teach,
+    turns,
+)
 from coach.practice.rounds import round_drill
 from coach.practice.run import Run
 from tests.samples import MORNING

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from coach.practice.missing import done_steps, missing
+from coach.practice.missing_steps import done_steps, missing
 from coach.practice.run import Run
-from coach.practice.told import assessed_entries, joined, standing_entries
+from coach.practice.session_text import assessed_entries, joined, standing_entries
 from tests.samples import OwnTime, every_kind
 
 

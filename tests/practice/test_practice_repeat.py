@@ -10,9 +10,9 @@ from coach.content.library import listening, load, prompts
 from coach.content.tasks import question_name, task_of, task_titles
 from coach.now import ManualTime
 from coach.practice.advice import advise
-from coach.practice.answers_store import store_run
+from coach.practice.answer_file_storing import store_run
 from coach.practice.exchange import open_exchange, turns
-from coach.practice.repeat import AFTER, repeat_plan, weakest_question
+from coach.practice.plan import AFTER, repeat_plan, weakest_question
 from coach.practice.rounds import round_drill
 from coach.practice.run import Run
 from coach.store.loops import keep_plan

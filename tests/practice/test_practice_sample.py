@@ -9,15 +9,13 @@ from pathlib import Path
 import pytest
 
 from coach import paths
-from coach.cli import demo
+from coach.cli import demo_command
 from coach.content.library import load, prompts
-from coach.debrief.debrief import debrief_of
-from coach.debrief.gather import rounds_of
+from coach.debrief.assembly import debrief_of, rounds_of
 from coach.now import ManualTime
-from coach.practice.calibration import COLD_AFTER, SET
+from coach.practice.blind_ratings import COLD_AFTER, SET
 from coach.practice.exchange import heard_in
-from coach.practice.sample import DAYS, SESSIONS, bank, write_sample
-from coach.practice.sample_loop import READ_COLD, SETS
+from coach.practice.sample import DAYS, READ_COLD, SESSIONS, SETS, bank, write_sample
 from coach.store.assessments import cold_reads, ratings_given
 from coach.store.history import history
 from coach.store.loops import all_loops, loop_whole
@@ -133,7 +131,7 @@ def test_every_story_has_four_tellings_of_each_sentence() -> None:
 
 
 def test_the_demo_lies_in_a_place_of_its_own(coach_home: Path, tmp_path: Path) -> None:
-    demo.make(tmp_path / "sample")
+    demo_command.make(tmp_path / "sample")
     assert paths.record_file() == tmp_path / "sample" / "coach.db"
     assert not coach_home.exists()
 

@@ -17,7 +17,7 @@ from coach.practice.plan import plan_of
 from coach.practice.prompts import entry_kind, prompt_of
 from coach.practice.rescue import read_rescue, rescue_files, write_rescue
 from coach.practice.run import Run
-from coach.practice.survived import Survived, survived
+from coach.practice.scorecard_replay import Survived, survived
 from tests.samples import OwnTime, every_kind
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from coach.content.canonical import canonical_json, fingerprint
 from coach.content.library import load
-from coach.progress.summary import Progress, progress_of
+from coach.progress.figures import Progress, progress_of
 from coach.store.assessments import keep
 from coach.store.loops import keep_plan
 from coach.store.record import Record

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.progress.agreement import agreement
-from coach.progress.words import agreement_words, steadiness_words
+from coach.progress.figure_words import agreement_words, steadiness_words
+from coach.progress.score_agreement import agreement
 from tests.progress.sessions import read_as, scored, worked_out
 from tests.store.making import SEVEN
 

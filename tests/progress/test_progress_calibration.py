@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.content.library import exemplars, load, prompts
-from coach.practice.calibration import SET, listened_for, nearest, next_set
-from coach.progress.calibration import FEWEST, bias_words, calibration, kappa
+from coach.practice.blind_ratings import SET, listened_for, nearest, next_set
+from coach.progress.rating_agreement import FEWEST, bias_words, calibration, kappa
 from tests.samples import MORNING
 
 EXEMPLARS = exemplars(load())

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from coach.content.library import load
 from coach.pages.progress_page import Part, View, progress_parts
+from coach.progress.figures import Progress
 from coach.progress.heat_map import KINDS, heat_map
 from coach.progress.marks import Chart, step, text_of, width_of, window
 from coach.progress.plots import dimension_plot, total_plot
-from coach.progress.rows import BARS, series_chart, short_chart
-from coach.progress.series import series
-from coach.progress.summary import Progress
+from coach.progress.series import BARS, series, series_chart, short_chart
 from tests.progress.sessions import RUBRIC, a_busy_progress, ids, read_as, scored, worked_out
 
 BUSY = a_busy_progress()

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.progress.days import days_of
+from coach.progress.figures import fate, progress_of
 from coach.progress.marks import text_of
-from coach.progress.plans import fate
-from coach.progress.summary import progress_of
-from coach.progress.time_charts import calendar, week_chart
+from coach.progress.time_charts import calendar, days_of, week_chart
 from coach.store.views import ProgressRecord, Sitting
 from tests.progress.sessions import RUBRIC, TODAY, a_busy_progress
 

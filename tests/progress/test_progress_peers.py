@@ -5,7 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.progress.peers import peer_agreement, peer_agreement_words, spread_words, spreads
+from coach.progress.peer_agreement import (
+    peer_agreement,
+    peer_agreement_words,
+    spread_words,
+    spreads,
+)
 from tests.store.making import SEVEN
 
 SCORES = st.dictionaries(st.sampled_from(SEVEN), st.none() | st.integers(1, 5))

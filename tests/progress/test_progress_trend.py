@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.progress.direction_words import direction_mark, direction_words
 from coach.progress.series import series
-from coach.progress.trend import ENOUGH, RECENT, direction
+from coach.progress.trend import ENOUGH, RECENT, direction, direction_mark, direction_words
 
 SCORES = st.lists(st.integers(1, 5), max_size=40)
 

@@ -13,8 +13,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace as _with
 
-from coach.export.json_in import read_exchange
-from coach.export.json_out import json_lines
+from coach.export.exchange_file import json_lines, read_exchange
 from coach.now import TimeSource
 from coach.store.assessments import keep
 from coach.store.exchange_items import Differing, Taken, all_items, take_in

@@ -42,7 +42,7 @@ def test_the_first_time_in_a_day_a_copy_is_made_and_no_second_one(path: Path) ->
     time = OwnTime()
     before = held(path)
     made = copy_of_today(path, time)
-    assert made == path.parent / "backups" / "coach-20260302-backup.db"
+    assert made == path.parent / "backups" / "coach-20260302-daily.db"
     assert held(made) == before
     if os.name == "posix":
         assert made.stat().st_mode & 0o777 == 0o600
@@ -53,8 +53,8 @@ def test_the_first_time_in_a_day_a_copy_is_made_and_no_second_one(path: Path) ->
     assert copy_of_today(path, time) is None
     assert held(made) == before
     time.pass_by(DAY / 2)
-    assert copy_of_today(path, time) == path.parent / "backups" / "coach-20260303-backup.db"
-    assert names(path) == ["coach-20260302-backup.db", "coach-20260303-backup.db"]
+    assert copy_of_today(path, time) == path.parent / "backups" / "coach-20260303-daily.db"
+    assert names(path) == ["coach-20260302-daily.db", "coach-20260303-daily.db"]
 
 
 @pytest.mark.skipif(not hasattr(system, "tzset"), reason="no tzset here")
@@ -80,22 +80,22 @@ def test_the_newest_seven_stay_and_only_our_own_names_go(path: Path) -> None:
     backups = path.parent / "backups"
     backups.mkdir()
     mine = (
-        "coach-20200101-backup.db.txt",
-        "coach-2020-backup.db",
-        "my-coach-20200101-backup.db",
+        "coach-20200101-daily.db.txt",
+        "coach-2020-daily.db",
+        "my-coach-20200101-daily.db",
         "coach-20200101T000000-before-import.db",
     )
     for name in mine:
         (backups / name).write_text("mine", "utf-8")
-    (backups / "coach-20200102-backup.db").mkdir()
-    (backups / "coach-20200103-backup.db").symlink_to(path)
+    (backups / "coach-20200102-daily.db").mkdir()
+    (backups / "coach-20200103-daily.db").symlink_to(path)
     time = OwnTime()
     for _ in range(KEPT + 3):
         assert copy_of_today(path, time)
         time.pass_by(DAY)
     days = [day_of(one) for one in daily_copies(backups)]
     assert days == [date(2026, 3, 11) - timedelta(days=ago) for ago in range(KEPT)]
-    assert {*mine, "coach-20200102-backup.db", "coach-20200103-backup.db"} <= set(names(path))
+    assert {*mine, "coach-20200102-daily.db", "coach-20200103-daily.db"} <= set(names(path))
     assert path.exists()
 
 
@@ -144,7 +144,7 @@ def test_two_coaches_make_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     first.join()
     assert copy_of_today(path, OwnTime()) is None
     assert len(made) == 1
-    assert names(path) == ["coach-20260302-backup.db"]
+    assert names(path) == ["coach-20260302-daily.db"]
     with one_at_a_time(path.parent / "backups") as alone:
         assert alone
 
@@ -152,10 +152,10 @@ def test_two_coaches_make_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_what_a_kill_left_behind_goes_with_the_next_copy(path: Path) -> None:
     backups = path.parent / "backups"
     backups.mkdir()
-    for name in (".coach-20260301-backup.db.part", ".coach-20260301-backup.db.part-journal"):
+    for name in (".coach-20260301-daily.db.part", ".coach-20260301-daily.db.part-journal"):
         (backups / name).write_bytes(b"half")
     copy_of_today(path, OwnTime())
-    assert names(path) == ["coach-20260302-backup.db"]
+    assert names(path) == ["coach-20260302-daily.db"]
 
 
 @pytest.mark.parametrize("looks", [0, 1, 2])
@@ -198,7 +198,7 @@ def test_a_copy_that_fails_deletes_no_older_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(backing_up.os, "fsync", full)
-    with pytest.raises(CoachError, match=r"backup\.db: the disk is full; free some space"):
+    with pytest.raises(CoachError, match=r"daily\.db: the disk is full; free some space"):
         copy_of_today(path, time)
     assert names(path) == kept
     monkeypatch.undo()

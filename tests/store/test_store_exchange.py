@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.errors import CoachError
-from coach.export.json_out import json_lines
+from coach.export.exchange_file import json_lines
 from coach.store import exchange_items
 from coach.store.leases import take as take_lease
 from coach.store.opening import open_file
@@ -139,9 +139,9 @@ def test_an_import_that_is_interrupted_changes_nothing(whole: Path, tmp_path: Pa
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from coach.export.json_in import read_exchange
+from coach.export.exchange_file import read_exchange
 from coach.now import SystemTime
-from coach.export.json_out import json_lines
+from coach.export.exchange_file import json_lines
 from coach.store import exchange_items
 from coach.store.opening import open_file
 

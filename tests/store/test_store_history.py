@@ -14,14 +14,14 @@ from sqlalchemy import event
 
 from coach.content.library import load
 from coach.errors import CoachError, NothingFound
-from coach.progress.rows import short_chart
+from coach.progress.figures import progress_of
 from coach.progress.series import series as series_of
-from coach.progress.summary import progress_of
+from coach.progress.series import short_chart
 from coach.store.assessments import keep
 from coach.store.history import history
 from coach.store.loops import keep_plan, keep_target, target
 from coach.store.overview import overview
-from coach.store.progress import progress
+from coach.store.progress_record import progress
 from coach.store.record import Record
 from coach.store.sessions import (
     begin,

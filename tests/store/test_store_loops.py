@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from coach.content.library import load
 from coach.content.listening import QuestionHeard
-from coach.debrief.gather import plan_of, round_of, rounds_of, stored_of
+from coach.debrief.assembly import plan_of, round_of, rounds_of, stored_of
 from coach.errors import NothingFound
-from coach.practice.calibration import rated_now
+from coach.practice.blind_ratings import rated_now
 from coach.practice.exchange import heard_in
 from coach.store.assessments import keep
 from coach.store.loops import (

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach.errors import CoachError
-from coach.practice.peer import notes_of, peer_assessment, peers_of
+from coach.practice.peer_review import notes_of, peer_assessment, peers_of
 from coach.store.assessments import GivenBefore, both_sides, keep, keep_peer, of_session
 from coach.store.record import Record
 from coach.store.sessions import begin, save, trash, whole

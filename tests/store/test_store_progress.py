@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from coach.progress.figures import progress_of
 from coach.progress.series import series
-from coach.progress.summary import progress_of
 from coach.store.assessments import keep
 from coach.store.loops import keep_plan, keep_target
 from coach.store.overview import overview
-from coach.store.progress import choices, progress
+from coach.store.progress_record import choices, progress
 from coach.store.record import Record
 from coach.store.sessions import begin, save, trash
 from coach.store.stories import keep_story

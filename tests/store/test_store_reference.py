@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from coach.store.assessments import keep
 from coach.store.record import Record
-from coach.store.reference import CHOICE, reference_record
+from coach.store.reference_record import CHOICE, reference_record
 from coach.store.sessions import begin, trash
 from coach.store.values import Assessment, Claim, Entry, Quote, Score, SessionState
 from tests.samples import MORNING

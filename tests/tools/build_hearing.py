@@ -26,12 +26,11 @@ from typing import Any, NamedTuple
 
 from coach.content.interview import Prompt
 from coach.content.library import listening, load, prompts
-from coach.evidence.gathered import placed_units, sentences_of
+from coach.evidence.text_units import placed_units, sentences_of
 from coach.practice.hearing import gate
 from coach.practice.hearing.must_hears import MEASURES, measured, samples_of
-from coach.practice.hearing.table import Chance, Table
-from coach.practice.hearing.terms import features, phrases
-from coach.practice.text_kinds import PROPOSED
+from coach.practice.hearing.terms import Chance, Table, features, phrases
+from coach.practice.reading import PROPOSED
 from coach.words import count_words
 
 ROOT = Path(__file__).parents[2]

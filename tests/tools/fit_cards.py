@@ -21,12 +21,12 @@ from typing import NamedTuple
 
 from coach.content.library import listening, load, prompts
 from coach.content.listening import HeardSpan
-from coach.debrief.agreement import MEASURES, measured
-from coach.evidence.gathered import placed_units
+from coach.debrief.card_agreement import MEASURES, measured
+from coach.evidence.text_units import placed_units
 from coach.practice.hearing.must_hears import POINTS, samples_of
 from coach.practice.hearing.must_hears import measured as heard_in
-from coach.practice.hearing.table import Chance, table
-from coach.practice.text_kinds import kind_of_round
+from coach.practice.hearing.terms import Chance, table
+from coach.practice.reading import kind_of_round
 from tests.tools.build_hearing import fitted
 
 FILE = Path(__file__).parents[2] / "data" / "debrief.yaml"

@@ -26,9 +26,9 @@ from coach.evidence.anchors import scale
 from coach.evidence.caps import capped
 from coach.evidence.elements.text import Placed
 from coach.evidence.elements.voice import Voice
-from coach.evidence.gathered import elements_of, voice_of
+from coach.evidence.readings import Kind
 from coach.evidence.scoring import parts
-from coach.evidence.values import Kind
+from coach.evidence.text_units import elements_of, voice_of
 
 FILE = Path(__file__).parents[2] / "data" / "scores.yaml"
 PROPOSED = ("system-design", "coding")

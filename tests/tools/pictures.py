@@ -13,7 +13,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from coach.cli.demo import make
+from coach.cli.demo_command import make
 from coach.tui.app import CoachApp
 from tests.samples import OwnTime
 from tests.tui.driving import at, keys, until

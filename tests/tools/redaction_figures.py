@@ -19,7 +19,7 @@ import yaml
 from msgspec import Struct
 
 from coach.export.redaction.names import KINDS, Listed
-from coach.export.redaction.own_words import own_words
+from coach.export.redaction.redact import own_words
 from coach.export.redaction.redactor import Redactor
 
 ROOT = Path(__file__).parents[2]

@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from coach.cli.rules import kinds_of, shown
+from coach.cli.rules_command import kinds_of, shown
+from coach.evidence.readings import KINDS
 from coach.evidence.rule import Example, Rule
 from coach.evidence.rules import all_rules
-from coach.evidence.values import KINDS
 
 TARGET = Path(__file__).parents[2] / "docs" / "rules"
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from coach.content.library import exemplars, load
-from coach.progress.calibration import kappa
+from coach.progress.rating_agreement import kappa
 
 
 def compared(second: dict[str, str]) -> list[tuple[str, int, int]]:

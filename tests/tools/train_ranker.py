@@ -24,9 +24,9 @@ import yaml
 
 from coach.content.library import exemplars, load
 from coach.evidence.elements.likely import lanes
-from coach.evidence.gathered import placed_units
 from coach.evidence.ranker import BUCKETS, chances_of, features
-from coach.evidence.values import Kind
+from coach.evidence.readings import Kind
+from coach.evidence.text_units import placed_units
 from tests.tools.fit_scores import kind_of
 
 ROOT = Path(__file__).parents[2]

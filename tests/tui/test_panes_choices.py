@@ -17,7 +17,7 @@ from pane_host import (
     typed,
 )
 
-from coach.practice.missing import missing
+from coach.practice.missing_steps import missing
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.panes import pane_for

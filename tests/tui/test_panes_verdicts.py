@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pane_host import SIZE, PaneApp, footer_keys, shown, sitting_of, typed
 
-from coach.practice.told import standing_entries
+from coach.practice.session_text import standing_entries
 from coach.tui.sitting import Sitting
 
 CLAIMS = (("Led the team", "influenced"), ("Wrote the check", "built"), ("Chose", "decided"))

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from coach import paths
 from coach.content.library import load
 from coach.now import SystemTime
-from coach.practice.calibration import rated_now
+from coach.practice.blind_ratings import rated_now
 from coach.store.assessments import cold_reads, keep, ratings_given
 from coach.store.loops import keep_target
 from coach.store.record import open_record

@@ -25,7 +25,7 @@ def before(home: Path) -> object:
 
 
 async def test_the_app_copies_the_record_once_a_day(before: object) -> None:
-    first = paths.backups_folder() / "coach-20260302-backup.db"
+    first = paths.backups_folder() / "coach-20260302-daily.db"
     time = OwnTime()
     async with coach_open(time=time) as pilot:
         await until(pilot, first.exists)
@@ -34,7 +34,7 @@ async def test_the_app_copies_the_record_once_a_day(before: object) -> None:
         # It stays open over night: back at home, the new day is seen to.
         time.pass_by(86_400)
         await keys(pilot, "s", "escape")
-        await until(pilot, (paths.backups_folder() / "coach-20260303-backup.db").exists)
+        await until(pilot, (paths.backups_folder() / "coach-20260303-daily.db").exists)
     assert len(list(paths.backups_folder().iterdir())) == 2
 
 
@@ -75,7 +75,7 @@ async def test_leaving_does_not_wait_for_it(
         assert not stopped.is_set()
     go_on.set()
     stopped.wait(20)
-    assert not (paths.backups_folder() / "coach-20260302-backup.db").exists()
+    assert not (paths.backups_folder() / "coach-20260302-daily.db").exists()
 
 
 async def test_it_can_be_switched_off(before: object, monkeypatch: pytest.MonkeyPatch) -> None:

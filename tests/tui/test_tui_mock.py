@@ -11,9 +11,8 @@ from textual.widgets import Static
 
 from coach.content.interview import OFF_TOPIC
 from coach.content.library import listening
-from coach.practice.code import code_of, ran_of
-from coach.practice.exchange import exchange_of
-from coach.practice.told import assessed_entries
+from coach.practice.exchange import code_of, exchange_of, ran_of
+from coach.practice.session_text import assessed_entries
 from coach.store.values import CODE
 from coach.tui.widgets.code_pane import CodePane
 from coach.tui.widgets.evidence_area import EvidenceArea

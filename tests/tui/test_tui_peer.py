@@ -8,7 +8,7 @@ from pathlib import Path
 from coach import paths
 from coach.export.peer_files import peer_bytes, returned
 from coach.export.peer_scored import begin_scoring
-from coach.practice.peer import sent_of, taken_home
+from coach.practice.peer_review import sent_of, taken_home
 from coach.store.views import SessionWhole
 from coach.tui.peer_app import PeerApp
 from coach.tui.screens.session import SessionScreen

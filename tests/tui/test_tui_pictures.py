@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from coach import paths
-from coach.practice.calibration import rated_now
-from coach.practice.code import ran_of
+from coach.practice.blind_ratings import rated_now
+from coach.practice.exchange import ran_of
 from coach.store.assessments import keep
 from coach.store.loops import keep_target
 from coach.store.record import open_record

@@ -19,8 +19,8 @@ from coach.evidence.elements.find import find, read_sentence
 from coach.evidence.elements.sentence import Found, Sentence
 from coach.evidence.lexicon import lists
 from coach.evidence.ranker import BUCKETS, bucket, letters_of, run_of, skeleton
+from coach.evidence.readings import Kind
 from coach.evidence.tokens import MARK, NUMBER
-from coach.evidence.values import Kind
 
 PLACES = 2 * BUCKETS
 """Weights of one byte each for an element: letters and the skeleton of small words have places as
@@ -93,7 +93,7 @@ def model() -> Model:
     Raises:
         CoachError: when the file is damaged or missing.
     """
-    from coach.content.words import data_file
+    from coach.content.word_lists import data_file
 
     data = data_file("sentences.yaml")
     names = list(data["elements"])

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coach.evidence.concrete import content
+from coach.evidence.readings import Kind
 from coach.evidence.statements import Mode, Statement, statements
 from coach.evidence.tokens import NAME, NUMBER, Tokens
-from coach.evidence.values import Kind
 
 DONE: frozenset[Mode] = frozenset({"done"})
 TOLD: frozenset[Mode] = frozenset({"done", "state"})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from coach.evidence.anchors import order
-from coach.evidence.values import ElementState, Kind
+from coach.evidence.readings import ElementState, Kind
 
 
 class Placed(NamedTuple):

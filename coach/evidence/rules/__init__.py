@@ -22,12 +22,12 @@ def all_rules() -> tuple[Rule, ...]:
         durability,
         level,
         observability,
-        recovery,
+        pushback,
         specificity,
         strengths,
     )
 
-    modules = (observability, specificity, attribution, level, consistency, recovery, durability)
+    modules = (observability, specificity, attribution, level, consistency, pushback, durability)
     listed = [rule for module in (*modules, strengths) for rule in module.RULES]
     known = elements()
     listed = [replace(one, why=known[one.element].why) if one.element else one for one in listed]

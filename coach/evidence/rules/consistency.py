@@ -26,4 +26,4 @@ RULES = (
         ),
     ),
 )
-"""Rules of this dimension that one text can show; `coach.evidence.tellings` compares two."""
+"""Rules of this dimension that one text can show; `coach.evidence.reader` compares two."""

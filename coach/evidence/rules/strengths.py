@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from coach.evidence.readings import Kind
 from coach.evidence.rule import ALL, FEEDBACK, OWN, Example, Rule
-from coach.evidence.values import Kind
 
 TOLD: frozenset[Kind] = OWN | {"reply"}
 

@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from msgspec import Struct
+
+from coach.content.library import load, prompts
+from coach.content.reference_content import field_points
 from coach.export.redaction.names import load_names
-from coach.export.redaction.own_words import own_words
 from coach.export.redaction.preview import preview
 from coach.export.redaction.redactor import Redactor
-from coach.export.redaction.values import redacted
+from coach.export.words_in import redacted
+
+FEWEST = 4
+"""Words of a sentence; a shorter one could be somebody's as well."""
+
+
+@lru_cache(maxsize=1)
+def own_words() -> frozenset[str]:
+    """Every sentence of the built-in drills, prompts and rubric."""
+    content = load()
+    found = _strings((content, prompts(content), field_points()))
+    return frozenset(one for one in found if len(one.split()) >= FEWEST)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _strings(getattr(value, name))
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _strings(one)
+    elif isinstance(value, dict):
+        yield from _strings(list(value.values()))
+
 
 T = TypeVar("T")
 

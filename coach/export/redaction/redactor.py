@@ -3,17 +3,193 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.export.redaction.folding import folded
-from coach.export.redaction.left import Left
-from coach.export.redaction.looks import amount_pattern, name_pattern
 from coach.export.redaction.names import Listed
 from coach.export.redaction.secrets import secrets
+
+
+class Folded(Struct, frozen=True):
+    """A text in plainer characters."""
+
+    text: str
+    places: Sequence[int]
+    """For each of its characters, and for its end, the place in the original."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span of it stands in the original, with what was left away after it."""
+        last = self.places[end - 1] + 1 if end else 0
+        return self.places[start], max(self.places[end], last)
+
+
+def folded(text: str) -> Folded:
+    """Fold `text`; ASCII is as it is."""
+    if text.isascii():
+        return Folded(text, range(len(text) + 1))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        for one in unicodedata.normalize("NFKD", letter):
+            # Marks over a letter, and what is not seen: soft hyphens, joiners.
+            if unicodedata.category(one) not in ("Mn", "Cf"):
+                letters.append(one)
+                places.append(place)
+    places.append(len(text))
+    return Folded("".join(letters), places)
+
+
+# "Blue Harbor" is written blue-harbor, blue_harbor and BlueHarbor as well.
+_GAP = r"(?:[\s_\-\u2010-\u2015]{0,4}|\.)"
+# A name does not begin or end within a word, but for the humps of CamelCase, digits beside it,
+# and the s of a plural.
+_LEFT = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
+_RIGHT = r"(?:(?![^\W_])|(?-i:(?<=[a-z])(?=[A-Z]))|(?<=[^\W\d_])(?=\d)|(?=s(?![^\W_])))"
+
+_CURRENCY = r"[$\u20ac\xa3\xa5]|US\$|USD|EUR|GBP|CHF|JPY|CAD|AUD|dollars?|euros?|pounds?"
+_MAGNITUDES = {
+    "thousand": (1_000, r"k|thousand|grand"),
+    "million": (1_000_000, r"m|mn|mm|mio\.?|million|millions"),
+    "billion": (1_000_000_000, r"b|bn|billion|billions|mrd\.?"),
+}
+_AMOUNT = re.compile(
+    rf"(?P<before>{_CURRENCY})?\s*(?P<number>\d[\d,. ]*\d|\d)\s*"
+    rf"(?P<magnitude>{'|'.join(words for _, words in _MAGNITUDES.values())})?\s*"
+    rf"(?P<after>{_CURRENCY})?",
+    re.IGNORECASE,
+)
+
+
+def name_pattern(spelling: str) -> str:
+    """What finds a name; one that begins with `=` only in the case it is written in."""
+    exact = spelling.startswith("=")
+    name = folded(spelling.removeprefix("=").strip()).text
+    inner = _GAP.join(map(re.escape, re.split(r"[\s_\-]+", name)))
+    pattern = f"{_left(name[0])}{inner}{_right(name[-1])}"
+    return f"(?-i:{pattern})" if exact else pattern
+
+
+def amount_pattern(spelling: str) -> str:
+    """What finds an amount, also with its number or its currency written another way."""
+    found = _AMOUNT.fullmatch(spelling.removeprefix("=").strip())
+    value = _value(found["number"]) if found else None
+    if found is None or value is None:
+        return name_pattern(spelling)
+    factor = next(
+        (
+            factor
+            for factor, words in _MAGNITUDES.values()
+            if found["magnitude"] and re.fullmatch(words, found["magnitude"], re.IGNORECASE)
+        ),
+        1,
+    )
+    forms = [_written(value * factor)]
+    for one, words in _MAGNITUDES.values():
+        if value * factor >= one / 10:
+            forms.append(rf"{_written(value * factor / one)}[\s\-]*(?:{words})(?![^\W_])")
+    number = "|".join(sorted(forms, key=len, reverse=True))
+    if not (found["before"] or found["after"] or found["magnitude"]):
+        return rf"(?<![\w.,])(?:{number})(?![^\W_])(?![.,]\d)"
+    return (
+        rf"(?<![^\W_])(?<!\d[.,])(?:(?:{_CURRENCY})\s?)?(?<![\d])(?:{number})"
+        rf"(?![^\W_])(?![.,]\d)(?:\s?(?:{_CURRENCY})(?![^\W_]))?"
+    )
+
+
+def _value(number: str) -> float | None:
+    """A number as written: its last mark is the decimal one unless three digits follow it."""
+    digits = number.replace(" ", "")
+    decimal = re.fullmatch(r"(\d[\d,.]*?)[.,](\d{1,2}|\d{4,})", digits)
+    whole, part = (decimal[1], decimal[2]) if decimal else (digits, "")
+    try:
+        return float(f"{re.sub('[,.]', '', whole)}.{part or 0}")
+    except ValueError:
+        return None
+
+
+def _written(value: float) -> str:
+    """The number in figures, with or without marks between thousands."""
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    whole, _, part = text.partition(".")
+    groups = re.findall(r"\d{1,3}(?=(?:\d{3})*$)", whole)
+    pattern = r"[,.\s']?".join(groups)
+    return rf"{pattern}[.,]{part}0*" if part else rf"{pattern}(?:[.,]00?)?"
+
+
+def _left(first: str) -> str:
+    if first.isdigit():
+        return r"(?<![^\W_])(?<!\d[.,])"
+    # Scripts without capitals, such as Japanese, do not set words apart.
+    return _LEFT if first.lower() != first.upper() else ""
+
+
+def _right(last: str) -> str:
+    if last.isdigit():
+        return r"(?![^\W_])(?![.,]\d)"
+    return _RIGHT if last.lower() != last.upper() else ""
+
+
+_CAPITALS = r"[A-ZÀ-Þ][\w&'\u2019\-]+(?: [A-ZÀ-Þ][\w&\-]+){0,3}"
+_WITHIN = re.compile(
+    # Capitals within a sentence; at its beginning every word has one.
+    rf"(?<=[a-zà-ÿ0-9,;] ){_CAPITALS}"
+    # Several capitals, wherever they stand: PayHub, MercuryDB.
+    r"|\b[A-Z][a-z]+[A-Z]\w*"
+    r"|\b[A-Z][A-Z0-9]+-\d+\b"
+    r"|(?<!\w)@\w[\w.\-]+"
+    r"|[$\u20ac\xa3\xa5]\s?\d[\d.,]*(?:\s?(?:k|K|M|m|bn|B|million|billion)\b)?"
+    r"|\b\d[\d.,]*\s?(?:k |M |million |billion )?(?:dollars|euros|pounds|USD|EUR|GBP|CHF)\b"
+)
+_BEGINNING = re.compile(rf"(?:^|[:.!?] |[\"\u201c(\[*>\-]\s?)({_CAPITALS})", re.MULTILINE)
+_LOWER = re.compile(r"(?<!\w)[a-zà-ÿ]{2,}")
+_OWN = re.compile(r"I(?:['\u2019]\w+)?$|\[")
+MOST_WORDS = 50_000
+"""Ordinary words that are remembered; a record has far fewer."""
+
+
+class Left:
+    """Words of texts, already redacted, that a careful reader would look at once more.
+
+    A capital at the beginning of a sentence says something only where the same word is never
+    written small.
+    """
+
+    def __init__(self) -> None:
+        self._within: Counter[str] = Counter()
+        self._beginning: Counter[str] = Counter()
+        self._small: set[str] = set()
+
+    def look(self, text: str) -> None:
+        """Take in one text."""
+        self._within.update(_words(found[0]) for found in _WITHIN.finditer(text))
+        self._beginning.update(_words(found[1]) for found in _BEGINNING.finditer(text))
+        if len(self._small) < MOST_WORDS:
+            self._small.update(_LOWER.findall(text))
+
+    def commonest(self) -> list[tuple[str, int]]:
+        """The words with how often each was left, the commonest first."""
+        found = Counter(self._within)
+        for words, n in self._beginning.items():
+            if words in found:
+                found[words] += n
+            elif " " in words and words.partition(" ")[0].lower() in self._small:
+                found[words.partition(" ")[2]] += n
+            elif n > 1 and " " not in words and words.lower() not in self._small:
+                found[words] += n
+        return [
+            (words, n)
+            for words, n in found.most_common()
+            if len(words) > 1 and not _OWN.match(words)
+        ]
+
+
+def _words(found: str) -> str:
+    return found.rstrip("'\u2019-")
+
 
 MOST_DONE = 1_000
 """Texts that are kept with what became of them."""

@@ -25,24 +25,24 @@ from coach.content.interview import (
     Prompt,
 )
 from coach.content.listening import Listening
-from coach.evidence.gathered import placed_units
-from coach.evidence.lacks import claim_of
+from coach.evidence.missing_elements import claim_of
 from coach.evidence.ranker import strength_of
-from coach.evidence.values import Kind
-from coach.practice.hearing.correctness import EXAMPLE, tried
+from coach.evidence.readings import Kind
+from coach.evidence.text_units import placed_units
 from coach.practice.hearing.gate import Topic, topic_of
 from coach.practice.hearing.must_hears import Heard, hear, hear_all
 from coach.practice.hearing.replies import (
+    EXAMPLE,
     ReplyKind,
     confirms,
     corrects,
     fact_for,
     reply_kind,
+    tried,
     wants_again,
 )
 from coach.practice.hearing.terms import terms
-from coach.practice.quotable import whole_clause
-from coach.practice.spans import SEPARATOR
+from coach.practice.spans import SEPARATOR, whole_clause
 from coach.store.values import Entry
 
 MOST_FACTS = 3

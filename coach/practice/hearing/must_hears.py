@@ -18,12 +18,11 @@ from msgspec.structs import replace
 
 from coach.content.interview import Lack
 from coach.content.listening import Listening, MustHear
-from coach.evidence.gathered import PlacedUnit, placed_units
-from coach.evidence.lacks import given_by, lacking
+from coach.evidence.missing_elements import given_by, lacking
 from coach.evidence.ranker import strength_of
-from coach.evidence.values import Kind
-from coach.practice.hearing.table import table
-from coach.practice.hearing.terms import concept, features
+from coach.evidence.readings import Kind
+from coach.evidence.text_units import PlacedUnit, placed_units
+from coach.practice.hearing.terms import concept, features, table
 from coach.practice.spans import SEPARATOR
 
 State = Literal["firm", "between", "open"]

@@ -23,8 +23,8 @@ from coach.pages.calibration_page import (
     own_against_references,
     reference_blocks,
 )
-from coach.practice.calibration import Listened, listened_for, next_set, rated_now
-from coach.progress.calibration import Calibration
+from coach.practice.blind_ratings import Listened, listened_for, next_set, rated_now
+from coach.progress.rating_agreement import Calibration
 from coach.store.views import Given
 from coach.tui import app as app_module
 from coach.tui.document_view import block_content, blocks_content

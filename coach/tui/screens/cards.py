@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from coach.debrief.gather import stored_of
-from coach.debrief.values import Card, Debrief
+from coach.debrief.assembly import stored_of
+from coach.debrief.debrief_values import Card, Debrief
 from coach.errors import CoachError
 from coach.pages.debrief_page import card_words
 from coach.tui import app as app_module

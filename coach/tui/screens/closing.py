@@ -15,8 +15,7 @@ from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
 from coach.practice.clock import clock_face
-from coach.practice.plan import plan_of
-from coach.practice.repeat import repeat_plan, weakest_question
+from coach.practice.plan import plan_of, repeat_plan, weakest_question
 from coach.store.values import Plan
 from coach.tui import app as app_module
 from coach.tui.closing_views import closing_parts

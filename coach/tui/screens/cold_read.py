@@ -16,10 +16,10 @@ from textual.widgets import Footer, Static
 
 from coach.content.library import prompts
 from coach.content.models import Rating
-from coach.debrief.values import Card
+from coach.debrief.debrief_values import Card
 from coach.errors import CoachError
 from coach.pages.calibration_page import cold_read_blocks
-from coach.practice.calibration import COLD_AFTER, rated_now
+from coach.practice.blind_ratings import COLD_AFTER, rated_now
 from coach.practice.exchange import heard_in
 from coach.store.views import ColdRead
 from coach.tui import app as app_module
@@ -91,7 +91,7 @@ class ColdReadScreen(Screen[None]):
             return
         cards: tuple[Card, ...] = ()
         if found is not None:
-            from coach.debrief.gather import round_of
+            from coach.debrief.assembly import round_of
             from coach.store.views import RoundKept
 
             by_id = {one.id: one for one in prompts(app.content)}

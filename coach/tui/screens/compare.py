@@ -20,9 +20,8 @@ from coach.errors import CoachError
 from coach.pages.scores import latest
 from coach.practice.days import local
 from coach.practice.difference import Pair, differences, gone_and_new
-from coach.practice.findings import findings_of, with_words
-from coach.practice.headings import headings_of
-from coach.practice.silence import silenced
+from coach.practice.reading import findings_of, silenced, with_words
+from coach.practice.session_text import headings_of
 from coach.store.views import SessionWhole
 from coach.tui import app as app_module
 from coach.tui.compare_words import (

@@ -16,7 +16,7 @@ from textual.widgets import Footer, OptionList
 
 from coach.content.library import prompts
 from coach.content.models import Role
-from coach.debrief.values import Debrief, RoundView
+from coach.debrief.debrief_values import Debrief, RoundView
 from coach.errors import CoachError
 from coach.pages.debrief_page import debrief_page
 from coach.practice.exchange import heard_in
@@ -92,8 +92,7 @@ class DebriefScreen(Screen[None]):
         await self.draw()
 
     def _debrief(self, whole: LoopWhole) -> Debrief:
-        from coach.debrief.debrief import debrief_of
-        from coach.debrief.gather import plan_of, rounds_of
+        from coach.debrief.assembly import debrief_of, plan_of, rounds_of
 
         content = self.app.content
         role = next((one for one in content.roles if one.id == whole.loop.role), None)
@@ -186,7 +185,7 @@ class DebriefScreen(Screen[None]):
         """Ask for your own rating of a round, and keep it."""
         if self.found is None or self.whole is None:
             return
-        from coach.practice.calibration import rated_now
+        from coach.practice.blind_ratings import rated_now
         from coach.store.assessments import keep
         from coach.tui.screens.rate_round import RateRoundScreen
 

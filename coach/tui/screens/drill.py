@@ -14,9 +14,9 @@ from textual.widgets import Footer, Static
 
 from coach.content.models import ExchangeStep
 from coach.errors import CoachError
-from coach.practice.missing import empty_labels, missing
+from coach.practice.missing_steps import empty_labels, missing
+from coach.practice.reading import silence_of, silenced
 from coach.practice.redo import constraint
-from coach.practice.silence import silence_of, silenced
 from coach.store.values import Silence
 from coach.tui import app as app_module
 from coach.tui.flow import show_phase, source_entries

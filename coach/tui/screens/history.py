@@ -118,7 +118,7 @@ class HistoryScreen(Screen[None]):
     async def fetch(self) -> None:
         """Read what is asked for; an answer to an older question is dropped."""
         from coach.store.history import history_order
-        from coach.store.progress import choices
+        from coach.store.progress_record import choices
         from coach.store.search import search, search_query
 
         typed = self.search.value

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from coach.errors import CoachError
 from coach.export.peer_scored import Scoring, keep_scores
-from coach.practice.peer_run import check_of, rubric_sent, run_of, scores_given
+from coach.practice.peer_review import check_of, rubric_sent, run_of, scores_given
 from coach.tui.autosave import Autosave
 from coach.tui.screens.note import NoteScreen
 from coach.tui.screens.score import ScoreScreen

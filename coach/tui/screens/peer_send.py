@@ -15,11 +15,11 @@ from textual.widgets import Checkbox, Footer, Input, Static
 
 from coach import paths
 from coach.errors import CoachError
+from coach.export.output_file import write_out
 from coach.export.peer_files import is_form, peer_bytes, without_names
 from coach.export.redaction.preview import preview
 from coach.export.redaction.redact import redactor_of
-from coach.export.writing import write_out
-from coach.practice.peer import sent_of
+from coach.practice.peer_review import sent_of
 from coach.store.views import SessionWhole
 from coach.tui import app as app_module
 from coach.tui.screens.redact import RedactScreen

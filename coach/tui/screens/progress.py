@@ -15,8 +15,8 @@ from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
 from coach.pages.progress_page import Part, View, progress_page, progress_parts
+from coach.progress.figures import Progress, progress_of
 from coach.progress.heat_map import KINDS
-from coach.progress.summary import Progress, progress_of
 from coach.store.views import ProgressChoices
 from coach.tui import app as app_module
 from coach.tui.progress_words import hand_words
@@ -155,7 +155,7 @@ class ProgressScreen(Screen[None]):
     @work(exclusive=True, group="progress")
     async def fetch(self) -> None:
         """Read the record and draw."""
-        from coach.store.progress import progress
+        from coach.store.progress_record import progress
 
         today = self.app.time.utc().astimezone().date()
         try:
@@ -301,7 +301,7 @@ class ProgressScreen(Screen[None]):
     @work(exclusive=True, group="narrow")
     async def action_narrow(self) -> None:
         """Choose which sessions progress is about."""
-        from coach.store.progress import choices
+        from coach.store.progress_record import choices
 
         try:
             self.there = await self.app.desk.look(choices)

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.practice.quotable import quotes_of
+from coach.practice.spans import quotes_of
 from coach.store.values import Entry, Quote
 from coach.words import one_line
 

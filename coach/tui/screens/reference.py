@@ -15,12 +15,12 @@ from textual.widgets import Footer, Input, Static
 
 from coach import paths
 from coach.errors import CoachError
+from coach.export.output_file import write_out
 from coach.export.redaction.redact import redact
-from coach.export.reference import Reference, gather
 from coach.export.reference_page import Form, Page, form_of, page, rendered
+from coach.export.reference_points import Reference, gather
 from coach.export.reference_sheet import PARTS, Part, chosen
 from coach.export.typesetting import Paper
-from coach.export.writing import write_out
 from coach.tui import app as app_module
 from coach.tui.reference_words import fact_words, part_keys, sheet_words, went_words
 from coach.tui.screens.redact import RedactScreen

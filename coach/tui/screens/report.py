@@ -17,9 +17,9 @@ from textual.widgets import Checkbox, Input, Static
 
 from coach import paths
 from coach.errors import CoachError
+from coach.export.output_file import write_out
 from coach.export.redaction.redact import redact
 from coach.export.report_file import form_of, rendered
-from coach.export.writing import write_out
 from coach.pages.document import Document
 from coach.tui import app as app_module
 from coach.tui.screens.redact import RedactScreen

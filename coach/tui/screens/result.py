@@ -15,7 +15,7 @@ from textual.widgets import Footer, Static
 
 from coach.content.tasks import task_of
 from coach.errors import CoachError
-from coach.evidence.values import Fix
+from coach.evidence.readings import Fix
 from coach.pages.document import Table
 from coach.pages.scores import (
     next_score_blocks,
@@ -27,10 +27,9 @@ from coach.pages.scores import (
 from coach.practice.advice import advise
 from coach.practice.clock import clock_face
 from coach.practice.pasted import pasted_line
-from coach.practice.peer import Peers
-from coach.practice.reading import SessionReading, assessment_of, disputed, read_session
-from coach.practice.silence import silenced
-from coach.practice.told import assessed_entries
+from coach.practice.peer_review import Peers
+from coach.practice.reading import SessionReading, assessment_of, disputed, read_session, silenced
+from coach.practice.session_text import assessed_entries
 from coach.store.tellings import tellings
 from coach.store.values import Assessment
 from coach.tui import app as app_module

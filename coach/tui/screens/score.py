@@ -14,7 +14,7 @@ from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
 from coach.practice.selfcheck import SelfCheck
-from coach.practice.told import assessed_entries
+from coach.practice.session_text import assessed_entries
 from coach.store.values import Entry, Quote
 from coach.tui import app as app_module
 from coach.tui.flow import show_phase

@@ -16,17 +16,16 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
-from coach.evidence.values import Finding
+from coach.evidence.readings import Finding
 from coach.pages.session_page import session_page
 from coach.practice.days import local
-from coach.practice.findings import findings_of
-from coach.practice.silence import silenced
+from coach.practice.reading import findings_of, silenced
 from coach.store.views import SessionWhole
 from coach.tui import app as app_module
 from coach.tui.document_view import FAINT, block_widgets
 from coach.tui.flow import replay, resume, tell_again
 from coach.tui.screens.note import NoteScreen
-from coach.tui.screens.redo import RedoScreen
+from coach.tui.screens.tell_again import RedoScreen
 from coach.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from coach.practice.code import LANGUAGES
+from coach.practice.exchange import LANGUAGES
 from coach.words import plain
 
 HIGHLIGHTED = {

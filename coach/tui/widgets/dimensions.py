@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from coach.content.models import Rubric
 from coach.practice.advice import weakest_dimension
-from coach.progress.rows import short_chart
 from coach.progress.series import series as series_of
+from coach.progress.series import short_chart
 from coach.store.views import DimensionSeries
 from coach.tui.widgets.chart_view import ChartView
 

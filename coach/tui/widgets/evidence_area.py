@@ -12,9 +12,8 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from coach.evidence.seam import analyzer
-from coach.evidence.values import Finding, Kind, Reading
-from coach.evidence.watcher import Watcher
+from coach.evidence.analyzer import Watcher, analyzer
+from coach.evidence.readings import Finding, Kind, Reading
 from coach.words import plain
 
 SETTLE = 0.15

@@ -17,12 +17,21 @@ from textual.widgets import Static, TextArea
 
 from coach.content.interview import OFF_TOPIC
 from coach.content.models import ExchangeStep
-from coach.practice.code import ROUND as CODING
-from coach.practice.code import code_of, ran_of, write_code, write_ran
-from coach.practice.exchange import ask_on, open_exchange, prepare, turns
+from coach.practice.exchange import ROUND as CODING
+from coach.practice.exchange import (
+    ask_on,
+    code_of,
+    lesson,
+    open_exchange,
+    prepare,
+    ran_of,
+    teach,
+    turns,
+    write_code,
+    write_ran,
+)
 from coach.practice.hearing.interviewer import Turn
-from coach.practice.lesson import lesson, teach
-from coach.practice.text_kinds import kind_of_answers
+from coach.practice.reading import kind_of_answers
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.code_pane import CodePane
 from coach.tui.widgets.evidence_area import EvidenceArea

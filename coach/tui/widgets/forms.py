@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from coach.evidence.values import FORMS, Reading
+from coach.evidence.readings import FORMS, Reading
 
 
 def forms_line(reading: Reading) -> Content:

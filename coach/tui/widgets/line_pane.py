@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, TextArea
 
-from coach.evidence.values import Kind
+from coach.evidence.readings import Kind
 from coach.store.values import Claim, Entry, Quote
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.rows import Row, Rows

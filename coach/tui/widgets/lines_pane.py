@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from coach.content.models import LinesStep
-from coach.evidence.values import Kind
-from coach.practice.quotable import sentences
+from coach.evidence.readings import Kind
+from coach.practice.spans import sentences
 from coach.store.values import Entry, Quote
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.line_pane import LinePane

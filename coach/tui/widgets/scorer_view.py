@@ -7,8 +7,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.evidence.seam import analyzer
-from coach.evidence.values import Finding, Reading
+from coach.evidence.analyzer import analyzer
+from coach.evidence.readings import Finding, Reading
 from coach.tui.widgets.forms import forms_line
 from coach.words import one_line
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from coach.content.models import Field, SentencesStep
-from coach.evidence.seam import analyzer
+from coach.evidence.analyzer import analyzer
 from coach.practice.pasted import pasted_line
 from coach.tui.widgets.forms import forms_line
 from coach.tui.widgets.one_line_area import OneLineArea

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from coach.content.models import Signal, SignalsStep
-from coach.practice.weak_signal import likely_weak, tally_words
+from coach.practice.advice import likely_weak, tally_words
 from coach.store.values import Mark
 from coach.tui.widgets.key_line import Key, KeyLine
 from coach.tui.widgets.roles_words import roles_words

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from coach.content.models import SessionStep
-from coach.practice.quotable import quotes_of
+from coach.practice.spans import quotes_of
 from coach.store.values import Entry, Quote
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.rows import Row, Rows

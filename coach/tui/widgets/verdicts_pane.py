@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from coach.content.models import ClaimsStep, VerdictsStep
-from coach.evidence.seam import analyzer
+from coach.evidence.analyzer import analyzer
 from coach.store.values import Claim, Entry, Verdict
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.key_line import Key, KeyLine

@@ -1,0 +1,146 @@
+"""`coach import`: a file that `coach export` wrote, or stories, into the record."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from coach.cli.command import file_to_change
+from coach.cli.json_text import put_json
+from coach.cli.parser import add_json
+from coach.cli.screen import Column, say, table, this_screen
+from coach.errors import CoachError
+from coach.export.exchange_file import read_exchange
+from coach.export.story_files import new_stories, read_stories
+from coach.store.exchange_items import Differing, Taken, all_items, take_in
+from coach.store.values import StoryItem
+from coach.words import count_words
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What `coach import` takes."""
+    parser.description = (
+        "Take in a JSON file that coach export wrote: all of it or, when anything is wrong,\n"
+        "nothing. What is there already is passed by, so it does no harm twice. The record as\n"
+        "it was is kept in backups/ first. With --stories, take in stories from Markdown (one\n"
+        "a heading), plain text (one a file) or JSON Resume (one a highlight of a job)."
+    )
+    parser.add_argument("file", metavar="FILE", help="the file")
+    parser.add_argument("--stories", action="store_true", help="the file holds stories")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--keep",
+        action="store_true",
+        help="where both have other words, leave what the record has",
+    )
+    which.add_argument(
+        "--replace", action="store_true", help="where both have other words, take the file's"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would happen, change nothing"
+    )
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Take the file in; 1 when the record has other words and neither option says what to do."""
+    if chosen.stories:
+        return _stories(chosen)
+
+    differing: Differing = "keep" if chosen.keep else "replace" if chosen.replace else "refuse"
+    # Read before the record is opened: a wrong name makes no record.
+    items = read_exchange(Path(chosen.file))
+    with file_to_change(pretend=chosen.dry_run) as file:
+        taken = take_in(file, items, differing=differing, try_only=chosen.dry_run)
+    if chosen.json:
+        _put_data(taken)
+    else:
+        _say_taken(taken, differing, pretend=chosen.dry_run)
+    return 0
+
+
+def _put_data(taken: Taken) -> None:
+
+    put_json(
+        {
+            "lists": taken.tallies,
+            "backup": str(taken.backup) if taken.backup else None,
+        }
+    )
+
+
+def _say_taken(taken: Taken, differing: Differing, *, pretend: bool) -> None:
+
+    new = [f"{part} {one.new}" for part, one in taken.tallies.items() if one.new]
+    parts = [f"{'would be new' if pretend else 'new'}: {', '.join(new) or 'nothing'}"]
+    if same := taken.count("same"):
+        parts.append(f"there already: {same}")
+    if others := taken.count("differing"):
+        word = "replaced" if differing == "replace" else "left as the record has them"
+        parts.append(f"with other words, {word}: {others}")
+    if taken.backup:
+        parts.append(f"the record as it was: {taken.backup}")
+    say("; ".join(parts))
+
+
+def _stories(chosen: argparse.Namespace) -> int:
+    """Add the stories of a file; 1 when there is no new one."""
+
+    if chosen.keep or chosen.replace:
+        raise CoachError("--keep and --replace go with a file of coach export, not with --stories")
+    read = read_stories(Path(chosen.file))
+    for line in read.left_out:
+        say(line)
+    with file_to_change(pretend=chosen.dry_run) as file:
+        found = new_stories(read, (item for _, item in all_items(file, ("stories",))), file.time)
+        for line in found.left_out:
+            say(line)
+        if found.new and not chosen.dry_run:
+            places = ((one.title, one) for one in found.new)
+            taken = take_in(file, (("stories", place, item) for place, item in places))
+            say(f"the record as it was: {taken.backup}")
+    _put_stories(found.new, as_json=chosen.json)
+    if not found.new:
+        say("no story was new")
+    elif chosen.dry_run:
+        say(f"{len(found.new)} would be added; nothing was changed")
+    return 0 if found.new else 1
+
+
+def _put_stories(found: tuple[StoryItem, ...], *, as_json: bool) -> None:
+
+    if as_json:
+        put_json(
+            [
+                {
+                    "id": one.uuid,
+                    "title": one.title,
+                    "role": one.role,
+                    "period": one.period,
+                    "text": one.revisions[0].text,
+                }
+                for one in found
+            ]
+        )
+        return
+    if not found:
+        return
+
+    screen = this_screen()
+    columns = (
+        Column("title", gives=True),
+        Column("role", gives=True),
+        Column("period", gives=True),
+        Column("words", right=True),
+    )
+    rows = [
+        (
+            one.title,
+            one.role or "-",
+            one.period or "-",
+            str(count_words(one.revisions[0].text)),
+        )
+        for one in found
+    ]
+    screen.put(*table(screen, columns, rows))
