@@ -23,3 +23,9 @@ class RecordError(CoachError):
     """The stored record cannot be read or written: exit code 3."""
 
     exit_code = 3
+
+
+class Refused(CoachError):
+    """A value of somebody's file that the record cannot take."""
+
+    exit_code = 3

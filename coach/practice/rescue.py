@@ -15,7 +15,7 @@ from coach import files, paths
 from coach.content.canonical import canonical_json
 from coach.content.models import Drill
 from coach.errors import CoachError, NothingFound
-from coach.store.rows import storable
+from coach.store.texts import storable
 from coach.store.values import SessionState
 
 if TYPE_CHECKING:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
-from sqlmodel import Session, col, select
 
 from coach.errors import CoachError, NothingFound
 from coach.store import read
-from coach.store.record import Record, plain_connection
-from coach.store.schema import AssessmentTable, ScoreTable, SessionTable
+from coach.store.read import Opened, look
+from coach.store.record import Record
 from coach.store.values import Assessment
 from coach.store.views import BothSides, ColdRead, Given
-from coach.store.write import Writing
+
+if TYPE_CHECKING:
+    from coach.store.write import Writing
 
 Taken = Literal["new", "same", "replaced"]
 
@@ -31,21 +32,20 @@ def keep(record: Record, assessment: Assessment) -> None:
     Raises:
         NothingFound: when its subject is not in the record.
     """
-    with record.writing() as session:
-        _write(record, session, assessment)
+    with record.writing() as writing:
+        _write(writing, assessment)
 
 
-def _write(record: Record, session: Session, assessment: Assessment) -> None:
-    writing = Writing(session, record.time.utc())
-    row = writing.row_of(AssessmentTable, assessment.uuid)
+def _write(writing: Writing, assessment: Assessment) -> None:
+    row = writing.row("assessment", assessment.uuid)
     if not writing.assessment(assessment, row):
         raise NothingFound(f"no {assessment.subject_kind} {assessment.subject!r} in the record")
 
 
 def of_session(record: Record, uuid: str) -> tuple[Assessment, ...]:
     """Every assessment of a session, the oldest first."""
-    with record.reading() as session:
-        return assessments_of(plain_connection(session), uuid)
+    with record.reading() as connection:
+        return assessments_of(connection, uuid)
 
 
 def assessments_of(connection: sqlite3.Connection, session: str) -> tuple[Assessment, ...]:
@@ -73,11 +73,9 @@ def keep_peer(record: Record, given: Assessment, *, instead: bool = False) -> Ta
         CoachError: when the id belongs to something else in the record.
     """
     name = given.rater_name.strip().casefold()
-    with record.writing() as session:
+    with record.writing() as writing:
         peers = [
-            one
-            for one in assessments_of(plain_connection(session), given.subject)
-            if one.rater == "peer"
+            one for one in assessments_of(writing.connection, given.subject) if one.rater == "peer"
         ]
         for one in peers:
             if one.uuid != given.uuid and (not name or one.rater_name.strip().casefold() != name):
@@ -88,43 +86,34 @@ def keep_peer(record: Record, given: Assessment, *, instead: bool = False) -> Ta
                 raise GivenBefore(
                     "this peer gave other scores before; --replace takes these instead"
                 )
-            _write(record, session, replace(given, uuid=one.uuid))
+            _write(writing, replace(given, uuid=one.uuid))
             return "replaced"
-        there = select(AssessmentTable.id).where(AssessmentTable.uuid == given.uuid)
-        if session.exec(there).first() is not None:
+        if writing.row("assessment", given.uuid) is not None:
             raise CoachError("its id belongs to other scores of this record; ask for a new file")
-        _write(record, session, given)
+        _write(writing, given)
     return "new"
 
 
-def both_sides(record: Record) -> tuple[BothSides, ...]:
+def both_sides(opened: Opened) -> tuple[BothSides, ...]:
     """Every finished session with own scores and a peer's, the oldest first."""
-    scored = select(AssessmentTable.session_id).where(
-        AssessmentTable.rater == "peer", col(AssessmentTable.trashed_at).is_(None)
-    )
-    with record.reading() as session:
-        rows = session.exec(
-            select(SessionTable.uuid, AssessmentTable, ScoreTable)
-            .join(AssessmentTable, col(AssessmentTable.session_id) == SessionTable.id)
-            .join(ScoreTable, col(ScoreTable.assessment_id) == AssessmentTable.id)
-            .where(
-                col(SessionTable.id).in_(scored),
-                col(SessionTable.trashed_at).is_(None),
-                col(SessionTable.finished_at).is_not(None),
-                col(AssessmentTable.trashed_at).is_(None),
-            )
-            .order_by(
-                col(SessionTable.started_at), col(AssessmentTable.made_at), col(ScoreTable.id)
-            )
-        ).all()
+    with look(opened) as connection:
+        found = read.rows(
+            connection,
+            "SELECT practice_session.uuid, assessment.id, rater, occasion, dimension, value "
+            "FROM practice_session JOIN assessment ON assessment.session_id = practice_session.id "
+            "JOIN score ON score.assessment_id = assessment.id "
+            "WHERE practice_session.trashed_at IS NULL AND finished_at IS NOT NULL "
+            "AND assessment.trashed_at IS NULL AND practice_session.id IN ("
+            "SELECT session_id FROM assessment WHERE rater = 'peer' AND trashed_at IS NULL) "
+            "ORDER BY started_at, made_at, score.id",
+        )
     own: dict[str, dict[str, int | None]] = {}
     peers: dict[str, dict[int, dict[str, int | None]]] = {}
-    for uuid, given, score in rows:
-        if given.rater == "peer":
-            sheet = peers.setdefault(uuid, {}).setdefault(given.id, {})
-            sheet[score.dimension] = score.value
-        elif (given.rater, given.occasion) == ("self", "session"):
-            own.setdefault(uuid, {})[score.dimension] = score.value
+    for uuid, key, rater, occasion, dimension, value in found:
+        if rater == "peer":
+            peers.setdefault(uuid, {}).setdefault(key, {})[dimension] = value
+        elif (rater, occasion) == ("self", "session"):
+            own.setdefault(uuid, {})[dimension] = value
     return tuple(
         BothSides(uuid, own[uuid], tuple(sheets.values()))
         for uuid, sheets in peers.items()
@@ -132,46 +121,36 @@ def both_sides(record: Record) -> tuple[BothSides, ...]:
     )
 
 
-def ratings_given(record: Record) -> tuple[Given, ...]:
+def ratings_given(opened: Opened) -> tuple[Given, ...]:
     """Every own rating of an exemplar, the oldest first."""
-    with record.reading() as session:
-        rows = session.exec(
-            select(AssessmentTable.exemplar, AssessmentTable.rating, AssessmentTable.made_at)
-            .where(
-                AssessmentTable.subject_kind == "exemplar",
-                AssessmentTable.rater == "self",
-                AssessmentTable.occasion == "calibration",
-                col(AssessmentTable.rating).is_not(None),
-                col(AssessmentTable.trashed_at).is_(None),
-            )
-            .order_by(col(AssessmentTable.made_at), col(AssessmentTable.id))
-        ).all()
-    return tuple(Given(exemplar or "", rating or "", made) for exemplar, rating, made in rows)
+    with look(opened) as connection:
+        found = read.rows(
+            connection,
+            "SELECT exemplar, rating, made_at FROM assessment WHERE subject_kind = 'exemplar' "
+            "AND rater = 'self' AND occasion = 'calibration' AND rating IS NOT NULL "
+            "AND trashed_at IS NULL ORDER BY made_at, id",
+        )
+        return tuple(read.value_of(Given, row) for row in found)
 
 
-def cold_reads(record: Record) -> tuple[ColdRead, ...]:
+def cold_reads(opened: Opened) -> tuple[ColdRead, ...]:
     """Every finished round with an own rating, the oldest first, with its first cold read."""
-    with record.reading() as session:
-        rows = session.exec(
-            select(SessionTable, AssessmentTable)
-            .join(AssessmentTable, col(AssessmentTable.session_id) == SessionTable.id)
-            .where(
-                AssessmentTable.rater == "self",
-                col(AssessmentTable.occasion).in_(("round", "cold-read")),
-                col(AssessmentTable.rating).is_not(None),
-                col(AssessmentTable.trashed_at).is_(None),
-                col(SessionTable.trashed_at).is_(None),
-                col(SessionTable.finished_at).is_not(None),
-            )
-            .order_by(col(SessionTable.started_at), col(AssessmentTable.made_at))
-        ).all()
-    first: dict[str, ColdRead] = {}
-    for row, given in rows:
-        known, rating = first.get(row.uuid), given.rating or ""
-        if known is None and given.occasion == "round":
-            first[row.uuid] = ColdRead(row.uuid, row.title, row.started_at, rating, None)
-        elif known is not None and given.occasion == "cold-read" and known.cold is None:
-            first[row.uuid] = ColdRead(
-                row.uuid, row.title, row.started_at, known.then, rating, given.made_at
-            )
+    with look(opened) as connection:
+        found = read.rows(
+            connection,
+            "SELECT practice_session.uuid AS session, title, started_at AS held_at, occasion, "
+            'assessment.rating AS "then", NULL AS cold, made_at AS read_at FROM practice_session '
+            "JOIN assessment ON assessment.session_id = practice_session.id "
+            "WHERE rater = 'self' AND occasion IN ('round', 'cold-read') AND rating IS NOT NULL "
+            "AND assessment.trashed_at IS NULL AND practice_session.trashed_at IS NULL "
+            "AND finished_at IS NOT NULL ORDER BY started_at, made_at",
+        )
+        first: dict[str, ColdRead] = {}
+        for row in found:
+            given = read.value_of(ColdRead, row)
+            known = first.get(given.session)
+            if known is None and row["occasion"] == "round":
+                first[given.session] = replace(given, read_at=None)
+            elif known is not None and row["occasion"] == "cold-read" and known.cold is None:
+                first[given.session] = replace(known, cold=given.then, read_at=given.read_at)
     return tuple(first.values())

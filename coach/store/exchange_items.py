@@ -17,17 +17,16 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.errors import CoachError
+from coach.errors import CoachError, Refused
 from coach.store import read
 from coach.store.backup import back_up
-from coach.store.opening import met
+from coach.store.opening import BUSY, met
 from coach.store.owners import held_sessions
 from coach.store.read import Opened, Value, look, rows
+from coach.store.record import set_up
 from coach.store.values import PARTS, Item, SessionItem, StoryItem
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from coach.store.write import Writing
 
 Differing = Literal["refuse", "keep", "replace"]
@@ -147,51 +146,45 @@ def take_in(
         RecordError: what SQLite says; then nothing was changed.
     """
     # What only looks at the record does not wait for SQLModel.
-    from sqlalchemy.exc import DBAPIError
-    from sqlmodel import Session
+    from coach.store.engine import engine_on, transaction
 
-    from coach.store.record import engine_of
-
-    engine = engine_of(opened.path)
+    connection = sqlite3.connect(opened.path, timeout=BUSY)
     try:
-        with Session(engine.execution_options(immediate=True), expire_on_commit=False) as session:
-            # 64 MB of pages in memory: a large file would else be written and read again and again.
-            session.connection().exec_driver_sql("PRAGMA cache_size = -64000")
-            # Left without a commit, by whatever error, the transaction is undone.
-            with _indexed_at_once(session):
-                tallies = _take_all(opened, session, items, differing)
+        set_up(connection, opened.path)
+        # 64 MB of pages in memory: a large file would else be written and read again and again.
+        connection.execute("PRAGMA cache_size = -64000")
+        # Left without a commit, by whatever error, the transaction is undone.
+        with transaction(
+            engine_on(connection), opened.time.utc(), strict=True, keep=False
+        ) as writing:
+            with _indexed_at_once(connection):
+                tallies = _take_all(opened, writing, items, differing)
             _refuse_differing(tallies, differing)
             taken = Taken(tallies)
             if try_only or not _changed(taken, differing):
                 return taken
             # Others still see the record as it was until the commit, and so does the copy.
             copy = back_up(opened.path, opened.time.utc(), "before-import")
-            session.commit()
+            writing.session.commit()
             return Taken(tallies, copy)
-    except (DBAPIError, sqlite3.Error) as error:
+    except sqlite3.Error as error:
         raise met(opened.path, error) from error
     finally:
-        engine.dispose()
+        connection.close()
 
 
 def _take_all(
     opened: Opened,
-    session: Session,
+    writing: Writing,
     items: Iterable[tuple[str, str, Item]],
     differing: Differing,
 ) -> dict[str, Tally]:
     from sqlalchemy.exc import IntegrityError
 
-    from coach.store.record import plain_connection
-    from coach.store.rows import Refused
-    from coach.store.write import Writing
-
     tallies = {part: Tally() for part in PARTS}
-    now = opened.time.utc()
-    writing = Writing(session, now, strict=True)
     seen: set[tuple[str, str]] = set()
-    connection = plain_connection(session)
-    held = held_sessions(connection, now)
+    connection = writing.connection
+    held = held_sessions(connection, opened.time.utc())
     for part, place, item in items:
         name = str(getattr(item, LISTS[part].name))
         if (part, name) in seen:
@@ -219,39 +212,37 @@ def _take_all(
         except ValueError as error:
             raise Refused(f"{place}: {error}") from error
     writing.tie_all()
-    session.flush()
+    writing.session.flush()
     return tallies
 
 
 def _write(writing: Writing, part: str, item: Any, place: str, *, is_new: bool) -> None:
     """Write one item: a new one, or over the row that has its UUID."""
-    from coach.store import schema
-
-    if part == "contents":
-        writing.content(item, place)
-        return
-    writers: dict[str, tuple[Callable[..., Any], Any]] = {
-        "loops": (writing.loop, schema.LoopTable),
-        "stories": (writing.story, schema.StoryTable),
-        "sessions": (writing.session_item, schema.SessionTable),
-        "assessments": (writing.assessment, schema.AssessmentTable),
-        "plans": (writing.plan, schema.PlanTable),
-        "cards": (writing.card, schema.CardTable),
-        "silences": (writing.silence, schema.SilenceTable),
+    writers: dict[str, Callable[..., Any]] = {
+        "loops": writing.loop,
+        "stories": writing.story,
+        "sessions": writing.session_item,
+        "assessments": writing.assessment,
+        "plans": writing.plan,
+        "cards": writing.card,
+        "silences": writing.silence,
     }
-    write, table = writers[part]
-    write(item, None if is_new else writing.row_of(table, item.uuid), place)
+    if part == "contents":
+        writing.content(item)
+    else:
+        row = None if is_new else writing.row(LISTS[part].table, item.uuid)
+        writers[part](item, row, place)
     writing.session.flush()
 
 
 @contextmanager
-def _indexed_at_once(session: Session) -> Iterator[None]:
+def _indexed_at_once(connection: sqlite3.Connection) -> Iterator[None]:
     """Let a record that had no words yet index them in one go at the end: in half of the time."""
-    run = session.connection().exec_driver_sql
-    if run("SELECT 1 FROM entry LIMIT 1").first():
+    run = connection.execute
+    if run("SELECT 1 FROM entry LIMIT 1").fetchone():
         yield
         return
-    (trigger,) = run("SELECT sql FROM sqlite_master WHERE name = 'search_entry_added'").one()
+    (trigger,) = run("SELECT sql FROM sqlite_master WHERE name = 'search_entry_added'").fetchone()
     # Within the transaction: if that is undone, the trigger is there again.
     run("DROP TRIGGER search_entry_added")
     yield

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
-from sqlmodel import col, func, select
 
 from coach import files
 from coach.errors import RecordError
@@ -34,8 +33,8 @@ from coach.store.erasing import (
 from coach.store.migrations import migrations, version_of
 from coach.store.opening import BUSY, unwiped
 from coach.store.presence import Presence
+from coach.store.read import Opened, look
 from coach.store.record import Record
-from coach.store.schema import SessionTable, StoryTable
 from coach.store.troubles import is_damage, trouble
 
 
@@ -262,16 +261,18 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=BUSY, isolation_level=None)
 
 
-def trash_size(record: Record) -> tuple[int, int]:
+def trash_size(opened: Opened) -> tuple[int, int]:
     """How many sessions and how many stories lie in the trash."""
-    with record.reading() as session:
-        counted = [
-            session.exec(
-                select(func.count()).select_from(table).where(col(table.trashed_at).is_not(None))
-            ).one()
-            for table in (SessionTable, StoryTable)
-        ]
-    return counted[0], counted[1]
+    with look(opened) as connection:
+        sessions, stories = (
+            int(
+                connection.execute(
+                    f"SELECT count(*) FROM {table} WHERE trashed_at IS NOT NULL"
+                ).fetchone()[0]
+            )
+            for table in ("practice_session", "story")
+        )
+    return sessions, stories
 
 
 def empty_trash(record: Record) -> tuple[int, int]:

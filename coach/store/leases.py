@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, select
+from typing import TYPE_CHECKING
 
-from coach.errors import NothingFound, RecordError
+from coach.errors import RecordError
+from coach.store.history import no_session
 from coach.store.owners import LASTS, Owner, holder
 from coach.store.record import Record
-from coach.store.schema import SessionTable
+
+if TYPE_CHECKING:
+    from coach.store.schema import SessionTable
 
 
 class LeaseLost(RecordError):
@@ -23,24 +26,24 @@ def take(record: Record, uuid: str, owner: Owner) -> Owner | None:
     Raises:
         NothingFound: when there is no such session.
     """
-    with record.writing() as session:
-        row = session_row(session, uuid)
+    with record.writing() as writing:
+        row = writing.row("practice_session", uuid)
+        if row is None:
+            raise no_session(uuid)
         held_by = holder_of(record, row)
         if held_by is not None and held_by.uuid != owner.uuid:
             return held_by
         _renew(record, row, owner)
-        session.add(row)
     return None
 
 
 def release(record: Record, uuid: str, owner: Owner) -> None:
     """Let go of a session; one that is held by another is left alone."""
-    with record.writing() as session:
-        row = session.exec(select(SessionTable).where(SessionTable.uuid == uuid)).one_or_none()
+    with record.writing() as writing:
+        row = writing.row("practice_session", uuid)
         if row is not None and row.lease_owner == owner.uuid:
             # Who held it last stays: only they may write without taking it again.
             row.lease_until = None
-            session.add(row)
 
 
 def holder_of(record: Record, row: SessionTable) -> Owner | None:
@@ -64,18 +67,6 @@ def check(record: Record, row: SessionTable, owner: Owner) -> None:
     if row.lease_owner not in (None, owner.uuid):
         raise LeaseLost(f"{record.path}: another coach has taken up this session")
     _renew(record, row, owner)
-
-
-def session_row(session: Session, uuid: str) -> SessionTable:
-    """A session's row.
-
-    Raises:
-        NothingFound: when there is none with this id.
-    """
-    row = session.exec(select(SessionTable).where(SessionTable.uuid == uuid)).one_or_none()
-    if row is None:
-        raise NothingFound(f"no session {uuid!r} in the record")
-    return row
 
 
 def _renew(record: Record, row: SessionTable, owner: Owner) -> None:

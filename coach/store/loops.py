@@ -5,30 +5,31 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from sqlmodel import Session, select
 
 from coach.content.tasks import ROUND
 from coach.errors import CoachError, NothingFound
 from coach.store import read
-from coach.store.leases import session_row
+from coach.store.history import no_session
 from coach.store.overview import target_of
 from coach.store.read import Opened, look
-from coach.store.record import Record, plain_connection
-from coach.store.rows import storable
-from coach.store.schema import CardTable, LoopTable, PlanTable
+from coach.store.record import Record
+from coach.store.texts import storable
 from coach.store.values import Loop, Plan, SessionItem, StoredCard
 from coach.store.views import HeldRound, LoopRow, LoopWhole, PlanKept, RoundKept
-from coach.store.write import Writing
+
+if TYPE_CHECKING:
+    from coach.store.write import Writing
 
 STATES = ("suggested", "confirmed", "edited", "dismissed")
 
 
 def keep_target(record: Record, loop: Loop) -> None:
     """Store a loop; the one made last is the target."""
-    with record.writing() as session:
-        Writing(session, record.time.utc()).loop(loop)
+    with record.writing() as writing:
+        writing.loop(loop)
 
 
 def change_loop(record: Record, loop: Loop) -> None:
@@ -37,8 +38,8 @@ def change_loop(record: Record, loop: Loop) -> None:
     Raises:
         NothingFound: when there is no such loop.
     """
-    with record.writing() as session:
-        Writing(session, record.time.utc()).loop(loop, _row(session, loop.uuid))
+    with record.writing() as writing:
+        writing.loop(loop, _row(writing, loop.uuid))
 
 
 def trash_loop(record: Record, uuid: str) -> None:
@@ -47,10 +48,8 @@ def trash_loop(record: Record, uuid: str) -> None:
     Raises:
         NothingFound: when there is no such loop.
     """
-    with record.writing() as session:
-        row = _row(session, uuid)
-        row.trashed_at = record.time.utc()
-        session.add(row)
+    with record.writing() as writing:
+        _row(writing, uuid).trashed_at = record.time.utc()
 
 
 def untrash_loop(record: Record, uuid: str) -> None:
@@ -59,10 +58,8 @@ def untrash_loop(record: Record, uuid: str) -> None:
     Raises:
         NothingFound: when there is no such loop.
     """
-    with record.writing() as session:
-        row = _row(session, uuid)
-        row.trashed_at = None
-        session.add(row)
+    with record.writing() as writing:
+        _row(writing, uuid).trashed_at = None
 
 
 def trashed_last(opened: Opened) -> Loop | None:
@@ -93,12 +90,13 @@ def move_round(record: Record, round_session: str, loop: str | None) -> None:
         NothingFound: when there is no such session or loop.
         CoachError: when the session is no round that was finished.
     """
-    with record.writing() as session:
-        row = session_row(session, round_session)
+    with record.writing() as writing:
+        row = writing.row("practice_session", round_session)
+        if row is None:
+            raise no_session(round_session)
         if not row.content_id.startswith(ROUND) or row.finished_at is None:
             raise CoachError(f"{row.title}: not a round that was held to its end")
-        row.loop_id = None if loop is None else _row(session, loop).id
-        session.add(row)
+        row.loop_id = None if loop is None else _row(writing, loop).id
 
 
 def target(opened: Opened) -> Loop | None:
@@ -163,8 +161,8 @@ _ROUND = (
 """Which sessions are rounds."""
 
 
-def _row(session: Session, uuid: str) -> LoopTable:
-    row = session.exec(select(LoopTable).where(LoopTable.uuid == uuid)).one_or_none()
+def _row(writing: Writing, uuid: str) -> Any:
+    row = writing.row("loop", uuid)
     if row is None:
         raise _no_loop(uuid)
     return row
@@ -228,11 +226,10 @@ def _plans(connection: sqlite3.Connection) -> tuple[PlanKept, ...]:
 
 def keep_plan(record: Record, plan: Plan) -> None:
     """Store a plan; of one with the same id, what was asked for is replaced."""
-    with record.writing() as session:
-        writing = Writing(session, record.time.utc())
-        row = writing.row_of(PlanTable, plan.uuid)
+    with record.writing() as writing:
+        row = writing.row("plan", plan.uuid)
         if row is not None:
-            known = read.plans(plain_connection(session), "WHERE plan.uuid = ?", plan.uuid)[0]
+            known = read.plans(writing.connection, "WHERE plan.uuid = ?", plan.uuid)[0]
             plan = replace(
                 known, made_in=plan.made_in, signal=plan.signal, drill=plan.drill, due=plan.due
             )
@@ -249,10 +246,9 @@ def keep_cards(record: Record, cards: Iterable[StoredCard]) -> int:
         NothingFound: when a card's session or entry is not in the record.
     """
     new = 0
-    with record.writing() as session:
-        writing = Writing(session, record.time.utc())
+    with record.writing() as writing:
         for card in cards:
-            if writing.row_of(CardTable, card.uuid) is None:
+            if writing.row("card", card.uuid) is None:
                 _add(writing, card)
                 new += 1
     return new
@@ -272,12 +268,10 @@ def mark_card(record: Record, card: StoredCard, state: str, note: str = "") -> N
     """
     if state not in STATES:
         raise ValueError(f"a card is never {state!r}")
-    with record.writing() as session:
-        writing = Writing(session, record.time.utc())
-        row = writing.row_of(CardTable, card.uuid) or _add(writing, card)
+    with record.writing() as writing:
+        row = writing.row("card", card.uuid) or _add(writing, card)
         row.state = state
         row.note = storable(note)
-        session.add(row)
 
 
 def cards_of_session(opened: Opened, uuid: str) -> tuple[StoredCard, ...]:
@@ -297,7 +291,7 @@ def _cards(connection: sqlite3.Connection, session: str) -> tuple[StoredCard, ..
     )
 
 
-def _add(writing: Writing, card: StoredCard) -> CardTable:
+def _add(writing: Writing, card: StoredCard) -> Any:
     row = writing.card(card)
     if row is None:
         raise NothingFound("the words of this card are not in the record any more")

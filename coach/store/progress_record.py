@@ -21,6 +21,7 @@ from coach.store.views import (
     ProgressRecord,
     ScoredSession,
     Scores,
+    SignalTally,
     Sitting,
 )
 
@@ -217,3 +218,27 @@ def _plans(connection: sqlite3.Connection, wanted: HistoryFilter) -> tuple[PlanR
 
 def _day(moment: datetime | None) -> str | None:
     return moment.astimezone().date().isoformat() if moment else None
+
+
+MARKED = 50
+"""Latest sessions with marks that are counted: a signal that was weak long ago may be mended."""
+
+
+def signal_tallies(opened: Opened) -> tuple[SignalTally, ...]:
+    """A tally of each signal over the finished sessions that marked signals one by one.
+
+    A step on which a single one was picked (a plan) is no observation and is left out.
+    """
+    with look(opened) as connection:
+        found = connection.execute(
+            "SELECT signal, sum(mark <> 'strong'), count(*) FROM signal_mark JOIN ("
+            "SELECT session_id, step FROM signal_mark "
+            "JOIN practice_session ON practice_session.id = session_id "
+            "WHERE finished_at IS NOT NULL AND trashed_at IS NULL "
+            "GROUP BY session_id, signal_mark.step HAVING count(*) > 1 "
+            "ORDER BY max(started_at) DESC LIMIT ?) latest "
+            "ON latest.session_id = signal_mark.session_id AND latest.step = signal_mark.step "
+            "GROUP BY signal",
+            (MARKED,),
+        ).fetchall()
+    return tuple(SignalTally(signal=signal, weak=weak, n=n) for signal, weak, n in found)

@@ -1,4 +1,4 @@
-"""The record: one SQLite file, read and written through SQLModel."""
+"""The record: one SQLite file, read with plain SQL and written through SQLModel."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING
 
 from msgspec import MsgspecError
-from sqlalchemy import URL, Engine, create_engine, event
-from sqlalchemy.exc import StatementError
-from sqlmodel import Session
 
 from coach import files
 from coach.now import TimeSource
 from coach.store.opening import BUSY, OpenFile, RecordGone, met, open_file
 from coach.store.texts import reading_texts_of
 from coach.store.troubles import trouble
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from coach.store.write import Writing
 
 
 def copy_beside(source: sqlite3.Connection, path: Path) -> Path:
@@ -55,28 +57,40 @@ class Record:
         self.time = file.time
         self.notice = file.notice
         self._file = file
-        self._engine = engine_of(file.path)
-        self._writer = self._engine.execution_options(immediate=True)
+        self._opened: sqlite3.Connection | None = None
+        self._engine: Engine | None = None
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
         """One consistent look at the record.
 
         Raises:
             RecordError: what SQLite says, with a remedy.
         """
-        with self._session(self._engine) as session:
-            yield session
+        with self._watched():
+            connection = self._connection
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self) -> Iterator[Writing]:
         """One transaction: all of it is stored when the block ends, or nothing.
 
         Raises:
             RecordError: what SQLite says, with a remedy.
         """
-        with self._session(self._writer) as session, session.begin():
-            yield session
+        # With the first write, and not with what only reads: see `engine`.
+        from coach.store.engine import engine_on, transaction
+
+        with self._watched():
+            if self._engine is None:
+                self._engine = engine_on(self._connection)
+            with transaction(self._engine, self.time.utc()) as writing:
+                yield writing
 
     def alone(self) -> AbstractContextManager[bool]:
         """Keep other coaches out for a while; False, and nobody is kept out, when one is there."""
@@ -87,7 +101,9 @@ class Record:
         # A log that is not this record's any more is put aside; SQLite itself leaves it there.
         with suppress(RecordGone):
             self._file.check_place()
-        self._engine.dispose()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = self._engine = None
         self._file.close()
 
     def close_and_renew(self) -> None:
@@ -101,23 +117,29 @@ class Record:
         """
         part: Path | None = None
         # Without a connection that is open already, SQLite would make an empty file instead.
-        if not self.path.exists() and self._engine.pool.checkedin():  # type: ignore[attr-defined]
-            with closing(self._engine.raw_connection()) as pooled:
-                part = copy_beside(cast("sqlite3.Connection", pooled.driver_connection), self.path)
+        if not self.path.exists() and self._opened is not None:
+            part = copy_beside(self._opened, self.path)
         self.close()
         if part is not None:
             # Not later: the old log would be played into the new file.
             self._file.remove_log()
             part.replace(self.path)
 
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """The one connection through which all is read and written."""
+        if self._opened is None:
+            self._opened = sqlite3.connect(self.path, timeout=BUSY, check_same_thread=False)
+            set_up(self._opened, self.path)
+        return self._opened
+
     @contextmanager
-    def _session(self, engine: Engine) -> Iterator[Session]:
+    def _watched(self) -> Iterator[None]:
         self._file.check_place()
         try:
-            with Session(engine, expire_on_commit=False) as session:
-                yield session
+            yield
             self._file.know_log()
-        except (StatementError, sqlite3.Error, ValueError, MsgspecError) as error:
+        except (sqlite3.Error, ValueError, MsgspecError) as error:
             # The last two: a stored value that is not what its column promises.
             raise met(self.path, error) from error
 
@@ -131,32 +153,11 @@ def open_record(path: Path, time: TimeSource) -> Record:
     return Record(open_file(path, time))
 
 
-def engine_of(path: Path) -> Engine:
-    """An engine whose connections are set up as the record's must be."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        connect_args={"check_same_thread": False, "timeout": BUSY},
-    )
-    event.listen(engine, "connect", lambda connection, _: set_up(connection, path))
-    event.listen(engine, "begin", _on_begin)
-    return engine
-
-
 def set_up(connection: sqlite3.Connection, path: Path) -> None:
-    """What holds on every connection to the record at a path."""
-    # Transactions are begun by `_on_begin`, so that a write holds the lock from its start.
+    """What holds on every connection that writes to the record at a path."""
+    # Transactions are begun by name, so that a write holds the lock from its start.
     connection.isolation_level = None
     connection.text_factory = reading_texts_of(path)
     # FULL: a save that was acknowledged survives a power cut, not only a kill.
     for pragma in ("foreign_keys = ON", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def plain_connection(session: Session) -> sqlite3.Connection:
-    """The standard library's connection under a session, within its transaction: for `read`."""
-    return cast("sqlite3.Connection", session.connection().connection.driver_connection)
-
-
-def _on_begin(connection: Any) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -6,6 +6,7 @@ no word here. Of a row that is there already, only what differs is written.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -13,8 +14,9 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from sqlmodel import Session, SQLModel, select
 
-from coach.errors import CoachError
-from coach.store.schema import EntryTable, QuoteTable, ScoreTable, TieTable
+from coach.errors import Refused
+from coach.store.schema import TABLES, EntryTable, QuoteTable, ScoreTable, TieTable
+from coach.store.texts import storable
 from coach.store.values import Quote
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -23,17 +25,6 @@ Resting = tuple[ScoreTable | TieTable, Quote | None, str]
 """A row, the quote that it's to rest on, and the place for messages."""
 YEARS = range(1970, 3000)
 """A year at either end of the calendar cannot be turned into every local time."""
-
-
-class Refused(CoachError):
-    """A value that the record cannot take."""
-
-    exit_code = 3
-
-
-def storable(text: str) -> str:
-    """`text` as SQLite can hold it: half of a surrogate pair becomes a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def columns_of(value: Struct, table: type[SQLModel]) -> Columns:
@@ -68,6 +59,26 @@ class Rows:
         self.session = session
         self.now = now
         self.strict = strict
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of the transaction, for `read`."""
+        self.session.flush()
+        found: Any = self.session.connection().connection.driver_connection
+        assert isinstance(found, sqlite3.Connection)
+        return found
+
+    def row(self, table: str, uuid: str | None) -> Any:
+        """The row with this UUID in a table by its name; None where there is none."""
+        return self.row_of(TABLES[table], uuid)
+
+    def change(self, table: str, uuid: str, **columns: Any) -> bool:
+        """Change columns of a row; returns whether there is such a row."""
+        row = self.row(table, uuid)
+        if row is not None:
+            stored = {name: _stored(value) for name, value in columns.items()}
+            self.put(row, type(row), stored)
+        return row is not None
 
     def row_of(self, table: type[Row], uuid: str | None) -> Row | None:
         """The row with this UUID."""

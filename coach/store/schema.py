@@ -344,3 +344,18 @@ class SilenceTable(SQLModel, table=True):
     )
     made_at: datetime = _moment()
     trashed_at: datetime | None = _moment(nullable=True)
+
+
+TABLES: dict[str, type[SQLModel]] = {
+    str(table.__tablename__): table
+    for table in (
+        SessionTable,
+        StoryTable,
+        LoopTable,
+        AssessmentTable,
+        PlanTable,
+        CardTable,
+        SilenceTable,
+    )
+}
+"""The tables whose rows are asked for by their UUIDs, by name."""

@@ -5,23 +5,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
-from sqlmodel import Session, col, func, select
+from msgspec.structs import replace
 
 from coach.content.tasks import ROUND
 from coach.store import leases, read
 from coach.store.assessments import assessments_of
 from coach.store.history import find_session, history, history_order, lines, no_session, short_ids
-from coach.store.leases import session_row
 from coach.store.owners import Owner
 from coach.store.read import Opened, look, stored_moment
-from coach.store.record import Record, plain_connection
-from coach.store.rows import storable
-from coach.store.schema import ContentText, EntryTable, PlanSessionTable, PlanTable, SessionTable
+from coach.store.record import Record
 from coach.store.stories import story_of
 from coach.store.values import ContentItem, Entry, SessionItem, SessionState
 from coach.store.views import HistoryFilter, SessionRow, SessionWhole
-from coach.store.write import Writing
+
+if TYPE_CHECKING:
+    from coach.store.write import Writing
 
 MOST_SESSIONS = 50
 MOST_ENTRIES = 200
@@ -38,16 +38,17 @@ def begin(record: Record, state: SessionState, content: str) -> None:
         state: the session.
         content: canonical JSON of the drill, kept once by its SHA-256.
     """
-    with record.writing() as session:
-        drill = ContentItem(
-            sha=state.content_sha,
-            kind="drill",
-            id=state.content_id,
-            version=state.content_version,
-            body=content,
+    with record.writing() as writing:
+        writing.content(
+            ContentItem(
+                sha=state.content_sha,
+                kind="drill",
+                id=state.content_id,
+                version=state.content_version,
+                body=content,
+            )
         )
-        Writing(session, record.time.utc()).content(drill)
-        _write(record, session, state, None)
+        writing.state(state, None)
 
 
 def save(record: Record, state: SessionState, owner: Owner) -> None:
@@ -58,16 +59,19 @@ def save(record: Record, state: SessionState, owner: Owner) -> None:
         NothingFound: when neither the session nor the drill it was made with is stored.
         RecordError: what SQLite says.
     """
-    with record.writing() as session:
-        if session.get(ContentText, state.content_sha) is not None:
-            # A copy that could not be begun, on a full disk for one, is begun by its next save.
-            row = _stored(session, state.uuid)
-        else:
-            row = session_row(session, state.uuid)
+    with record.writing() as writing:
+        row = writing.row("practice_session", state.uuid)
+        # A copy that could not be begun, on a full disk for one, is begun by its next save.
+        if row is None and not read.contents(
+            writing.connection, "WHERE sha = ?", state.content_sha
+        ):
+            raise no_session(state.uuid)
         finished_before = row is not None and row.finished_at is not None
-        row = _write(record, session, state, row, owner)
+        row = writing.state(state, row)
+        # What was written is undone if another coach holds the session.
+        leases.check(record, row, owner)
         if state.finished_at is not None and not finished_before:
-            _fulfil_plans(session, row)
+            _fulfil_plans(writing, state)
 
 
 def resume(record: Record, uuid: str) -> SessionState:
@@ -76,8 +80,8 @@ def resume(record: Record, uuid: str) -> SessionState:
     Raises:
         NothingFound: when there is none with this id.
     """
-    with record.reading() as session:
-        found = read.sessions(plain_connection(session), "WHERE practice_session.uuid = ?", uuid)
+    with record.reading() as connection:
+        found = read.sessions(connection, "WHERE practice_session.uuid = ?", uuid)
     if not found:
         raise no_session(uuid)
     return read.state_of(found[0])
@@ -93,8 +97,7 @@ def whole(record: Record, given: str) -> SessionWhole:
     Raises:
         CoachError: when no session, or more than one, has it.
     """
-    with record.reading() as session:
-        connection = plain_connection(session)
+    with record.reading() as connection:
         uuid = find_session(connection, given)
         (item,) = read.sessions(connection, "WHERE practice_session.uuid = ?", uuid)
         return whole_of(connection, item)
@@ -201,75 +204,37 @@ def last_asked(opened: Opened) -> dict[str, datetime]:
 
 def trash(record: Record, uuid: str) -> None:
     """Put a session into the trash; nothing is erased."""
-    with record.writing() as session:
-        row = session_row(session, uuid)
-        row.trashed_at = record.time.utc()
-        session.add(row)
+    _change(record, uuid, trashed_at=record.time.utc())
 
 
 def untrash(record: Record, uuid: str) -> None:
     """Take a session out of the trash."""
-    with record.writing() as session:
-        row = session_row(session, uuid)
-        row.trashed_at = None
-        session.add(row)
+    _change(record, uuid, trashed_at=None)
 
 
 def keep_note(record: Record, uuid: str, note: str) -> None:
     """Keep what the candidate noted on a session; an empty note takes it away."""
-    with record.writing() as session:
-        row = session_row(session, uuid)
-        row.note = storable(note)
-        session.add(row)
+    _change(record, uuid, note=note)
 
 
-def _write(
-    record: Record,
-    session: Session,
-    state: SessionState,
-    row: SessionTable | None,
-    owner: Owner | None = None,
-) -> SessionTable:
-    writing = Writing(session, record.time.utc())
-    row = writing.state(state, row)
-    writing.tie_all()
-    if owner is not None:
-        # What was written is undone if another coach holds the session.
-        leases.check(record, row, owner)
-    return row
+def _change(record: Record, uuid: str, **columns: Any) -> None:
+    with record.writing() as writing:
+        if not writing.change("practice_session", uuid, **columns):
+            raise no_session(uuid)
 
 
-def _stored(session: Session, uuid: str) -> SessionTable | None:
-    return session.exec(select(SessionTable).where(SessionTable.uuid == uuid)).one_or_none()
-
-
-def _questions(session: Session, row: SessionTable) -> list[str]:
-    """Names of the tasks to answer a question again that a round fulfils."""
-    steps = session.exec(
-        select(EntryTable.step)
-        .where(EntryTable.session_id == row.id, EntryTable.speaker == "candidate")
-        .distinct()
-    ).all()
-    return [f"{row.content_id}/{step}" for step in steps if row.content_id.startswith(ROUND)]
-
-
-def _fulfil_plans(session: Session, row: SessionTable) -> None:
+def _fulfil_plans(writing: Writing, state: SessionState) -> None:
     """A finished session fulfils the open plans that asked for its drill before its first word was
     written, which of one that comes from a file is later than its start."""
-    first = session.exec(
-        select(func.min(EntryTable.written_at)).where(
-            EntryTable.session_id == row.id, EntryTable.speaker == "candidate"
-        )
-    ).one()
-    plans = session.exec(
-        select(PlanTable).where(
-            col(PlanTable.drill).in_([row.content_id, *_questions(session, row)]),
-            PlanTable.state == "open",
-            col(PlanTable.trashed_at).is_(None),
-            col(PlanTable.made_at) <= max(row.started_at, first or row.started_at),
-        )
-    ).all()
-    for plan in plans:
-        plan.state = "done"
-        session.add(plan)
-        session.add(PlanSessionTable(plan_id=plan.id, session_id=row.id))
+    written = [one for one in state.entries if one.speaker == "candidate"]
+    first = max(
+        state.started_at, min((one.written_at for one in written), default=state.started_at)
+    )
+    tasks = {state.content_id}
+    if state.content_id.startswith(ROUND):
+        # A round fulfils plans to answer one of its questions again.
+        tasks |= {f"{state.content_id}/{one.step}" for one in written}
+    for plan in read.plans(writing.connection, "WHERE state = 'open' AND plan.trashed_at IS NULL"):
+        if plan.drill in tasks and plan.made_at <= first:
+            done = replace(plan, state="done", done_by=(*plan.done_by, state.uuid))
+            writing.plan(done, writing.row("plan", plan.uuid))

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from sqlmodel import select
-
 from coach.store import read
 from coach.store.read import Opened, look
 from coach.store.record import Record
-from coach.store.schema import SilenceTable
 from coach.store.values import Silence
-from coach.store.write import Writing
 
 
 def keep_silence(record: Record, silence: Silence) -> None:
     """Store what is silenced in a session."""
-    with record.writing() as session:
-        Writing(session, record.time.utc()).silence(silence)
+    with record.writing() as writing:
+        writing.silence(silence)
 
 
 def silences(opened: Opened, session_uuid: str | None = None) -> tuple[Silence, ...]:
@@ -34,7 +30,7 @@ def silences(opened: Opened, session_uuid: str | None = None) -> tuple[Silence, 
 
 def speak_again(record: Record, uuid: str) -> None:
     """Let what was silenced be found again."""
-    with record.writing() as session:
-        row = session.exec(select(SilenceTable).where(SilenceTable.uuid == uuid)).one_or_none()
+    with record.writing() as writing:
+        row = writing.row("silence", uuid)
         if row is not None:
-            session.delete(row)
+            writing.session.delete(row)

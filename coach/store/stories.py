@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlmodel import Session, col, select
+from msgspec.structs import replace
 
 from coach.errors import NothingFound
 from coach.store import read
 from coach.store.read import Opened, look, rows
-from coach.store.record import Record, plain_connection
-from coach.store.rows import storable
-from coach.store.schema import EntryTable, StoryRevisionTable, StoryTable
+from coach.store.record import Record
+from coach.store.texts import storable
 from coach.store.values import Story, StoryFields, StoryItem, StoryRevision
+
+if TYPE_CHECKING:
+    from coach.store.write import Writing
 
 
 def all_stories(opened: Opened) -> tuple[Story, ...]:
@@ -75,81 +78,56 @@ def keep_story(
         period: when it was.
         tags: words to find it by.
     """
-    with record.writing() as session:
-        row = session.exec(select(StoryTable).where(StoryTable.uuid == uuid)).first()
-        columns: dict[str, Any] = {
-            "title": storable(title),
-            "role": storable(role),
-            "period": storable(period),
-            "tags": [storable(tag) for tag in tags],
-        }
-        if row is None:
-            row = StoryTable(uuid=uuid or str(uuid4()), made_at=record.time.utc(), **columns)
-        else:
-            row.sqlmodel_update(columns)
-        session.add(row)
-        session.flush()
-        _revise(record, session, row, storable(text))
-        found = story_of(plain_connection(session), row.uuid)
+    now = record.time.utc()
+    with record.writing() as writing:
+        known = read.stories(writing.connection, "WHERE uuid = ?", uuid)
+        item = StoryItem(
+            uuid=uuid or str(uuid4()),
+            title=storable(title),
+            role=storable(role),
+            period=storable(period),
+            tags=tuple(map(storable, tags)),
+            made_at=known[0].made_at if known else now,
+            trashed_at=known[0].trashed_at if known else None,
+            revisions=known[0].revisions if known else (),
+        )
+        item = _revised(writing, item, storable(text), now)
+        writing.story(item, writing.row("story", item.uuid))
+        found = story_of(writing.connection, item.uuid)
     assert found is not None
     return found
 
 
 def trash_story(record: Record, uuid: str) -> None:
     """Put a story into the trash; its sessions stay."""
-    with record.writing() as session:
-        row = _row(session, uuid)
-        row.trashed_at = record.time.utc()
-        session.add(row)
+    _change(record, uuid, trashed_at=record.time.utc())
 
 
 def untrash_story(record: Record, uuid: str) -> None:
     """Take a story out of the trash."""
-    with record.writing() as session:
-        row = _row(session, uuid)
-        row.trashed_at = None
-        session.add(row)
+    _change(record, uuid, trashed_at=None)
 
 
-def _revise(record: Record, session: Session, row: StoryTable, text: str) -> None:
-    latest = _latest(session, row)
+def _change(record: Record, uuid: str, **columns: Any) -> None:
+    with record.writing() as writing:
+        if not writing.change("story", uuid, **columns):
+            raise NothingFound(f"no story {uuid!r} in the record")
+
+
+def _revised(writing: Writing, item: StoryItem, text: str, now: datetime) -> StoryItem:
+    """The story with a text: a new revision, or the last one changed if nothing rests on it."""
+    latest = item.revisions[-1] if item.revisions else None
     if latest is not None and latest.text == text:
-        return
-    if latest is not None and not _told(session, latest):
-        latest.text = text
-        latest.made_at = record.time.utc()
-        session.add(latest)
-    else:
-        session.add(
-            StoryRevisionTable(
-                uuid=str(uuid4()),
-                story_id=row.id,
-                number=latest.number + 1 if latest else 1,
-                text=text,
-                made_at=record.time.utc(),
-            )
-        )
-    session.flush()
-
-
-def _told(session: Session, revision: StoryRevisionTable) -> bool:
-    found = session.exec(
-        select(EntryTable.id).where(EntryTable.story_revision_id == revision.id).limit(1)
-    ).first()
-    return found is not None
-
-
-def _latest(session: Session, row: StoryTable) -> StoryRevisionTable | None:
-    return session.exec(
-        select(StoryRevisionTable)
-        .where(StoryRevisionTable.story_id == row.id)
-        .order_by(col(StoryRevisionTable.number).desc())
-        .limit(1)
-    ).first()
-
-
-def _row(session: Session, uuid: str) -> StoryTable:
-    row = session.exec(select(StoryTable).where(StoryTable.uuid == uuid)).first()
-    if row is None:
-        raise NothingFound(f"no story {uuid!r} in the record")
-    return row
+        return item
+    told = latest is not None and rows(
+        writing.connection,
+        "SELECT 1 FROM entry JOIN story_revision ON story_revision.id = story_revision_id "
+        "WHERE story_revision.uuid = ? LIMIT 1",
+        latest.uuid,
+    )
+    if latest is not None and not told:
+        changed = replace(latest, text=text, made_at=now)
+        return replace(item, revisions=(*item.revisions[:-1], changed))
+    number = latest.number + 1 if latest else 1
+    new = StoryRevision(uuid=str(uuid4()), number=number, text=text, made_at=now)
+    return replace(item, revisions=(*item.revisions, new))

@@ -1,4 +1,4 @@
-"""Stored texts whose bytes are no UTF-8: one of them must not hide all the others."""
+"""Texts as SQLite holds them: made storable, and read even where their bytes are no UTF-8."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from coach.store.troubles import ask_for_check
+
+
+def storable(text: str) -> str:
+    """`text` as SQLite can hold it: half of a surrogate pair becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def reading_texts_of(path: Path) -> Callable[[bytes], str]:

@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Struct
 from sqlmodel import Session, col, func, select
 
-from coach.store.rows import Columns, Refused, Resting, Row, Rows, check_span, columns_of
+from coach.errors import Refused
+from coach.store.rows import Columns, Resting, Row, Rows, check_span, columns_of
 from coach.store.schema import (
     AssessmentTable,
     CardTable,
@@ -63,7 +64,7 @@ class Writing(Rows):
         super().__init__(session, now, strict=strict)
         self._resting: list[tuple[str, int, Quote | None]] = []
 
-    def content(self, item: ContentItem, place: str = "") -> None:
+    def content(self, item: ContentItem) -> None:
         """A drill or prompt, once; a body that was lost is filled in."""
         columns = columns_of(item, ContentText) | {"content_id": item.id}
         standing = self.session.get(ContentText, item.sha)

@@ -309,8 +309,8 @@ def _new(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitting:
 
 async def _fill(app: CoachApp, sitting: Sitting) -> None:
     """Read what the steps look at."""
+    from coach.store.progress_record import signal_tallies
     from coach.store.sessions import own_words, sources
-    from coach.store.signals import signal_tallies
     from coach.store.stories import all_stories
 
     run = sitting.run

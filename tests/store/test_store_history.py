@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import event
 
 from coach.content.library import load
 from coach.errors import CoachError, NothingFound
@@ -349,9 +348,6 @@ def counted(record: Record) -> Iterator[list[int]]:
         steps[0] += 1
         return 0
 
-    def watch(connection: sqlite3.Connection, *_: object) -> None:
-        connection.set_progress_handler(step, 100)
-
     real = sqlite3.connect
 
     def connect(*arguments: object, **others: object) -> sqlite3.Connection:
@@ -359,11 +355,11 @@ def counted(record: Record) -> Iterator[list[int]]:
         connection.set_progress_handler(step, 100)
         return connection
 
-    event.listen(record._engine, "checkout", watch)
+    record._connection.set_progress_handler(step, 100)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sqlite3, "connect", connect)
         yield steps
-    event.remove(record._engine, "checkout", watch)
+    record._connection.set_progress_handler(None, 100)
 
 
 def test_ten_times_the_sessions_are_no_more_work(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
 
 from coach.errors import RecordError
 from coach.store import opening
@@ -20,7 +19,6 @@ from coach.store.backup import back_up
 from coach.store.migrations import APPLICATION
 from coach.store.opening import RecordGone
 from coach.store.record import open_record
-from coach.store.schema import EntryTable
 from coach.store.sessions import begin, resume, save
 from coach.store.troubles import trouble
 from tests.samples import OwnTime
@@ -166,8 +164,8 @@ def test_a_record_that_is_not_at_its_place_takes_no_save(tmp_path: Path, how: st
     record.close_and_renew()
     with opened(path) as record:
         assert record.notice == ""
-        with record.reading() as session:
-            texts = [row.text for row in session.exec(select(EntryTable))]
+        with record.reading() as connection:
+            texts = [text for (text,) in connection.execute("SELECT text FROM entry")]
     assert texts == (["of the other"] if how == "replaced" else ["before"])
 
 
@@ -249,10 +247,9 @@ def test_a_full_disk(tmp_path: Path) -> None:
     state = a_session(an_entry())
     with opened(path) as record:
         begin(record, state, CONTENT)
-        with record.reading() as session:
-            connection = session.connection()
-            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        with record.reading() as connection:
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            connection.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(RecordError, match=r"coach\.db: the disk is full; free some space"):
             save(record, a_session(an_entry("much " * 9000), uuid=state.uuid), ME)
         assert resume(record, state.uuid) == state

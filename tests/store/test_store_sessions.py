@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from coach.errors import NothingFound, RecordError
 from coach.store import read
 from coach.store.loops import keep_plan, keep_target
-from coach.store.record import plain_connection
 from coach.store.sessions import begin, resume, save, source_entries, trash, untrash, whole
 from coach.store.stories import keep_story
 from coach.store.values import (
@@ -286,13 +285,13 @@ def test_finishing_a_drill_fulfils_the_plans_made_before_it(tmp_path: Path) -> N
         keep_plan(record, plan("other", "scorecard-replay", -60))
         begin(record, state, CONTENT)
         save(record, state, ME)
-        with record.reading() as session:
-            found = read.plans(plain_connection(session), "WHERE state = 'open'")
+        with record.reading() as connection:
+            found = read.plans(connection, "WHERE state = 'open'")
             assert {one.uuid for one in found} == {"before", "within", "other"}
         done = replace(state, phase="result", finished_at=MORNING + timedelta(minutes=9))
         save(record, done, ME)
         save(record, done, ME)
-        with record.reading() as session:
-            plans = {one.uuid: one for one in read.plans(plain_connection(session), "")}
+        with record.reading() as connection:
+            plans = {one.uuid: one for one in read.plans(connection, "")}
     assert (plans["before"].state, plans["before"].done_by) == ("done", (state.uuid,))
     assert (plans["within"].state, plans["other"].state) == ("open", "open")
