@@ -12,8 +12,10 @@ from coach.cli.document_text import put_document
 from coach.cli.drill_command import run_app
 from coach.cli.json_text import put_json
 from coach.cli.parser import add_json
+from coach.cli.peer_command import peer_figures, peer_figures_data
 from coach.content.library import exemplars, load
 from coach.pages.calibration_page import calibration_page, own_against_references
+from coach.store.assessments import ratings_given
 from coach.store.views import Given
 
 
@@ -33,9 +35,6 @@ def run(chosen: argparse.Namespace) -> int:
     """Open the app, or print the figures; 1 if nothing was rated."""
     if not (chosen.stats or chosen.json):
         return run_app(place="app.calibrate")
-
-    from coach.cli.peer_command import peer_figures, peer_figures_data
-    from coach.store.assessments import ratings_given
 
     content = load(paths.packs_folder())
     given: tuple[Given, ...] = ()

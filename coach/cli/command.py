@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coach import paths
 from coach.cli.screen import say
@@ -15,9 +14,7 @@ from coach.now import SystemTime, TimeSource
 from coach.settings import load
 from coach.store.backup import copy_of_today
 from coach.store.opening import OpenFile, open_file
-
-if TYPE_CHECKING:
-    from coach.store.record import Record
+from coach.store.record import Record, open_record
 
 
 @contextmanager
@@ -31,7 +28,6 @@ def opened(time: TimeSource | None = None, *, writes: bool = False) -> Iterator[
     Raises:
         RecordError: when it cannot be opened.
     """
-    from coach.store.record import open_record
 
     record = open_record(paths.record_file(), time or SystemTime())
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from functools import partial
-from typing import TYPE_CHECKING
 
 from coach import paths
 from coach.cli.command import nothing_yet, opened
@@ -22,11 +21,11 @@ from coach.now import SystemTime, TimeSource
 from coach.pages.debrief_page import debrief_page
 from coach.practice.blind_ratings import rated_now
 from coach.practice.exchange import heard_in
+from coach.store.assessments import keep
+from coach.store.loops import loop_whole, mark_card
+from coach.store.record import Record
 from coach.store.views import LoopWhole
 from coach.words import one_line
-
-if TYPE_CHECKING:
-    from coach.store.record import Record
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -116,8 +115,6 @@ def debriefed(
         CoachError: when it has no role, or one that is not known.
     """
 
-    from coach.store.loops import loop_whole
-
     whole = loop_whole(record, uuid)
     by_id = {one.id: one for one in prompts(content)}
     return debrief_of(
@@ -147,7 +144,6 @@ def _role(given: str | None, whole: LoopWhole, content: Content) -> Role:
 def _rate(
     record: Record, found: Debrief, given: list[str], content: Content, time: TimeSource
 ) -> None:
-    from coach.store.assessments import keep
 
     ratings = [one.id for one in content.ratings]
     for words in given:
@@ -172,7 +168,6 @@ def _rate(
 
 
 def _mark(record: Record, found: Debrief, card: str, state: str, time: TimeSource) -> None:
-    from coach.store.loops import mark_card
 
     wanted = found.card(card.strip().upper())
     if wanted is None:

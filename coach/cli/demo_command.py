@@ -13,6 +13,7 @@ from coach.content.library import load
 from coach.errors import CoachError
 from coach.now import ManualTime, SystemTime
 from coach.practice.sample import write_sample
+from coach.store.record import open_record
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +54,6 @@ def run(chosen: argparse.Namespace) -> int:
 def make(folder: Path) -> None:
     """Let this process live in `folder`, and write the sample there."""
     os.environ["COACH_HOME"] = str(folder)
-    from coach.store.record import open_record
 
     today = SystemTime().utc()
     time = ManualTime(today)

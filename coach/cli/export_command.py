@@ -25,6 +25,7 @@ from coach.export.words_in import redacted
 from coach.files import writing_whole
 from coach.store.exchange_items import all_items
 from coach.store.history import history_order
+from coach.store.sessions import wholes
 from coach.store.views import SessionWhole
 
 ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown"}
@@ -86,7 +87,6 @@ def run(chosen: argparse.Namespace) -> int:
                 return 1
             _put(target, json_lines(redaction.items(all_items(file))))
             return 0
-        from coach.store.sessions import wholes
 
         if not history_order(file, wanted, limit=1):
             say("no session fits: nothing was written")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coach import files, paths
 from coach.cli.command import file_to_change, nothing_yet, opened
@@ -13,10 +12,18 @@ from coach.cli.json_text import put_json
 from coach.cli.parser import add_json
 from coach.cli.screen import say
 from coach.errors import CoachError, NothingFound
+from coach.practice.rescue import rescue_files, rescue_places, take_back
+from coach.store.forgetting import (
+    Forgetting,
+    counted,
+    everything,
+    foresee_session,
+    foresee_story,
+    forget,
+    forget_everything,
+    in_use,
+)
 from coach.words import one_line
-
-if TYPE_CHECKING:
-    from coach.store.forgetting import Forgetting
 
 STAYS = "not touched: backups and exports that you made elsewhere"
 
@@ -53,7 +60,6 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _one(chosen: argparse.Namespace) -> int:
-    from coach.store.forgetting import foresee_session, foresee_story, forget, in_use
 
     if nothing_yet():
         raise NothingFound("no record yet: there is nothing to forget")
@@ -85,8 +91,6 @@ def _one(chosen: argparse.Namespace) -> int:
 
 
 def _everything(chosen: argparse.Namespace) -> int:
-    from coach.practice.rescue import rescue_files, rescue_places
-    from coach.store.forgetting import everything, forget_everything
 
     record = paths.record_file()
     rescued = rescue_files(rescue_places())
@@ -120,12 +124,10 @@ def _bring_home_rescued(given: str) -> None:
     Raises:
         CoachError: when such a file cannot be read: it may hold what is to be forgotten.
     """
-    from coach.practice.rescue import rescue_files, rescue_places
 
     waiting = rescue_files(rescue_places())
     if not waiting:
         return
-    from coach.practice.rescue import take_back
 
     with opened() as record:
         for file in waiting:
@@ -199,7 +201,6 @@ def _what_stays(found: Forgetting) -> list[str]:
 
 def _counted(record: Path) -> list[str]:
     """How much the record holds, where that can be read."""
-    from coach.store.forgetting import counted
 
     sessions, stories = counted(record) or (None, None)
     if sessions is None or stories is None:

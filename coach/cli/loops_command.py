@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from msgspec.structs import replace
@@ -19,12 +18,13 @@ from coach.content.library import Content, load
 from coach.errors import CoachError, NothingFound
 from coach.now import SystemTime
 from coach.practice.days import local
+from coach.store import loops
+from coach.store.loops import all_loops, keep_target
+from coach.store.record import Record
+from coach.store.sessions import whole
 from coach.store.values import Loop
 from coach.store.views import LoopRow
 from coach.words import one_line
-
-if TYPE_CHECKING:
-    from coach.store.record import Record
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -66,8 +66,6 @@ def run(chosen: argparse.Namespace) -> int:
         _change(chosen, content)
     rows: tuple[LoopRow, ...] = ()
     if not nothing_yet():
-        from coach.store.loops import all_loops
-
         with opened() as record:
             rows = all_loops(record)
     if chosen.json:
@@ -94,9 +92,6 @@ def _refuse_misfits(chosen: argparse.Namespace) -> None:
 
 
 def _change(chosen: argparse.Namespace, content: Content) -> None:
-
-    from coach.store import loops
-    from coach.store.sessions import whole
 
     with opened(writes=True) as record:
         if chosen.untrash:
@@ -136,7 +131,6 @@ def known_loop(record: Record, given: str | None) -> str:
         NothingFound: when there is no loop.
         CoachError: when none was meant, or more than one.
     """
-    from coach.store.loops import all_loops
 
     rows = all_loops(record)
     if not rows:
@@ -184,8 +178,6 @@ def loop_data(row: LoopRow) -> dict[str, object]:
 
 
 def _make(chosen: argparse.Namespace, content: Content) -> None:
-
-    from coach.store.loops import keep_target
 
     level = " ".join((chosen.level or "").split())
     if not chosen.role or not level:

@@ -25,6 +25,7 @@ from coach.now import SystemTime
 from coach.practice.answer_file_storing import store_run
 from coach.practice.run import Run
 from coach.practice.scripted import ScriptedTurn, read_script, scripted
+from coach.store.loops import target
 
 
 def add_mock_options(parser: argparse.ArgumentParser) -> None:
@@ -127,7 +128,6 @@ def _scripted(chosen: argparse.Namespace, content: Content) -> int:
 
 def _stored(run: Run, content: Content, loop: str | None) -> str:
     """Keep a round in the record, for a loop; its short id."""
-    from coach.store.loops import target
 
     with opened(run.time, writes=True) as record:
         if loop is not None:

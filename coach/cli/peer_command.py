@@ -21,7 +21,8 @@ from coach.export.peer_files import is_form, peer_bytes, returned, without_names
 from coach.export.peer_scored import begin_scoring
 from coach.practice.peer_review import Peers, name_of, peers_of, sent_of, taken_home
 from coach.progress.peer_agreement import PeerAgreement, peer_agreement, spreads
-from coach.store.assessments import Taken
+from coach.store.assessments import Taken, both_sides, keep_peer
+from coach.store.sessions import whole
 from coach.store.values import Assessment
 from coach.store.views import SessionWhole
 from coach.words import one_line
@@ -63,7 +64,6 @@ def peer_figures() -> PeerAgreement:
 
     if nothing_yet():
         return peer_agreement(())
-    from coach.store.assessments import both_sides
 
     with opened() as record:
         return peer_agreement([(one.own, one.peers) for one in both_sides(record)])
@@ -207,8 +207,6 @@ def run_receive(chosen: argparse.Namespace) -> int:
     back = returned(Path(chosen.file))
     if nothing_yet():
         raise NothingFound(f"{name}: no record here; only the one that sent it takes it in")
-    from coach.store.assessments import keep_peer
-    from coach.store.sessions import whole
 
     rubric = load(paths.packs_folder()).rubric
     with opened(writes=True) as record:
@@ -247,7 +245,6 @@ def _session(given: str) -> SessionWhole:
 
     if nothing_yet():
         raise NothingFound("no session yet: coach opens the app")
-    from coach.store.sessions import whole
 
     with opened() as record:
         return whole(record, given)

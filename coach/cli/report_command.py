@@ -28,6 +28,8 @@ from coach.pages.document import Document
 from coach.pages.progress_page import progress_page
 from coach.pages.session_page import session_page
 from coach.progress.figures import progress_of
+from coach.store.sessions import whole
+from coach.store.stories import all_stories
 
 KINDS = ("session", "story", "loop", "packet", "progress")
 
@@ -118,14 +120,12 @@ def _made(chosen: argparse.Namespace) -> Document:
 
 
 def _session(given: str, content: Content) -> Document:
-    from coach.store.sessions import whole
 
     with opened() as record:
         return session_page(whole(record, given), content)
 
 
 def _story(given: str, content: Content) -> Document:
-    from coach.store.stories import all_stories
 
     with opened() as record:
         bank = all_stories(record)

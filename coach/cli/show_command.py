@@ -18,6 +18,7 @@ from coach.errors import NothingFound
 from coach.pages.session_page import session_page
 from coach.practice.peer_review import peers_of
 from coach.practice.selfcheck import band_of
+from coach.store.sessions import whole
 from coach.store.values import Assessment, ClockRecord, Quote, Score
 from coach.store.views import SessionWhole
 from coach.words import count_words
@@ -199,7 +200,6 @@ def run(chosen: argparse.Namespace) -> int:
 
     if nothing_yet():
         raise NothingFound("no session yet: coach opens the app")
-    from coach.store.sessions import whole
 
     with opened() as record:
         found = whole(record, chosen.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coach import paths
 from coach.cli.command import nothing_yet, opened
@@ -20,13 +20,12 @@ from coach.pages.document import Document
 from coach.pages.story_page import story_page
 from coach.practice.bank import Matrix, bank_advice, drifts_of, matrix
 from coach.practice.days import local
+from coach.store.record import Record
+from coach.store.stories import all_stories
 from coach.store.tellings import best_quotes, carried_signals, tellings
 from coach.store.values import Story
 from coach.store.views import Telling
 from coach.words import count_words
-
-if TYPE_CHECKING:
-    from coach.store.record import Record
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -48,8 +47,6 @@ def run(chosen: argparse.Namespace) -> int:
 
     stories: tuple[Story, ...] = ()
     if not nothing_yet():
-        from coach.store.stories import all_stories
-
         content = load(paths.packs_folder())
         with opened() as record:
             stories = all_stories(record)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from coach.content.canonical import canonical_json
 from coach.content.library import Content
 from coach.practice.answer_file import Answers
@@ -11,10 +9,14 @@ from coach.practice.answer_file_steps import NewStory
 from coach.practice.plan import plan_of
 from coach.practice.reading import assessment_of, read_session
 from coach.practice.run import Run
+from coach.store.assessments import keep
+from coach.store.leases import release, take
+from coach.store.loops import keep_plan
+from coach.store.owners import this_process
+from coach.store.record import Record
+from coach.store.sessions import begin, own_words, save, source_entries, whole
+from coach.store.stories import all_stories, keep_story
 from coach.store.values import Assessment, Entry, SessionState, Story
-
-if TYPE_CHECKING:
-    from coach.store.record import Record
 
 
 class RecordShelf:
@@ -29,7 +31,6 @@ class RecordShelf:
 
     def stories(self) -> tuple[Story, ...]:
         """The whole story bank."""
-        from coach.store.stories import all_stories
 
         return all_stories(self._record)
 
@@ -39,19 +40,16 @@ class RecordShelf:
         Raises:
             CoachError: when none does, or more than one.
         """
-        from coach.store.sessions import whole
 
         return whole(self._record, prefix).state
 
     def words_of(self, session: str) -> tuple[Entry, ...]:
         """What was said and written in an earlier session."""
-        from coach.store.sessions import source_entries
 
         return source_entries(self._record, session)
 
     def own_words(self) -> tuple[Entry, ...]:
         """The candidate's own words of all earlier sessions."""
-        from coach.store.sessions import own_words
 
         return own_words(self._record)
 
@@ -97,11 +95,6 @@ def store_run(
     Raises:
         RecordError: when the record does not take it.
     """
-    from coach.store.assessments import keep
-    from coach.store.leases import release, take
-    from coach.store.loops import keep_plan
-    from coach.store.owners import this_process
-    from coach.store.sessions import begin, save, whole
 
     owner = this_process()
     reading = assessment_of(
@@ -123,7 +116,6 @@ def store_run(
 
 
 def _kept(record: Record, new: NewStory) -> Story:
-    from coach.store.stories import keep_story
 
     if new.known is None:
         return keep_story(record, title=new.title, text=new.text)

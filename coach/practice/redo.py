@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from coach.content.canonical import drill_from_json
 from coach.content.library import Content
 from coach.practice.session_text import assessed_entries
 from coach.store.values import Entry, SessionState
@@ -66,8 +67,6 @@ def answers_of(state: SessionState, content: str) -> tuple[Entry, ...]:
         content: canonical JSON of its drill, or nothing.
     """
     if content:
-        from coach.content.canonical import drill_from_json
-
         found = assessed_entries(drill_from_json(content), state)
         if found:
             return found

@@ -6,7 +6,6 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -15,11 +14,12 @@ from coach import files, paths
 from coach.content.canonical import canonical_json
 from coach.content.models import Drill
 from coach.errors import CoachError, NothingFound
+from coach.store.leases import release, take
+from coach.store.owners import this_process
+from coach.store.record import Record
+from coach.store.sessions import begin, resume, save
 from coach.store.texts import storable
 from coach.store.values import SessionState
-
-if TYPE_CHECKING:
-    from coach.store.record import Record
 
 _SUFFIX = ".rescue.json"
 
@@ -106,9 +106,6 @@ def take_back(record: Record, file: Path) -> str:
         CoachError: when the file cannot be read, or the record does not take it; then the file
             is left where it is.
     """
-    from coach.store.leases import release, take
-    from coach.store.owners import this_process
-    from coach.store.sessions import begin, resume, save
 
     rescued = read_rescue(file)
     state, owner = rescued.state, this_process()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 import msgspec
@@ -29,10 +28,13 @@ from coach.practice.scripted import Script, ScriptedQuestion, scripted
 from coach.practice.selfcheck import HIGH, SelfCheck
 from coach.practice.session_text import assessed_entries
 from coach.practice.spans import quotes_of
+from coach.store.assessments import keep
+from coach.store.loops import keep_plan, keep_target
+from coach.store.owners import this_process
+from coach.store.record import Record
+from coach.store.sessions import begin, save
+from coach.store.stories import keep_story
 from coach.store.values import Assessment, ClockRecord, Entry, Loop, Mark, Story
-
-if TYPE_CHECKING:
-    from coach.store.record import Record
 
 FIRST, APART = 12, 2
 """Days before today on which the first round was held, and between two rounds."""
@@ -96,9 +98,6 @@ def _hold(
     chance: random.Random,
 ) -> str:
     """Store one round as the app would; its UUID."""
-    from coach.store.assessments import keep
-    from coach.store.owners import this_process
-    from coach.store.sessions import begin, save
 
     round_ = next(one for one in content.rounds if one.id == said.round)
     script = Script(questions=said.questions, round=said.round)
@@ -128,7 +127,6 @@ def _rate_exemplars(
     record: Record, content: Content, time: ManualTime, today: datetime, chance: random.Random
 ) -> None:
     """Rate sets of exemplars, a step beside the reference now and then, less often each time."""
-    from coach.store.assessments import keep
 
     ranks = {one.id: one.rank for one in content.ratings}
     by_rank = {one.rank: one.id for one in content.ratings}
@@ -153,7 +151,6 @@ def _read_cold(
     held: list[tuple[str, str]],
 ) -> None:
     """Read rounds again from their cards alone: the first as before, the next a step lower."""
-    from coach.store.assessments import keep
 
     order = [one.id for one in content.ratings]
     for lower, (session, own) in enumerate(held):
@@ -229,7 +226,6 @@ class _Writer:
 
     def keep_stories(self) -> None:
         """Put the bank's stories into the record."""
-        from coach.store.stories import keep_story
 
         for one in self.words.stories:
             self.stories.append(
@@ -251,10 +247,6 @@ class _Writer:
             share: how much of the ten weeks is over, 0 to 1.
             target: UUID of the loop that it is for.
         """
-        from coach.store.assessments import keep
-        from coach.store.loops import keep_plan
-        from coach.store.owners import this_process
-        from coach.store.sessions import begin, save
 
         drill = self.content.drills[ROUND[number % len(ROUND)]]
         if not self.own and drill.assesses.whose != "own-answer":
@@ -390,7 +382,6 @@ def write_sample(record: Record, content: Content, time: ManualTime, today: date
         time: the sample's clock; it ends at `today`.
         today: when the sample ends.
     """
-    from coach.store.loops import keep_target
 
     begin = today - timedelta(days=DAYS)
     time.moment = begin

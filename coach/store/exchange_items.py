@@ -20,10 +20,11 @@ from msgspec.structs import replace
 from coach.errors import CoachError, Refused
 from coach.store import read
 from coach.store.backup import back_up
-from coach.store.opening import BUSY, met
+from coach.store.opening import BUSY
 from coach.store.owners import held_sessions
 from coach.store.read import Opened, Value, look, rows
 from coach.store.record import set_up
+from coach.store.troubles import met
 from coach.store.values import PARTS, Item, SessionItem, StoryItem
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from coach import files
 from coach.errors import CoachError, RecordError
 from coach.now import TimeSource
 from coach.store.backup import back_up
+from coach.store.erasing import wipe_free_space
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
 from coach.store.presence import Presence
 from coach.store.recovery import (
@@ -27,7 +28,6 @@ from coach.store.recovery import (
 )
 from coach.store.texts import has_broken_text
 from coach.store.troubles import (
-    ask_for_check,
     is_damage,
     suspicion,
     trouble,
@@ -242,7 +242,6 @@ def unwiped(path: Path) -> Path:
 
 def _finish_wiping(path: Path, presence: Presence) -> None:
     """Wipe what a forgetting that was cut short left; what hinders that stops no start."""
-    from coach.store.erasing import wipe_free_space
 
     with presence.alone() as alone, suppress(sqlite3.Error), closing(_connect(path)) as connection:
         if alone:
@@ -277,11 +276,3 @@ def _connect(path: Path) -> sqlite3.Connection:
             if os.name == "posix" and file.stat().st_mode & 0o077:
                 file.chmod(0o600)
     return sqlite3.connect(path, timeout=BUSY, isolation_level=None)
-
-
-def met(path: Path, error: BaseException) -> RecordError:
-    """What went wrong with an open record, in one line; damage is remembered for the next start."""
-    if is_damage(error):
-        with suppress(OSError):
-            ask_for_check(path)
-    return trouble(path, error)

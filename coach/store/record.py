@@ -12,9 +12,9 @@ from msgspec import MsgspecError
 
 from coach import files
 from coach.now import TimeSource
-from coach.store.opening import BUSY, OpenFile, RecordGone, met, open_file
+from coach.store.opening import BUSY, OpenFile, RecordGone, open_file
 from coach.store.texts import reading_texts_of
-from coach.store.troubles import trouble
+from coach.store.troubles import met, trouble
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from coach.errors import RecordError
@@ -84,3 +84,11 @@ def unreadable_is_damage() -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         raise sqlite3.DatabaseError("malformed database schema") from error
+
+
+def met(path: Path, error: BaseException) -> RecordError:
+    """What went wrong with an open record, in one line; damage is remembered for the next start."""
+    if is_damage(error):
+        with suppress(OSError):
+            ask_for_check(path)
+    return trouble(path, error)

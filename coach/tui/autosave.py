@@ -6,17 +6,16 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coach.content.canonical import canonical_json
 from coach.errors import CoachError, NothingFound
 from coach.files import erase
 from coach.practice.rescue import write_rescue
 from coach.practice.run import Run
+from coach.store.leases import LeaseLost, release, take
+from coach.store.owners import Owner, this_process
+from coach.store.sessions import begin, save
 from coach.tui.desk import Desk
-
-if TYPE_CHECKING:
-    from coach.store.owners import Owner
 
 DELAY = 0.25
 """Seconds from the first unsaved change to its save: a throttle, so steady typing is saved too."""
@@ -59,8 +58,6 @@ class Autosave:
 
     async def begin(self) -> None:
         """Store the new session and hold it."""
-        from coach.store.leases import take
-        from coach.store.sessions import begin
 
         await self._desk.ask(begin, self.run.state, canonical_json(self.run.drill))
         await self._desk.ask(take, self.run.uuid, self._own())
@@ -107,7 +104,6 @@ class Autosave:
             # A second time: so that it is said if even that fails.
             self._rescue = await asyncio.to_thread(write_rescue, self.run.drill, self.run.state)
             return f"{reason}; your words were written to {self._rescue}"
-        from coach.store.leases import release
 
         try:
             await self._desk.ask(release, self.run.uuid, self._own())
@@ -133,8 +129,6 @@ class Autosave:
                 await asyncio.sleep(DELAY)
 
     async def _save(self) -> str:
-        from coach.store.leases import LeaseLost
-        from coach.store.sessions import save
 
         async with self._lock:
             number, state = self._changes, self.run.state
@@ -173,8 +167,6 @@ class Autosave:
 
     def _own(self) -> Owner:
         if self._owner is None:
-            from coach.store.owners import this_process
-
             self._owner = this_process()
         return self._owner
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from coach.errors import RecordError
 from coach.now import TimeSource
-from coach.store.views import Overview
-
-if TYPE_CHECKING:
-    from coach.store.opening import OpenFile
-    from coach.store.record import Record
+from coach.store.opening import OpenFile, RecordGone, open_file
+from coach.store.record import Record
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -23,9 +21,8 @@ T = TypeVar("T")
 class Desk:
     """Questions go in, values come out; the event loop never waits for SQLite.
 
-    SQLModel takes most of a second to import. So the file is opened first, which is enough for
-    the overview that home shows; the rest is imported in the thread after that. Modules of the
-    store are to be imported where they are asked, and only after `ready` has returned.
+    SQLModel takes most of a second to import, and only writing needs it: it's imported in the
+    thread, once home is complete.
 
     Args:
         path: the record's file.
@@ -53,29 +50,9 @@ class Desk:
         """
         return (await self._run(self._open_file)).notice
 
-    async def overview(self) -> Overview:
-        """What home shows.
-
-        Raises:
-            RecordError: what SQLite says.
-        """
-        from coach.store.overview import overview
-
-        return await self._run(lambda: overview(self._open_file()))
-
-    async def look(
-        self, question: Callable[Concatenate[OpenFile, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Put a question that the open file is enough for; it may be asked before `ready`.
-
-        Raises:
-            CoachError: what the store says is wrong.
-        """
-        return await self._run(lambda: question(self._open_file(), *args, **kwargs))
-
     async def ready(self) -> None:
-        """Wait until every question of the store can be asked."""
-        await self._run(self._open_record)
+        """Import what writes to the record, so that the first save does not wait for it."""
+        await self._run(self._get_ready)
 
     async def ask(
         self, question: Callable[Concatenate[Record, P], T], *args: P.args, **kwargs: P.kwargs
@@ -105,8 +82,6 @@ class Desk:
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
         except RecordError as error:
-            from coach.store.opening import RecordGone
-
             if isinstance(error, RecordGone):
                 self.on_gone(error)
             raise
@@ -123,17 +98,17 @@ class Desk:
         if self._closed:
             raise RecordError(f"{self.path}: closed; start the coach again")
         if self._file is None:
-            from coach.store.opening import open_file
-
             self._file = open_file(self.path, self._time)
         self._file.check_place()
         return self._file
 
+    def _get_ready(self) -> None:
+        self._open_record()
+        importlib.import_module("coach.store.engine")
+
     def _open_record(self) -> Record:
         file = self._open_file()
         if self._record is None:
-            from coach.store.record import Record
-
             self._record = Record(file)
         return self._record
 

@@ -11,18 +11,25 @@ from coach.content.library import exemplars, prompts
 from coach.content.models import Drill, LinesStep, Round, SessionStep, SignalsStep, StoryStep
 from coach.content.tasks import task_of
 from coach.errors import CoachError
+from coach.practice.editor_files import HandedOver
+from coach.practice.rounds import chosen, round_drill
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
+from coach.store.assessments import of_session, ratings_given
+from coach.store.leases import take
+from coach.store.loops import target
+from coach.store.owners import Owner, this_process
+from coach.store.progress_record import signal_tallies
+from coach.store.sessions import last_asked, own_words, source_entries, sources, whole
+from coach.store.stories import all_stories
+from coach.store.values import Entry, Loop, SessionKind
+from coach.store.views import SessionWhole
 from coach.tui.autosave import Autosave
 from coach.tui.sitting import Sitting
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from coach.practice.editor_files import HandedOver
-    from coach.store.owners import Owner
-    from coach.store.values import Entry, Loop, SessionKind
-    from coach.store.views import SessionWhole
     from coach.tui.app import CoachApp
 
 
@@ -57,7 +64,6 @@ async def start_question(app: CoachApp, prompt: Prompt) -> None:
     Raises:
         CoachError: when its round is not installed.
     """
-    from coach.practice.rounds import round_drill
 
     round_ = next((one for one in app.content.rounds if one.id == prompt.round), None)
     if round_ is None:
@@ -73,7 +79,6 @@ async def prepare(app: CoachApp, sitting: Sitting) -> None:
     Raises:
         CoachError: when the record cannot be opened or read.
     """
-    await app.desk.ready()
     if sitting.run.state.loop is None and sitting.run.state.kind == "drill":
         sitting.run.aim_at(await _target(app))
     await _fill(app, sitting)
@@ -101,8 +106,6 @@ async def start_round(
     Raises:
         CoachError: when there is no question for this round.
     """
-    from coach.practice.rounds import chosen, round_drill
-    from coach.store.sessions import last_asked
 
     content = app.content
     role = next((one for one in content.roles if loop and one.id == loop.role), None)
@@ -146,7 +149,7 @@ async def replay(app: CoachApp, session: str) -> None:
     step = next((one for one in drill.steps if isinstance(one, SessionStep)), None)
     if step is not None:
         run.look_at(step.id, session)
-        sitting.source = await source_entries(app, session)
+        sitting.source = await entries_of_source(app, session)
     await app.push_screen(phase_screen(sitting))
 
 
@@ -155,10 +158,6 @@ async def resume(app: CoachApp, uuid: str) -> None:
 
     When another coach has it open, a copy is taken up instead, and said so.
     """
-    from coach.store.assessments import of_session
-    from coach.store.leases import take
-    from coach.store.owners import this_process
-    from coach.store.sessions import whole
 
     # Taken before it is read: nobody can write between the two.
     owner = this_process()
@@ -180,7 +179,7 @@ async def resume(app: CoachApp, uuid: str) -> None:
         await sitting.autosave.become_copy()
         app.notify("Another coach has this session open: you go on in a copy.", markup=False)
     if run.state.source:
-        sitting.source = await source_entries(app, run.state.source)
+        sitting.source = await entries_of_source(app, run.state.source)
     await app.push_screen(phase_screen(sitting))
 
 
@@ -193,7 +192,6 @@ async def put_back(app: CoachApp, about: HandedOver, text: str) -> bool:
     Raises:
         CoachError: when the session has no such step open any more.
     """
-    from coach.store.sessions import whole
     from coach.tui.screens.drill import DrillScreen
 
     stored = await app.desk.ask(whole, about.session)
@@ -296,9 +294,8 @@ def phase_screen(sitting: Sitting) -> Screen[None]:
             return ResultScreen(sitting)
 
 
-async def source_entries(app: CoachApp, session: str) -> tuple[Entry, ...]:
+async def entries_of_source(app: CoachApp, session: str) -> tuple[Entry, ...]:
     """The entries of an earlier session, in order."""
-    from coach.store.sessions import source_entries
 
     return await app.desk.ask(source_entries, session)
 
@@ -309,9 +306,6 @@ def _new(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitting:
 
 async def _fill(app: CoachApp, sitting: Sitting) -> None:
     """Read what the steps look at."""
-    from coach.store.progress_record import signal_tallies
-    from coach.store.sessions import own_words, sources
-    from coach.store.stories import all_stories
 
     run = sitting.run
     steps = run.drill.steps
@@ -330,7 +324,6 @@ async def _fill(app: CoachApp, sitting: Sitting) -> None:
 
 async def _ruler(app: CoachApp) -> tuple[tuple[int, int], ...]:
     """The first own rating of each exemplar beside its reference, as ranks."""
-    from coach.store.assessments import ratings_given
 
     ranks = {one.id: one.rank for one in app.content.ratings}
     known = {one.id: ranks[one.rating] for one in exemplars(app.content)}
@@ -342,7 +335,6 @@ async def _ruler(app: CoachApp) -> tuple[tuple[int, int], ...]:
 
 
 async def _target(app: CoachApp) -> str | None:
-    from coach.store.loops import target
 
     loop = await app.desk.ask(target)
     return loop.uuid if loop else None

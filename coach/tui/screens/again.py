@@ -19,12 +19,14 @@ from coach.practice.days import day_words, distance_words
 from coach.practice.redo import answers_of
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
+from coach.store.assessments import keep
+from coach.store.sessions import to_score_again, whole
 from coach.store.values import Assessment
 from coach.store.views import SessionRow, SessionWhole
 from coach.tui import app as app_module
 from coach.tui.autosave import Autosave
 from coach.tui.compare_words import scores_then_and_now
-from coach.tui.flow import drill_of
+from coach.tui.flow import drill_of, entries_of_source
 from coach.tui.screens.score import ScoreScreen
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.rows import Row, Rows
@@ -68,11 +70,9 @@ class AgainScreen(Screen[None]):
     @work(exclusive=True, group="again")
     async def fetch(self) -> None:
         """Read which answers there are."""
-        from coach.store.sessions import to_score_again
 
         try:
-            await self.app.desk.ready()
-            found = await self.app.desk.look(to_score_again)
+            found = await self.app.desk.ask(to_score_again)
         except CoachError as error:
             self.app.tell(error)
             return
@@ -102,7 +102,6 @@ class AgainScreen(Screen[None]):
     @work(exclusive=True, group="again")
     async def begin(self, uuid: str) -> None:
         """Read the answer and show it with an empty score sheet."""
-        from coach.store.sessions import whole
 
         try:
             found = await self.app.desk.ask(whole, uuid)
@@ -117,9 +116,7 @@ class AgainScreen(Screen[None]):
         autosave = Autosave(self.app.desk, run, lambda _: None)
         sitting = Sitting(run=run, autosave=autosave, content=self.app.content, check=check)
         if found.state.source:
-            from coach.tui.flow import source_entries
-
-            sitting.source = await source_entries(self.app, found.state.source)
+            sitting.source = await entries_of_source(self.app, found.state.source)
         await self.app.push_screen(ScoreAgainScreen(sitting, found))
 
     def action_back(self) -> None:
@@ -175,7 +172,6 @@ class ScoreAgainScreen(ScoreScreen):
         """Keep the new scores and show both."""
         if not self.all_given():
             return
-        from coach.store.assessments import keep
 
         try:
             await self.app.desk.ask(keep, self.check.assessment)

@@ -25,6 +25,7 @@ from coach.pages.calibration_page import (
 )
 from coach.practice.blind_ratings import Listened, listened_for, next_set, rated_now
 from coach.progress.rating_agreement import Calibration
+from coach.store.assessments import keep, ratings_given
 from coach.store.views import Given
 from coach.tui import app as app_module
 from coach.tui.document_view import block_content, blocks_content
@@ -94,9 +95,6 @@ class CalibrateScreen(Screen[None]):
     async def fetch(self) -> None:
         """Read what was rated, and take the next set."""
         try:
-            await self.app.desk.ready()
-            from coach.store.assessments import ratings_given
-
             self.given = await self.app.desk.ask(ratings_given)
         except CoachError as error:
             self.app.tell(error)
@@ -161,7 +159,6 @@ class CalibrateScreen(Screen[None]):
     @work(exclusive=True, group="rate")
     async def action_rate(self, rank: int) -> None:
         """Give a rating; only then is the reference shown."""
-        from coach.store.assessments import keep
 
         one, app = self.current, self.app
         if one is None or self.own is not None:

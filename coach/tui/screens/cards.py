@@ -16,6 +16,7 @@ from coach.debrief.assembly import stored_of
 from coach.debrief.debrief_values import Card, Debrief
 from coach.errors import CoachError
 from coach.pages.debrief_page import card_words
+from coach.store.loops import mark_card
 from coach.tui import app as app_module
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.top_bar import TopBar
@@ -80,7 +81,6 @@ class CardsScreen(Screen[None]):
     @work(exclusive=True, group="card")
     async def action_drop(self) -> None:
         """Drop the selected card, or take it back."""
-        from coach.store.loops import mark_card
 
         for _, cards in self.by_round:
             for place, one in enumerate(cards):

@@ -16,6 +16,7 @@ from textual.widgets import Footer, Static
 from coach.errors import CoachError
 from coach.practice.clock import clock_face
 from coach.practice.plan import plan_of, repeat_plan, weakest_question
+from coach.store.loops import keep_plan
 from coach.store.values import Plan
 from coach.tui import app as app_module
 from coach.tui.closing_views import closing_parts
@@ -133,7 +134,6 @@ class ClosingScreen(Screen[None]):
 
     async def _keep(self, plan: Plan) -> bool:
         """Store a plan; whether it was stored."""
-        from coach.store.loops import keep_plan
 
         try:
             # The plan hangs on its session: that must be in the record first.

@@ -16,12 +16,15 @@ from textual.widgets import Footer, Static
 
 from coach.content.library import prompts
 from coach.content.models import Rating
+from coach.debrief.assembly import round_of
 from coach.debrief.debrief_values import Card
 from coach.errors import CoachError
 from coach.pages.calibration_page import cold_read_blocks
 from coach.practice.blind_ratings import COLD_AFTER, rated_now
 from coach.practice.exchange import heard_in
-from coach.store.views import ColdRead
+from coach.store.assessments import cold_reads, keep
+from coach.store.sessions import whole
+from coach.store.views import ColdRead, RoundKept
 from coach.tui import app as app_module
 from coach.tui.document_view import blocks_content
 from coach.tui.widgets.top_bar import TopBar
@@ -78,10 +81,6 @@ class ColdReadScreen(Screen[None]):
         """Find the oldest round that waits, and make its cards."""
         app = self.app
         try:
-            await app.desk.ready()
-            from coach.store.assessments import cold_reads
-            from coach.store.sessions import whole
-
             self.reads = await app.desk.ask(cold_reads)
             due = [one for one in self.reads if one.cold is None and self._is_old(one)]
             self.current, self.own = (due[0], None) if due else (None, None)
@@ -91,9 +90,6 @@ class ColdReadScreen(Screen[None]):
             return
         cards: tuple[Card, ...] = ()
         if found is not None:
-            from coach.debrief.assembly import round_of
-            from coach.store.views import RoundKept
-
             by_id = {one.id: one for one in prompts(app.content)}
             kept = RoundKept(state=found.state, own=None)
             hearing = partial(heard_in, by_id)
@@ -159,7 +155,6 @@ class ColdReadScreen(Screen[None]):
     @work(exclusive=True, group="rate")
     async def action_rate(self, rank: int) -> None:
         """Give the rating; then see what was given when the round was fresh."""
-        from coach.store.assessments import cold_reads, keep
 
         app = self.app
         if self.current is None or self.own is not None:

@@ -22,6 +22,8 @@ from coach.practice.days import local
 from coach.practice.difference import Pair, differences, gone_and_new
 from coach.practice.reading import findings_of, silenced, with_words
 from coach.practice.session_text import headings_of
+from coach.store.sessions import whole
+from coach.store.silences import silences
 from coach.store.views import SessionWhole
 from coach.tui import app as app_module
 from coach.tui.compare_words import (
@@ -99,10 +101,6 @@ class CompareScreen(Screen[None]):
     async def fetch(self) -> None:
         """Read both and draw what lies between them."""
         try:
-            await self.app.desk.ready()
-            from coach.store.sessions import whole
-            from coach.store.silences import silences
-
             both = [await self.app.desk.ask(whole, uuid) for uuid in self.uuids]
             both.sort(key=lambda one: one.state.started_at)
             ask = self.app.desk.ask

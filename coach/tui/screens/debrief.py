@@ -16,13 +16,19 @@ from textual.widgets import Footer, OptionList
 
 from coach.content.library import prompts
 from coach.content.models import Role
+from coach.debrief.assembly import debrief_of, plan_of, rounds_of
 from coach.debrief.debrief_values import Debrief, RoundView
 from coach.errors import CoachError
+from coach.pages.committee_packet import committee_packet
 from coach.pages.debrief_page import debrief_page
+from coach.practice.blind_ratings import rated_now
 from coach.practice.exchange import heard_in
+from coach.store.assessments import keep
+from coach.store.loops import loop_whole
 from coach.store.views import LoopWhole
 from coach.tui import app as app_module
 from coach.tui.document_view import block_widgets
+from coach.tui.flow import start_plan
 from coach.tui.home_words import target_words
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.top_bar import TopBar
@@ -81,8 +87,6 @@ class DebriefScreen(Screen[None]):
         """Read the loop and make its debrief."""
         app = self.app
         try:
-            from coach.store.loops import loop_whole
-
             self.whole = await app.desk.ask(loop_whole, self.loop)
         except CoachError as error:
             app.tell(error)
@@ -92,7 +96,6 @@ class DebriefScreen(Screen[None]):
         await self.draw()
 
     def _debrief(self, whole: LoopWhole) -> Debrief:
-        from coach.debrief.assembly import debrief_of, plan_of, rounds_of
 
         content = self.app.content
         role = next((one for one in content.roles if one.id == whole.loop.role), None)
@@ -163,7 +166,6 @@ class DebriefScreen(Screen[None]):
 
     async def action_packet(self) -> None:
         """Write the packet for a committee to a file."""
-        from coach.pages.committee_packet import committee_packet
         from coach.tui.screens.report import ReportScreen
 
         if self.found is not None:
@@ -176,8 +178,6 @@ class DebriefScreen(Screen[None]):
         if what == "rate":
             self.rate(which)
         elif what == "plan":
-            from coach.tui.flow import start_plan
-
             self.app.travel(partial(start_plan, self.app, which, self.loop))
 
     @work(exclusive=True, group="rate")
@@ -185,8 +185,6 @@ class DebriefScreen(Screen[None]):
         """Ask for your own rating of a round, and keep it."""
         if self.found is None or self.whole is None:
             return
-        from coach.practice.blind_ratings import rated_now
-        from coach.store.assessments import keep
         from coach.tui.screens.rate_round import RateRoundScreen
 
         content = self.app.content

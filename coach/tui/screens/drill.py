@@ -14,12 +14,14 @@ from textual.widgets import Footer, Static
 
 from coach.content.models import ExchangeStep
 from coach.errors import CoachError
+from coach.practice.editor_files import HandedOver
 from coach.practice.missing_steps import empty_labels, missing
 from coach.practice.reading import silence_of, silenced
 from coach.practice.redo import constraint
+from coach.store.silences import keep_silence, silences
 from coach.store.values import Silence
 from coach.tui import app as app_module
-from coach.tui.flow import show_phase, source_entries
+from coach.tui.flow import entries_of_source, show_phase
 from coach.tui.messages import Saved
 from coach.tui.screens.leave import LeaveScreen
 from coach.tui.sitting import Sitting
@@ -255,7 +257,7 @@ class DrillScreen(Screen[None]):
     async def on_chosen(self, message: SessionPane.Chosen) -> None:
         """An earlier session was chosen: fetch its words."""
         try:
-            self.sitting.source = await source_entries(self.app, message.session)
+            self.sitting.source = await entries_of_source(self.app, message.session)
         except CoachError as error:
             self.app.tell(error)
             return
@@ -358,7 +360,6 @@ class DrillScreen(Screen[None]):
         if area is None or finding is None:
             self.app.notify("Put the cursor on a finding first.", timeout=4)
             return
-        from coach.store.silences import keep_silence
 
         run = self.sitting.run
         words = "" if whole_rule else area.text[finding.start : finding.end]
@@ -376,7 +377,6 @@ class DrillScreen(Screen[None]):
     @work(exclusive=True, group="silences")
     async def read_silences(self) -> None:
         """Ask the record what is silenced in this session."""
-        from coach.store.silences import silences
 
         try:
             self.show_silences(await self.app.desk.ask(silences, self.sitting.run.uuid))
@@ -394,7 +394,6 @@ class DrillScreen(Screen[None]):
         area = self._area()
         if area is None:
             return
-        from coach.practice.editor_files import HandedOver
         from coach.tui.external_editor import edit_outside
 
         run = self.sitting.run

@@ -17,6 +17,7 @@ from textual.widgets import Footer, Input, Select, Static, TextArea
 from coach.errors import CoachError
 from coach.practice.days import read_day
 from coach.practice.run import Run
+from coach.store.loops import keep_target
 from coach.store.values import Loop
 from coach.tui import app as app_module
 from coach.tui.autosave import Autosave
@@ -105,7 +106,6 @@ class FirstScreen(Screen[None]):
         if self.run is None or self.autosave is None:
             return
         try:
-            await self.app.desk.ready()
             if not self.autosave.status:
                 await self.autosave.begin()
             self.autosave.touch()
@@ -149,12 +149,9 @@ class FirstScreen(Screen[None]):
         said = self.query_one("#day", Input).value.strip()
         on_day: date | None = None
         try:
-            await self.app.desk.ready()
             if said:
                 on_day = read_day(said, self.app.time.utc().astimezone().date())
             if isinstance(role, str) or level or on_day is not None:
-                from coach.store.loops import keep_target
-
                 loop = Loop(
                     uuid=str(uuid4()),
                     role=role if isinstance(role, str) else "",

@@ -15,6 +15,11 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, Static
 
 from coach.errors import CoachError
+from coach.store.forgetting import empty_trash, foresee_trash, trash_size
+from coach.store.history import history_order, history_page
+from coach.store.progress_record import choices
+from coach.store.search import search, search_query
+from coach.store.sessions import trash, untrash
 from coach.store.views import Found, HistoryFilter, ProgressChoices, SessionRow, SortBy
 from coach.tui import app as app_module
 from coach.tui.history_words import count_words, heads
@@ -117,25 +122,22 @@ class HistoryScreen(Screen[None]):
     @work(exclusive=True, group="order")
     async def fetch(self) -> None:
         """Read what is asked for; an answer to an older question is dropped."""
-        from coach.store.history import history_order
-        from coach.store.progress_record import choices
-        from coach.store.search import search, search_query
 
         typed = self.search.value
         try:
             await self.app.desk.open()
             if search_query(typed):
-                found = await self.app.desk.look(search, typed, self.wanted, limit=100)
+                found = await self.app.desk.ask(search, typed, self.wanted, limit=100)
                 if self.is_attached:
                     self.show_found(found)
             else:
-                keys = await self.app.desk.look(history_order, self.wanted)
+                keys = await self.app.desk.ask(history_order, self.wanted)
                 if self.is_attached:
                     self.sessions.show_order(keys, self.today)
                     self.show_count(len(keys))
             if self.choices is NO_CHOICES:
                 # Only the filters need them, so the lines come first.
-                self.choices = await self.app.desk.look(choices)
+                self.choices = await self.app.desk.ask(choices)
                 self.refresh_bindings()
         except CoachError as error:
             self.app.tell(error)
@@ -148,10 +150,9 @@ class HistoryScreen(Screen[None]):
     @work(group="lines")
     async def read_lines(self, keys: tuple[int, ...]) -> None:
         """Read lines that came in sight."""
-        from coach.store.history import history_page
 
         try:
-            lines = await self.app.desk.look(history_page, keys)
+            lines = await self.app.desk.ask(history_page, keys)
             # The screen may have been left meanwhile, and its list is gone with it.
             if self.is_attached:
                 self.sessions.fill(lines)
@@ -327,13 +328,11 @@ class HistoryScreen(Screen[None]):
 
     async def action_trash(self) -> None:
         """Put the session in hand into the trash; `z` takes it out again."""
-        from coach.store.sessions import trash
 
         row = self.sessions.row
         if row is None:
             return
         try:
-            await self.app.desk.ready()
             await self.app.desk.ask(trash, row.uuid)
         except CoachError as error:
             self.app.tell(error)
@@ -348,14 +347,12 @@ class HistoryScreen(Screen[None]):
 
     async def action_untrash(self) -> None:
         """Take a session out of the trash: the last one, or in the trash the one in hand."""
-        from coach.store.sessions import untrash
 
         row = self.sessions.row
         uuid = row.uuid if self.in_trash and row is not None else self.trashed
         if uuid is None:
             return
         try:
-            await self.app.desk.ready()
             await self.app.desk.ask(untrash, uuid)
         except CoachError as error:
             self.app.tell(error)
@@ -370,11 +367,9 @@ class HistoryScreen(Screen[None]):
     @work(exclusive=True, group="empty")
     async def action_empty(self) -> None:
         """Erase what lies in the trash, if that is what is wanted."""
-        from coach.store.forgetting import empty_trash, foresee_trash, trash_size
         from coach.tui.screens.erase import EraseScreen
 
         try:
-            await self.app.desk.ready()
             sessions, stories = await self.app.desk.ask(trash_size)
             if not sessions and not stories:
                 self.app.notify("The trash is empty already.", timeout=4)

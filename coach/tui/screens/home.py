@@ -16,8 +16,10 @@ from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
 from coach.practice.advice import Advice, advise
+from coach.store.overview import overview
 from coach.store.views import Overview
 from coach.tui import app as app_module
+from coach.tui.flow import resume, start_task
 from coach.tui.home_words import (
     DRILL_HEADS,
     NEWCOMER,
@@ -152,7 +154,7 @@ class HomeScreen(Screen[None]):
             return
         try:
             notice = await app.desk.open()
-            self.overview = await app.desk.overview()
+            self.overview = await app.desk.ask(overview)
         except CoachError as error:
             self.query_one("#today", Panel).say(str(error))
             app.tell(error)
@@ -222,7 +224,6 @@ class HomeScreen(Screen[None]):
     def start(self, name: str) -> None:
         """Open a drill by its id, or a question by the name of its task."""
         # Only here: what a drill needs is not imported before home is painted.
-        from coach.tui.flow import start_task
 
         self.go(partial(start_task, self.app, name))
 
@@ -233,7 +234,6 @@ class HomeScreen(Screen[None]):
 
     def take_up(self, session: str) -> None:
         """Take up an unfinished session."""
-        from coach.tui.flow import resume
 
         self.go(partial(resume, self.app, session))
 
@@ -242,7 +242,6 @@ class HomeScreen(Screen[None]):
         """Go somewhere that needs the record; what is wrong is said in a line."""
         try:
             with self.app.typed_ahead.held():
-                await self.app.desk.ready()
                 await journey()
         except CoachError as error:
             self.app.tell(error)

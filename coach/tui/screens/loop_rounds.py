@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 
 from coach.errors import CoachError
+from coach.store.loops import held_rounds, move_round
 from coach.store.values import Loop
 from coach.store.views import HeldRound
 from coach.tui import app as app_module
@@ -55,7 +56,6 @@ class LoopRoundsScreen(ModalScreen[None]):
     @work(exclusive=True, group="held")
     async def fetch(self) -> None:
         """Read the rounds."""
-        from coach.store.loops import held_rounds
 
         try:
             self.held = await self.app.desk.ask(held_rounds)
@@ -88,7 +88,6 @@ class LoopRoundsScreen(ModalScreen[None]):
     @work(group="move")
     async def chosen(self, event: OptionList.OptionSelected) -> None:
         """Take the round in hand in or out."""
-        from coach.store.loops import move_round
 
         found = next((one for one in self.held if one.session == event.option_id), None)
         if found is None:

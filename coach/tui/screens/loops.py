@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec
+from typing import ClassVar, Concatenate, ParamSpec
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -14,6 +14,15 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from coach.errors import CoachError
+from coach.store.loops import (
+    all_loops,
+    change_loop,
+    keep_target,
+    trash_loop,
+    trashed_last,
+    untrash_loop,
+)
+from coach.store.record import Record
 from coach.store.values import Loop
 from coach.store.views import LoopRow
 from coach.tui import app as app_module
@@ -21,9 +30,6 @@ from coach.tui.home_words import target_words
 from coach.tui.widgets.rows import Row, Rows
 from coach.tui.widgets.top_bar import TopBar
 from coach.words import one_line
-
-if TYPE_CHECKING:
-    from coach.store.record import Record
 
 P = ParamSpec("P")
 
@@ -73,9 +79,6 @@ class LoopsScreen(Screen[None]):
     async def fetch(self) -> None:
         """Read the loops."""
         try:
-            await self.app.desk.ready()
-            from coach.store.loops import all_loops, trashed_last
-
             self.loops = await self.app.desk.ask(all_loops)
             self.trashed = await self.app.desk.ask(trashed_last)
         except CoachError as error:
@@ -123,7 +126,6 @@ class LoopsScreen(Screen[None]):
     @work(group="keep")
     async def action_new(self) -> None:
         """Name a new target."""
-        from coach.store.loops import keep_target
         from coach.tui.screens.loop import LoopScreen
 
         loop = await self.app.push_screen_wait(LoopScreen())
@@ -133,7 +135,6 @@ class LoopsScreen(Screen[None]):
     @work(group="keep")
     async def action_edit(self) -> None:
         """Change what the loop in hand is called, and its day."""
-        from coach.store.loops import change_loop
         from coach.tui.screens.loop import LoopScreen
 
         loop = await self.app.push_screen_wait(LoopScreen(self.in_hand))
@@ -150,7 +151,6 @@ class LoopsScreen(Screen[None]):
     @work(group="keep")
     async def action_trash(self) -> None:
         """Put the loop in hand into the trash; its rounds stay in the history."""
-        from coach.store.loops import trash_loop
 
         if (loop := self.in_hand) is not None and await self.ask(trash_loop, loop.uuid):
             self.app.notify("The loop is in the trash; z brings it back. Its rounds stay.")
@@ -158,7 +158,6 @@ class LoopsScreen(Screen[None]):
     @work(group="keep")
     async def action_untrash(self) -> None:
         """Bring back the loop that was put into the trash last."""
-        from coach.store.loops import untrash_loop
 
         if self.trashed is not None:
             await self.ask(untrash_loop, self.trashed.uuid)

@@ -13,6 +13,8 @@ from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
 from coach.practice.bank import bank_advice, matrix
+from coach.store.stories import all_stories
+from coach.store.tellings import carried_signals
 from coach.tui import app as app_module
 from coach.tui.story_words import matrix_words
 from coach.tui.widgets.top_bar import TopBar
@@ -43,12 +45,8 @@ class MatrixScreen(Screen[None]):
         """Read the bank and draw it."""
         app = self.app
         try:
-            await app.desk.ready()
-            from coach.store.stories import all_stories
-            from coach.store.tellings import carried_signals
-
             stories = await app.desk.ask(all_stories)
-            carried = await app.desk.look(carried_signals)
+            carried = await app.desk.ask(carried_signals)
         except CoachError as error:
             app.tell(error)
             return

@@ -17,6 +17,7 @@ from coach.errors import CoachError
 from coach.pages.progress_page import Part, View, progress_page, progress_parts
 from coach.progress.figures import Progress, progress_of
 from coach.progress.heat_map import KINDS
+from coach.store.progress_record import choices, progress
 from coach.store.views import ProgressChoices
 from coach.tui import app as app_module
 from coach.tui.progress_words import hand_words
@@ -155,11 +156,10 @@ class ProgressScreen(Screen[None]):
     @work(exclusive=True, group="progress")
     async def fetch(self) -> None:
         """Read the record and draw."""
-        from coach.store.progress_record import progress
 
         today = self.app.time.utc().astimezone().date()
         try:
-            record = await self.app.desk.look(progress, self.narrowing.asked(today))
+            record = await self.app.desk.ask(progress, self.narrowing.asked(today))
         except CoachError as error:
             self.app.tell(error)
             return
@@ -301,10 +301,9 @@ class ProgressScreen(Screen[None]):
     @work(exclusive=True, group="narrow")
     async def action_narrow(self) -> None:
         """Choose which sessions progress is about."""
-        from coach.store.progress_record import choices
 
         try:
-            self.there = await self.app.desk.look(choices)
+            self.there = await self.app.desk.ask(choices)
         except CoachError as error:
             self.app.tell(error)
             return

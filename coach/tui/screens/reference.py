@@ -96,7 +96,7 @@ class ReferenceScreen(Screen[None]):
     async def fetch(self) -> None:
         """Read the record and make the page."""
         try:
-            self.found = await self.app.desk.look(gather, self.app.content, self.app.time)
+            self.found = await self.app.desk.ask(gather, self.app.content, self.app.time)
         except CoachError as error:
             self.app.tell(error)
             return

@@ -30,10 +30,14 @@ from coach.practice.pasted import pasted_line
 from coach.practice.peer_review import Peers
 from coach.practice.reading import SessionReading, assessment_of, disputed, read_session, silenced
 from coach.practice.session_text import assessed_entries
+from coach.store.assessments import keep, of_session
+from coach.store.overview import overview
+from coach.store.silences import silences
 from coach.store.tellings import tellings
 from coach.store.values import Assessment
 from coach.tui import app as app_module
 from coach.tui.document_view import block_content, blocks_content
+from coach.tui.flow import replay, revise
 from coach.tui.result_words import fix_words, next_steps, skeptic
 from coach.tui.sitting import Sitting
 from coach.tui.widgets.top_bar import TopBar
@@ -155,8 +159,6 @@ class ResultScreen(Screen[None]):
     @work(exclusive=True, group="reading")
     async def read(self) -> None:
         """Read the text, keep the reading as it is shown, and show it."""
-        from coach.store.assessments import keep, of_session
-        from coach.store.silences import silences
 
         sitting = self.sitting
         run = sitting.run
@@ -193,7 +195,7 @@ class ResultScreen(Screen[None]):
         state = self.sitting.run.state
         if state.story is None:
             return ()
-        told = await self.app.desk.look(partial(tellings, story=state.story))
+        told = await self.app.desk.ask(partial(tellings, story=state.story))
         return tuple(
             "\n\n".join(text for _, text in one.entries)
             for one in told
@@ -237,7 +239,7 @@ class ResultScreen(Screen[None]):
     async def look_ahead(self) -> None:
         """Say which drill is next, and why."""
         try:
-            known = await self.app.desk.overview()
+            known = await self.app.desk.ask(overview)
         except CoachError as error:
             self.app.tell(error)
             return
@@ -276,7 +278,6 @@ class ResultScreen(Screen[None]):
     @work(exclusive=True, group="dispute")
     async def action_dispute(self, place: int) -> None:
         """Dispute the reading of a dimension, or take the dispute back; it is kept."""
-        from coach.store.assessments import keep
 
         if self.reading is None:
             return
@@ -305,7 +306,6 @@ class ResultScreen(Screen[None]):
 
     def action_fix(self) -> None:
         """Open what was written, the cursor where it is to be mended."""
-        from coach.tui.flow import revise
 
         read = self.read_text
         fix = self.fixes[self.fix % len(self.fixes)]
@@ -327,7 +327,6 @@ class ResultScreen(Screen[None]):
 
     def action_replay(self) -> None:
         """Write the scorecard of this round, its transcript at hand."""
-        from coach.tui.flow import replay
 
         self.app.travel(partial(replay, self.app, self.sitting.run.uuid))
 

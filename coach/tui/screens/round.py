@@ -17,6 +17,7 @@ from coach.content.library import prompts
 from coach.content.models import Round
 from coach.errors import CoachError
 from coach.practice.rounds import LENGTHS, chosen
+from coach.store.loops import all_loops
 from coach.store.values import Loop
 from coach.tui import app as app_module
 from coach.tui.flow import start_round
@@ -80,7 +81,6 @@ class RoundScreen(Screen[None]):
     @work(exclusive=True, group="loops")
     async def read_loops(self) -> None:
         """Ask the record for the targets; the latest is taken."""
-        from coach.store.loops import all_loops
 
         try:
             rows = await self.app.desk.ask(all_loops)

@@ -15,6 +15,7 @@ from textual.widgets import Footer, Static
 from coach.errors import CoachError
 from coach.practice.selfcheck import SelfCheck
 from coach.practice.session_text import assessed_entries
+from coach.store.assessments import keep, of_session
 from coach.store.values import Entry, Quote
 from coach.tui import app as app_module
 from coach.tui.flow import show_phase
@@ -91,7 +92,6 @@ class ScoreScreen(Screen[None]):
 
     @work(exclusive=True, group="peers")
     async def _count_peers(self) -> None:
-        from coach.store.assessments import of_session
 
         try:
             stored = await self.app.desk.ask(of_session, self.sitting.run.uuid)
@@ -240,7 +240,6 @@ class ScoreScreen(Screen[None]):
 
     async def keep(self) -> None:
         """Every score is stored when it is given."""
-        from coach.store.assessments import keep
 
         try:
             await self.app.desk.ask(keep, self.check.assessment)

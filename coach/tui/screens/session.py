@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import getters, work
 from textual.app import ComposeResult
@@ -20,6 +20,10 @@ from coach.evidence.readings import Finding
 from coach.pages.session_page import session_page
 from coach.practice.days import local
 from coach.practice.reading import findings_of, silenced
+from coach.store.record import Record
+from coach.store.sessions import keep_note, trash, untrash, whole
+from coach.store.silences import silences
+from coach.store.tellings import told_before
 from coach.store.views import SessionWhole
 from coach.tui import app as app_module
 from coach.tui.document_view import FAINT, block_widgets
@@ -27,9 +31,6 @@ from coach.tui.flow import replay, resume, tell_again
 from coach.tui.screens.note import NoteScreen
 from coach.tui.screens.tell_again import RedoScreen
 from coach.tui.widgets.top_bar import TopBar
-
-if TYPE_CHECKING:
-    from coach.store.record import Record
 
 
 class SessionScreen(Screen[None]):
@@ -108,11 +109,6 @@ class SessionScreen(Screen[None]):
     async def fetch(self) -> None:
         """Read the session and draw it."""
         try:
-            await self.app.desk.ready()
-            from coach.store.sessions import whole
-            from coach.store.silences import silences
-            from coach.store.tellings import told_before
-
             found = await self.app.desk.ask(whole, self.uuid)
             silent = silenced(await self.app.desk.ask(silences, found.state.uuid))
             self.before = found.state.redo_of or await self.app.desk.ask(told_before, self.uuid)
@@ -200,7 +196,6 @@ class SessionScreen(Screen[None]):
     @work(exclusive=True, group="note")
     async def action_note(self) -> None:
         """Write a note on the session."""
-        from coach.store.sessions import keep_note
 
         if self.found is None:
             return
@@ -230,14 +225,12 @@ class SessionScreen(Screen[None]):
 
     async def action_trash(self) -> None:
         """Put the session into the trash."""
-        from coach.store.sessions import trash
 
         await self.put(trash)
         self.app.notify("In the trash. z takes it back.", timeout=6)
 
     async def action_untrash(self) -> None:
         """Take the session out of the trash."""
-        from coach.store.sessions import untrash
 
         await self.put(untrash)
 

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
 from coach.evidence.rules import by_code
+from coach.store.silences import silences, speak_again
 from coach.store.values import Silence
 from coach.tui import app as app_module
 from coach.tui.widgets.top_bar import TopBar
@@ -48,10 +49,8 @@ class SilencedScreen(Screen[None]):
     @work(exclusive=True, group="silenced")
     async def read(self) -> None:
         """Ask the record what is silenced."""
-        from coach.store.silences import silences
 
         try:
-            await self.app.desk.ready()
             self.found = await self.app.desk.ask(silences)
         except CoachError as error:
             self.app.tell(error)
@@ -77,7 +76,6 @@ class SilencedScreen(Screen[None]):
     @work(exclusive=True, group="silenced")
     async def action_speak(self) -> None:
         """Let the highlighted one be found again."""
-        from coach.store.silences import silences, speak_again
 
         listed = self.query_one("#list", OptionList)
         if listed.highlighted is None:

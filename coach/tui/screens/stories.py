@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
 from coach.practice.bank import bank_advice
+from coach.store.stories import all_stories, keep_story, trash_story, untrash_story
 from coach.store.values import Story
 from coach.tui import app as app_module
 from coach.tui.widgets.evidence_area import EvidenceArea
@@ -84,9 +85,6 @@ class StoriesScreen(Screen[None]):
     async def fetch(self, show: str | None = None) -> None:
         """Read the bank and show one of its stories."""
         try:
-            await self.app.desk.ready()
-            from coach.store.stories import all_stories
-
             self.stories = list(await self.app.desk.ask(all_stories))
         except CoachError as error:
             self.app.tell(error)
@@ -156,7 +154,6 @@ class StoriesScreen(Screen[None]):
 
     async def keep(self) -> None:
         """Save what stands in the editor."""
-        from coach.store.stories import keep_story
 
         if self._timer is None:
             return
@@ -236,7 +233,6 @@ class StoriesScreen(Screen[None]):
 
     async def action_trash(self) -> None:
         """Put the story in front into the trash; `u` takes it out again."""
-        from coach.store.stories import trash_story
 
         if self.uuid is None:
             return
@@ -253,7 +249,6 @@ class StoriesScreen(Screen[None]):
 
     async def action_untrash(self) -> None:
         """Take the story that was trashed last out again."""
-        from coach.store.stories import untrash_story
 
         if self.trashed is None:
             return

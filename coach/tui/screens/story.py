@@ -22,6 +22,7 @@ from coach.pages.story_page import (
     story_page,
 )
 from coach.practice.days import day_words
+from coach.store.tellings import best_quotes, carried_signals, tellings
 from coach.store.values import Story
 from coach.store.views import Telling
 from coach.tui import app as app_module
@@ -86,13 +87,12 @@ class StoryScreen(Screen[None]):
     @work(exclusive=True, group="story")
     async def fetch(self) -> None:
         """Read what hangs on the story."""
-        from coach.store.tellings import best_quotes, carried_signals, tellings
 
         app = self.app
         try:
-            self.told = await app.desk.look(tellings, self.story.uuid)
-            quotes = await app.desk.look(best_quotes, self.story.uuid)
-            carried = await app.desk.look(carried_signals)
+            self.told = await app.desk.ask(tellings, self.story.uuid)
+            quotes = await app.desk.ask(best_quotes, self.story.uuid)
+            carried = await app.desk.ask(carried_signals)
         except CoachError as error:
             app.tell(error)
             return
