@@ -41,7 +41,6 @@ def add_restore_options(parser: argparse.ArgumentParser) -> None:
 
 def run_backup(chosen: argparse.Namespace) -> int:
     """Copy the record; say where it is and how large."""
-
     if nothing_yet():
         raise NothingFound(f"{paths.record_file()}: no record yet, so there is nothing to copy")
     target = Path(chosen.file)
@@ -57,7 +56,6 @@ def run_backup(chosen: argparse.Namespace) -> int:
 
 def run_restore(chosen: argparse.Namespace) -> int:
     """Restore the record; say what it holds now and where the old one is."""
-
     with file_to_change() as file:
         done = restore(file, Path(chosen.file))
     if chosen.json:

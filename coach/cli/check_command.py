@@ -222,7 +222,6 @@ def _failing(asked: str) -> Shown:
 
 
 def _check_files(chosen: argparse.Namespace, files: list[str], shown: Shown, failing: Shown) -> int:
-
     wrong = failed = False
     data: list[dict[str, Any]] = []
     for file in files:
@@ -255,7 +254,6 @@ def _check_files(chosen: argparse.Namespace, files: list[str], shown: Shown, fai
 
 def _read(name: str, text: str, kind: Kind) -> tuple[Reading, list[Finding]]:
     """The reading of a file's text, and the findings that its comments silence."""
-
     commented = read_comments(text)
     for slip in commented.slips:
         line, _ = Source(text).place(slip.start)
@@ -276,7 +274,6 @@ def _put_text(
     silenced: list[Finding],
     list_silenced: bool,
 ) -> None:
-
     screen = this_screen()
     source = Source(text)
     for found in filter(shown, reading.findings):

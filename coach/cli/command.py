@@ -28,7 +28,6 @@ def opened(time: TimeSource | None = None, *, writes: bool = False) -> Iterator[
     Raises:
         RecordError: when it cannot be opened.
     """
-
     record = open_record(paths.record_file(), time or SystemTime())
     try:
         if record.notice:
@@ -50,7 +49,6 @@ def file_to_change(*, pretend: bool = False) -> Iterator[OpenFile]:
     Raises:
         RecordError: when it cannot be opened.
     """
-
     with tempfile.TemporaryDirectory(prefix="coach-") as folder:
         missing = pretend and nothing_yet()
         path = Path(folder) / "coach.db" if missing else paths.record_file()
@@ -65,7 +63,6 @@ def file_to_change(*, pretend: bool = False) -> Iterator[OpenFile]:
 
 def _copy_of_today(path: Path, time: TimeSource) -> None:
     """The copy of the day, if there is none; what stands in its way stops no command."""
-
     if not load(paths.settings_file())[0].automatic_backup:
         return
     try:
@@ -76,7 +73,6 @@ def _copy_of_today(path: Path, time: TimeSource) -> None:
 
 def nothing_yet() -> bool:
     """Whether there is no record at all: then nothing has to be opened to say so."""
-
     try:
         paths.record_file().stat()
     except (FileNotFoundError, NotADirectoryError):

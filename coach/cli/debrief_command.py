@@ -61,7 +61,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the debrief; 1 while own ratings are awaited, or when there is no round."""
-
     if nothing_yet():
         raise NothingFound("no loop yet: coach loops --new --role ID --level TEXT makes one")
     content = load(paths.packs_folder())
@@ -114,7 +113,6 @@ def debriefed(
     Raises:
         CoachError: when it has no role, or one that is not known.
     """
-
     whole = loop_whole(record, uuid)
     by_id = {one.id: one for one in prompts(content)}
     return debrief_of(
@@ -129,7 +127,6 @@ def debriefed(
 
 
 def _role(given: str | None, whole: LoopWhole, content: Content) -> Role:
-
     if not given and not whole.loop.role:
         raise CoachError(
             "coach debrief: this loop names no role, so it has no floors; say --role ID"
@@ -144,7 +141,6 @@ def _role(given: str | None, whole: LoopWhole, content: Content) -> Role:
 def _rate(
     record: Record, found: Debrief, given: list[str], content: Content, time: TimeSource
 ) -> None:
-
     ratings = [one.id for one in content.ratings]
     for words in given:
         name, _, rating = (part.strip().lower() for part in words.partition("="))
@@ -168,7 +164,6 @@ def _rate(
 
 
 def _mark(record: Record, found: Debrief, card: str, state: str, time: TimeSource) -> None:
-
     wanted = found.card(card.strip().upper())
     if wanted is None:
         raise CoachError(

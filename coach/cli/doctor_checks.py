@@ -146,7 +146,6 @@ def settings(_: Around) -> Seen:
 
 def packs(_: Around) -> Seen:
     """Whether the content and the packs load."""
-
     try:
         content = load(paths.packs_folder())
     except CoachError as error:

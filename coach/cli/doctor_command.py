@@ -149,7 +149,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Look, mend if told to, look again; print it."""
-
     time = SystemTime()
     health, checks = look(time)
     done: tuple[Done, ...] = ()
@@ -171,7 +170,6 @@ def _problems(checks: Sequence[Check]) -> tuple[Check, ...]:
 
 
 def _versions(schema: int | None) -> dict[str, str | int | None]:
-
     try:
         textual = version("textual")
     except PackageNotFoundError:
@@ -193,7 +191,6 @@ def _put_json(
     checks: Sequence[Check],
     done: Sequence[Done],
 ) -> None:
-
     data: dict[str, Any] = {
         "places": places,
         "versions": versions,
@@ -210,7 +207,6 @@ def _put_text(
     checks: Sequence[Check],
     done: Sequence[Done],
 ) -> None:
-
     screen = this_screen()
     screen.put(*_place_lines(screen, places), "")
     known = "none" if versions["record_schema"] is None else versions["record_schema"]
@@ -230,7 +226,6 @@ def _put_text(
 
 
 def _place_lines(screen: Screen, places: Sequence[Place]) -> list[str]:
-
     rows = [
         (one.name, size_words(one.bytes) if one.there else "none", str(one.files), one.path)
         for one in places
@@ -241,7 +236,6 @@ def _place_lines(screen: Screen, places: Sequence[Place]) -> list[str]:
 
 def _check_lines(screen: Screen, checks: Sequence[Check]) -> list[str]:
     """A line a check: the state in words, so that colour carries nothing alone."""
-
     width = max(len(one.name) for one in checks)
     lines = []
     for one in checks:

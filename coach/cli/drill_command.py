@@ -66,7 +66,6 @@ def run_app(drill: str | None = None, place: str | None = None) -> int:
 
 
 def _put_template(drill: str | None) -> int:
-
     if drill is None:
         raise CoachError("--template needs the id of a drill; coach drills lists them")
     content = load(paths.packs_folder())
@@ -75,7 +74,6 @@ def _put_template(drill: str | None) -> int:
 
 
 def _store_answers(chosen: argparse.Namespace) -> int:
-
     content = load(paths.packs_folder())
     if chosen.id is not None:
         content.drill(chosen.id)
@@ -103,7 +101,6 @@ def _store_answers(chosen: argparse.Namespace) -> int:
 
 def _read(name: str) -> Document:
     """The file, or what comes on stdin."""
-
     if name == "-":
         if sys.stdin is None:
             raise CoachError("stdin is closed: there are no answers to read")

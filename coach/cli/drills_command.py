@@ -23,7 +23,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the drills."""
-
     content = load(paths.packs_folder())
     for problem in content.problems:
         say(str(problem))
@@ -54,12 +53,10 @@ def drills_data(content: Content) -> list[dict[str, object]]:
 
 
 def _kind(step: object) -> str:
-
     return str(msgspec.to_builtins(step)["kind"])
 
 
 def _put_list(content: Content) -> None:
-
     screen = this_screen()
     widest = max(map(len, content.drills), default=0)
     for number, drill in enumerate(content.drills.values()):

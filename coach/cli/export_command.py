@@ -67,7 +67,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the file; 1 when there is nothing to write."""
-
     format_ = chosen.format or _format_of(chosen.output)
     _refuse_misfits(chosen, format_)
     target = check_target(Path(chosen.output), force=chosen.force) if chosen.output else None
@@ -127,21 +126,18 @@ def _refuse_misfits(chosen: argparse.Namespace, format_: str) -> None:
 
 
 def _redacted(found: Iterable[SessionWhole], redactor: Redactor) -> Iterator[SessionWhole]:
-
     for one in found:
         body = redacted_body(one.content, redactor)
         yield replace(redacted(replace(one, content=""), redactor), content=body)
 
 
 def _csv(what: str | None, found: Iterable[SessionWhole]) -> Iterator[bytes]:
-
     if what == "answers":
         return csv_lines(answer_rows(found))
     return csv_lines(session_rows(found, [one.id for one in load().rubric.dimensions]))
 
 
 def _markdown(_: str | None, found: Iterable[SessionWhole]) -> Iterator[bytes]:
-
     content = load(paths.packs_folder())
     return (f"{line}\n".encode() for line in history_lines(found, content))
 

@@ -60,7 +60,6 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _one(chosen: argparse.Namespace) -> int:
-
     if nothing_yet():
         raise NothingFound("no record yet: there is nothing to forget")
     _bring_home_rescued(chosen.id)
@@ -91,7 +90,6 @@ def _one(chosen: argparse.Namespace) -> int:
 
 
 def _everything(chosen: argparse.Namespace) -> int:
-
     record = paths.record_file()
     rescued = rescue_files(rescue_places())
     lists = [one for one in _word_lists() if one.is_file()]
@@ -114,7 +112,6 @@ def _everything(chosen: argparse.Namespace) -> int:
 
 def _word_lists() -> tuple[Path, ...]:
     """Files of the user's beside the settings that hold names of people and employers."""
-
     return (paths.config_folder() / "redact.toml",)
 
 
@@ -124,7 +121,6 @@ def _bring_home_rescued(given: str) -> None:
     Raises:
         CoachError: when such a file cannot be read: it may hold what is to be forgotten.
     """
-
     waiting = rescue_files(rescue_places())
     if not waiting:
         return
@@ -143,7 +139,6 @@ def _agreed(chosen: argparse.Namespace, goes: list[str], stays: list[str]) -> bo
     Raises:
         CoachError: when there is nobody to ask.
     """
-
     if chosen.yes:
         return True
     say("This would be gone for good:")
@@ -162,12 +157,10 @@ def _agreed(chosen: argparse.Namespace, goes: list[str], stays: list[str]) -> bo
 
 def say_indented(line: str) -> None:
     """Narrate one item of a list."""
-
     print(f"  {one_line(line)}", file=sys.stderr)
 
 
 def _what_goes(found: Forgetting) -> list[str]:
-
     extent = found.extent
     lines = []
     if extent.stories:
@@ -187,7 +180,6 @@ def _what_goes(found: Forgetting) -> list[str]:
 
 
 def _what_stays(found: Forgetting) -> list[str]:
-
     stays = [
         f"stays in your bank: {one_line(title, 60)} (coach forget story)"
         for title in found.extent.stories_told
@@ -201,7 +193,6 @@ def _what_stays(found: Forgetting) -> list[str]:
 
 def _counted(record: Path) -> list[str]:
     """How much the record holds, where that can be read."""
-
     sessions, stories = counted(record) or (None, None)
     if sessions is None or stories is None:
         return []
@@ -209,7 +200,6 @@ def _counted(record: Path) -> list[str]:
 
 
 def _report(chosen: argparse.Namespace, data: dict[str, object], lines: list[str]) -> None:
-
     if chosen.json:
         put_json(data)
         return

@@ -63,7 +63,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the sessions; 1 when none fits."""
-
     limit = _limit(chosen.limit)
     if chosen.search is not None:
         found = search_for(chosen, limit)
@@ -98,7 +97,6 @@ def asked(chosen: argparse.Namespace) -> Iterator[tuple[OpenFile | None, History
     Raises:
         CoachError: when an option names what is not there.
     """
-
     time = SystemTime()
     now = time.utc()
     wanted = HistoryFilter(
@@ -165,7 +163,6 @@ def _limit(text: str) -> int:
 
 
 def _put_table(rows: tuple[SessionRow, ...]) -> None:
-
     columns = (
         Column("id"),
         Column("started"),

@@ -61,7 +61,6 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _put_data(taken: Taken) -> None:
-
     put_json(
         {
             "lists": taken.tallies,
@@ -71,7 +70,6 @@ def _put_data(taken: Taken) -> None:
 
 
 def _say_taken(taken: Taken, differing: Differing, *, pretend: bool) -> None:
-
     new = [f"{part} {one.new}" for part, one in taken.tallies.items() if one.new]
     parts = [f"{'would be new' if pretend else 'new'}: {', '.join(new) or 'nothing'}"]
     if same := taken.count("same"):
@@ -86,7 +84,6 @@ def _say_taken(taken: Taken, differing: Differing, *, pretend: bool) -> None:
 
 def _stories(chosen: argparse.Namespace) -> int:
     """Add the stories of a file; 1 when there is no new one."""
-
     if chosen.keep or chosen.replace:
         raise CoachError("--keep and --replace go with a file of coach export, not with --stories")
     read = read_stories(Path(chosen.file))
@@ -109,7 +106,6 @@ def _stories(chosen: argparse.Namespace) -> int:
 
 
 def _put_stories(found: tuple[StoryItem, ...], *, as_json: bool) -> None:
-
     if as_json:
         put_json(
             [

@@ -57,7 +57,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the loops; 1 when there are none."""
-
     content = load(paths.packs_folder())
     _refuse_misfits(chosen)
     if chosen.new:
@@ -92,7 +91,6 @@ def _refuse_misfits(chosen: argparse.Namespace) -> None:
 
 
 def _change(chosen: argparse.Namespace, content: Content) -> None:
-
     with opened(writes=True) as record:
         if chosen.untrash:
             trashed = loops.trashed_last(record)
@@ -131,7 +129,6 @@ def known_loop(record: Record, given: str | None) -> str:
         NothingFound: when there is no loop.
         CoachError: when none was meant, or more than one.
     """
-
     rows = all_loops(record)
     if not rows:
         raise NothingFound("no loop yet: coach loops --new --role ID --level TEXT makes one")
@@ -149,7 +146,6 @@ def known_role(given: str, option: str, content: Content) -> str:
     Raises:
         CoachError: when there is none.
     """
-
     wanted = " ".join(given.lower().split())
     for one in content.roles:
         if wanted in (one.id, one.title.lower()):
@@ -178,7 +174,6 @@ def loop_data(row: LoopRow) -> dict[str, object]:
 
 
 def _make(chosen: argparse.Namespace, content: Content) -> None:
-
     level = " ".join((chosen.level or "").split())
     if not chosen.role or not level:
         raise CoachError("coach loops --new: say --role ID and --level TEXT")
@@ -195,7 +190,6 @@ def _make(chosen: argparse.Namespace, content: Content) -> None:
 
 
 def _day(text: str) -> date:
-
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
@@ -203,7 +197,6 @@ def _day(text: str) -> date:
 
 
 def _put(rows: tuple[LoopRow, ...], content: Content) -> None:
-
     titles = {one.id: one.title for one in content.rounds}
     columns = (
         Column("id"),

@@ -73,7 +73,6 @@ def mock(chosen: argparse.Namespace) -> int:
 
 def list_prompts(chosen: argparse.Namespace) -> int:
     """Print the questions, round by round."""
-
     content = _content()
     if chosen.round is not None:
         _round(content, chosen.round)
@@ -101,7 +100,6 @@ def list_prompts(chosen: argparse.Namespace) -> int:
 
 
 def _scripted(chosen: argparse.Namespace, content: Content) -> int:
-
     try:
         script = read_script(read_file(Path(chosen.answers)))
     except YamlError as error:
@@ -128,7 +126,6 @@ def _scripted(chosen: argparse.Namespace, content: Content) -> int:
 
 def _stored(run: Run, content: Content, loop: str | None) -> str:
     """Keep a round in the record, for a loop; its short id."""
-
     with opened(run.time, writes=True) as record:
         if loop is not None:
             run.aim_at(known_loop(record, loop))
@@ -138,7 +135,6 @@ def _stored(run: Run, content: Content, loop: str | None) -> str:
 
 
 def _print(said: tuple[ScriptedTurn, ...]) -> None:
-
     shown = this_screen()
     for _, turns in groupby(said, key=lambda turn: turn.prompt):
         last = None
@@ -162,7 +158,6 @@ _ASIDE = {
 
 def _print_heard(turn: ScriptedTurn) -> None:
     """What was heard by the end of a question, and what stayed open."""
-
     shown = this_screen()
     if turn.topic in _ASIDE:
         print(shown.faint(f"  {_ASIDE[turn.topic]}"))
@@ -177,12 +172,10 @@ def _print_heard(turn: ScriptedTurn) -> None:
 
 
 def _content() -> Content:
-
     return load(paths.packs_folder())
 
 
 def _round(content: Content, named: str) -> Round:
-
     rounds = {one.id: one for one in content.rounds}
     if named not in rounds:
         close = nearest(named, rounds)

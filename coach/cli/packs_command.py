@@ -36,7 +36,6 @@ def add_schema_options(parser: argparse.ArgumentParser) -> None:
 
 def validate(chosen: argparse.Namespace) -> int:
     """Print what is wrong; 1 if anything is."""
-
     path = Path(chosen.path)
     if not path.exists():
         raise CoachError(f"{path}: no file or folder here")
@@ -52,12 +51,10 @@ def validate(chosen: argparse.Namespace) -> int:
 
 def schema(_: argparse.Namespace) -> int:
     """Print the schema."""
-
     put_json(json_schema())
     return 0
 
 
 def _plain(problem: object) -> dict[str, object]:
-
     found: dict[str, object] = msgspec.to_builtins(problem)
     return found

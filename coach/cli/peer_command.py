@@ -61,7 +61,6 @@ def taken_data(
 
 def peer_figures() -> PeerAgreement:
     """The figures over every session that both sides have scored."""
-
     if nothing_yet():
         return peer_agreement(())
 
@@ -158,7 +157,6 @@ def _add_receive(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def run_send(chosen: argparse.Namespace) -> int:
     """Write the file for a peer."""
-
     target = Path(chosen.output)
     is_form(target)
     check_target(target, force=chosen.force)
@@ -178,7 +176,6 @@ def run_send(chosen: argparse.Namespace) -> int:
 
 def run_score(chosen: argparse.Namespace) -> int:
     """Open the score screen on a file; 1 when it was left before all was scored."""
-
     scoring = begin_scoring(Path(chosen.file), chosen.by, anew=chosen.force)
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         raise CoachError(
@@ -201,7 +198,6 @@ def run_score(chosen: argparse.Namespace) -> int:
 
 def run_receive(chosen: argparse.Namespace) -> int:
     """Bring a file home; 1 when the same peer gave other scores before, or some are open."""
-
     name = one_line(chosen.file)
     # Read before the record is opened: a wrong file touches nothing.
     back = returned(Path(chosen.file))
@@ -227,7 +223,6 @@ def run_receive(chosen: argparse.Namespace) -> int:
 
 
 def _say_taken(found: SessionWhole, taken: Taken, given: Assessment) -> None:
-
     peers = peers_of(found)
     how = {
         "new": f"{name_of(given)}: taken in",
@@ -242,7 +237,6 @@ def _say_taken(found: SessionWhole, taken: Taken, given: Assessment) -> None:
 
 
 def _session(given: str) -> SessionWhole:
-
     if nothing_yet():
         raise NothingFound("no session yet: coach opens the app")
 

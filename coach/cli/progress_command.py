@@ -151,7 +151,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print progress; 1 when no scored session fits."""
-
     time = SystemTime()
     content = load(paths.packs_folder())
     dimension = _dimension(chosen.dimension, content)
@@ -174,7 +173,6 @@ def run(chosen: argparse.Namespace) -> int:
 
 def asked(chosen: argparse.Namespace, content: Content, time: TimeSource) -> ProgressRecord:
     """What the record holds of what was asked for."""
-
     now = time.utc()
     since = day_start(chosen.since, "--since", now) if chosen.since else None
     until = day_end(chosen.until, "--until", now) if chosen.until else None
@@ -209,7 +207,6 @@ def _dimension(given: str | None, content: Content) -> str | None:
     Raises:
         CoachError: when there is none with this id.
     """
-
     ids = [one.id for one in content.rubric.dimensions]
     if given is not None and given not in ids:
         raise CoachError(

@@ -31,7 +31,6 @@ def redactor_for(chosen: argparse.Namespace) -> Redactor | None:
     Raises:
         CoachError: when the list of names cannot be understood, or `--yes` stands alone.
     """
-
     if not chosen.redact:
         if chosen.yes:
             raise CoachError("--yes goes with --redact only")
@@ -45,7 +44,6 @@ def agreed(redactor: Redactor, chosen: argparse.Namespace) -> bool:
 
     The preview holds the words themselves. It is shown, never written.
     """
-
     for line in preview(redactor, paths.names_file()):
         # A preview is a table: its blanks stay.
         print(line, file=sys.stderr)

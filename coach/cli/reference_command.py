@@ -89,7 +89,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the page or write it."""
-
     parts = _parts(chosen.only, chosen.without)
     target = Path(chosen.output) if chosen.output is not None else None
     form = form_of(target) if target is not None else "txt"
@@ -141,7 +140,6 @@ def _named(given: str, option: str) -> tuple[str, ...]:
 
 def _found() -> Reference:
     """What there is to say; without a record, the nine points and room to write."""
-
     content, time = load(paths.packs_folder()), SystemTime()
     if nothing_yet():
         return gather(None, content, time)
@@ -157,7 +155,6 @@ def _found() -> Reference:
 
 
 def _put(sheet: Sheet) -> None:
-
     screen = this_screen()
     styles = {
         "title": screen.strong,

@@ -65,7 +65,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the report; 1 when there is nothing to report."""
-
     _refuse_misfits(chosen)
     target = Path(chosen.output) if chosen.output is not None else None
     form = form_of(target) if target is not None else "md"
@@ -101,7 +100,6 @@ def _refuse_misfits(chosen: argparse.Namespace) -> None:
 
 def _made(chosen: argparse.Namespace) -> Document:
     """What to report; nothing is written yet."""
-
     if nothing_yet():
         raise NothingFound("no record yet: there is nothing to report")
     content = load(paths.packs_folder())
@@ -120,13 +118,11 @@ def _made(chosen: argparse.Namespace) -> Document:
 
 
 def _session(given: str, content: Content) -> Document:
-
     with opened() as record:
         return session_page(whole(record, given), content)
 
 
 def _story(given: str, content: Content) -> Document:
-
     with opened() as record:
         bank = all_stories(record)
         if not bank:
@@ -137,7 +133,6 @@ def _story(given: str, content: Content) -> Document:
 
 def _loop(given: str | None, content: Content, time: TimeSource) -> Debrief:
     """A loop whose own ratings are all given: nobody's ratings are shown before."""
-
     with opened() as record:
         found = debriefed(record, known_loop(record, given), content, time)
     if not found.rounds:
@@ -152,7 +147,6 @@ def _loop(given: str | None, content: Content, time: TimeSource) -> Debrief:
 
 
 def _progress(chosen: argparse.Namespace, content: Content, time: TimeSource) -> Document:
-
     now = time.utc()
     found = progress_of(asked(chosen, content, time), content.rubric, now.astimezone().date())
     if not found.sessions:

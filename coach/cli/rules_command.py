@@ -26,7 +26,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the rules, or one of them."""
-
     if chosen.code is not None:
         rule = _named(chosen.code)
         if chosen.json:
@@ -41,7 +40,6 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _named(code: str) -> Rule:
-
     rules = by_code()
     if code.upper() not in rules:
         raise CoachError(
@@ -76,12 +74,10 @@ def _example_data(example: Example) -> dict[str, str]:
 
 def kinds_of(rule: Rule) -> list[str]:
     """The kinds of text that it reads, in the usual order."""
-
     return [kind for kind in KINDS if kind in rule.kinds]
 
 
 def _put_list(rules: tuple[Rule, ...]) -> None:
-
     screen = this_screen()
     columns = (Column("code"), Column("finds"), Column("name", gives=True), Column("in"))
     rows = []
@@ -93,7 +89,6 @@ def _put_list(rules: tuple[Rule, ...]) -> None:
 
 
 def _put_rule(rule: Rule) -> None:
-
     screen = this_screen()
     finds, misses = rule.examples()
     screen.put(f"{screen.accent(rule.code)}  {screen.strong(rule.name)}")

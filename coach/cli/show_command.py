@@ -197,7 +197,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the session; 1 when there is none with this id."""
-
     if nothing_yet():
         raise NothingFound("no session yet: coach opens the app")
 

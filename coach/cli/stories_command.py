@@ -44,7 +44,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the stories; 1 when there are none."""
-
     stories: tuple[Story, ...] = ()
     if not nothing_yet():
         content = load(paths.packs_folder())
@@ -72,7 +71,6 @@ def named_story(given: str, stories: tuple[Story, ...]) -> Story:
     Raises:
         CoachError: when none was, or more than one.
     """
-
     uuid = one_of("coach stories", given, tuple((one.uuid, one.title) for one in stories), "story")
     return next(one for one in stories if one.uuid == uuid)
 
@@ -108,7 +106,6 @@ def story_data(story: Story, found: Matrix) -> dict[str, object]:
 
 
 def _put_table(stories: tuple[Story, ...]) -> None:
-
     columns = (
         Column("id"),
         Column("title", gives=True),
@@ -134,7 +131,6 @@ def _put_table(stories: tuple[Story, ...]) -> None:
 
 def _put_matrix(found: Matrix) -> None:
     """Signals down, stories across: there are always seven of the one, and few of the other."""
-
     screen = this_screen()
     lacking = {one.id for one in found.lacking}
     rows = []

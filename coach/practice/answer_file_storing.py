@@ -31,7 +31,6 @@ class RecordShelf:
 
     def stories(self) -> tuple[Story, ...]:
         """The whole story bank."""
-
         return all_stories(self._record)
 
     def session(self, prefix: str) -> SessionState:
@@ -40,17 +39,14 @@ class RecordShelf:
         Raises:
             CoachError: when none does, or more than one.
         """
-
         return whole(self._record, prefix).state
 
     def words_of(self, session: str) -> tuple[Entry, ...]:
         """What was said and written in an earlier session."""
-
         return source_entries(self._record, session)
 
     def own_words(self) -> tuple[Entry, ...]:
         """The candidate's own words of all earlier sessions."""
-
         return own_words(self._record)
 
 
@@ -95,7 +91,6 @@ def store_run(
     Raises:
         RecordError: when the record does not take it.
     """
-
     owner = this_process()
     reading = assessment_of(
         read_session(run.drill, run.state, source), run.state, content.rubric, run.time
@@ -116,7 +111,6 @@ def store_run(
 
 
 def _kept(record: Record, new: NewStory) -> Story:
-
     if new.known is None:
         return keep_story(record, title=new.title, text=new.text)
     known = new.known

@@ -106,7 +106,6 @@ def take_back(record: Record, file: Path) -> str:
         CoachError: when the file cannot be read, or the record does not take it; then the file
             is left where it is.
     """
-
     rescued = read_rescue(file)
     state, owner = rescued.state, this_process()
     try:

@@ -98,7 +98,6 @@ def _hold(
     chance: random.Random,
 ) -> str:
     """Store one round as the app would; its UUID."""
-
     round_ = next(one for one in content.rounds if one.id == said.round)
     script = Script(questions=said.questions, round=said.round)
     run, _ = scripted(script, prompts(content), round_, content, time)
@@ -127,7 +126,6 @@ def _rate_exemplars(
     record: Record, content: Content, time: ManualTime, today: datetime, chance: random.Random
 ) -> None:
     """Rate sets of exemplars, a step beside the reference now and then, less often each time."""
-
     ranks = {one.id: one.rank for one in content.ratings}
     by_rank = {one.rank: one.id for one in content.ratings}
     rated: dict[str, datetime] = {}
@@ -151,7 +149,6 @@ def _read_cold(
     held: list[tuple[str, str]],
 ) -> None:
     """Read rounds again from their cards alone: the first as before, the next a step lower."""
-
     order = [one.id for one in content.ratings]
     for lower, (session, own) in enumerate(held):
         time.moment = today - timedelta(days=1, minutes=10 * (len(held) - lower))
@@ -226,7 +223,6 @@ class _Writer:
 
     def keep_stories(self) -> None:
         """Put the bank's stories into the record."""
-
         for one in self.words.stories:
             self.stories.append(
                 keep_story(
@@ -247,7 +243,6 @@ class _Writer:
             share: how much of the ten weeks is over, 0 to 1.
             target: UUID of the loop that it is for.
         """
-
         drill = self.content.drills[ROUND[number % len(ROUND)]]
         if not self.own and drill.assesses.whose != "own-answer":
             drill = self.content.drills[ROUND[0]]
@@ -382,7 +377,6 @@ def write_sample(record: Record, content: Content, time: ManualTime, today: date
         time: the sample's clock; it ends at `today`.
         today: when the sample ends.
     """
-
     begin = today - timedelta(days=DAYS)
     time.moment = begin
     writer = _Writer(record, content, time)

@@ -242,7 +242,6 @@ def unwiped(path: Path) -> Path:
 
 def _finish_wiping(path: Path, presence: Presence) -> None:
     """Wipe what a forgetting that was cut short left; what hinders that stops no start."""
-
     with presence.alone() as alone, suppress(sqlite3.Error), closing(_connect(path)) as connection:
         if alone:
             wipe_free_space(connection)

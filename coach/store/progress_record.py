@@ -232,7 +232,7 @@ def signal_tallies(opened: Opened) -> tuple[SignalTally, ...]:
     with look(opened) as connection:
         found = connection.execute(
             "SELECT signal, sum(mark <> 'strong'), count(*) FROM signal_mark JOIN ("
-            "SELECT session_id, step FROM signal_mark "
+            "SELECT session_id, signal_mark.step FROM signal_mark "
             "JOIN practice_session ON practice_session.id = session_id "
             "WHERE finished_at IS NOT NULL AND trashed_at IS NULL "
             "GROUP BY session_id, signal_mark.step HAVING count(*) > 1 "

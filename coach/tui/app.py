@@ -377,7 +377,6 @@ class CoachApp(App[None]):
 
     async def open_drill(self, name: str) -> None:
         """Open a drill, or a question again, from anywhere; what was in front is saved first."""
-
         with self.typed_ahead.held():
             await self.go_home()
             await start_task(self, name)

@@ -58,7 +58,6 @@ class Autosave:
 
     async def begin(self) -> None:
         """Store the new session and hold it."""
-
         await self._desk.ask(begin, self.run.state, canonical_json(self.run.drill))
         await self._desk.ask(take, self.run.uuid, self._own())
         self._say("saved")
@@ -129,7 +128,6 @@ class Autosave:
                 await asyncio.sleep(DELAY)
 
     async def _save(self) -> str:
-
         async with self._lock:
             number, state = self._changes, self.run.state
             try:

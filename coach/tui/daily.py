@@ -64,7 +64,6 @@ class DailyCopy:
             await asyncio.to_thread(self._thread.join, TIDY)
 
     def _copy(self, loop: asyncio.AbstractEventLoop) -> None:
-
         try:
             copy_of_today(self._path, self._time, self._stop.is_set)
         except CoachError as error:

@@ -11,6 +11,7 @@ from coach.content.library import exemplars, prompts
 from coach.content.models import Drill, LinesStep, Round, SessionStep, SignalsStep, StoryStep
 from coach.content.tasks import task_of
 from coach.errors import CoachError
+from coach.pages.calibration_page import own_against_references
 from coach.practice.editor_files import HandedOver
 from coach.practice.rounds import chosen, round_drill
 from coach.practice.run import Run
@@ -64,7 +65,6 @@ async def start_question(app: CoachApp, prompt: Prompt) -> None:
     Raises:
         CoachError: when its round is not installed.
     """
-
     round_ = next((one for one in app.content.rounds if one.id == prompt.round), None)
     if round_ is None:
         raise CoachError(f"there is no round {prompt.round} any more: see coach validate")
@@ -106,7 +106,6 @@ async def start_round(
     Raises:
         CoachError: when there is no question for this round.
     """
-
     content = app.content
     role = next((one for one in content.roles if loop and one.id == loop.role), None)
     known = await app.desk.ask(last_asked)
@@ -158,7 +157,6 @@ async def resume(app: CoachApp, uuid: str) -> None:
 
     When another coach has it open, a copy is taken up instead, and said so.
     """
-
     # Taken before it is read: nobody can write between the two.
     owner = this_process()
     holder = await app.desk.ask(take, uuid, owner)
@@ -296,7 +294,6 @@ def phase_screen(sitting: Sitting) -> Screen[None]:
 
 async def entries_of_source(app: CoachApp, session: str) -> tuple[Entry, ...]:
     """The entries of an earlier session, in order."""
-
     return await app.desk.ask(source_entries, session)
 
 
@@ -306,7 +303,6 @@ def _new(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitting:
 
 async def _fill(app: CoachApp, sitting: Sitting) -> None:
     """Read what the steps look at."""
-
     run = sitting.run
     steps = run.drill.steps
     if any(isinstance(step, StoryStep) for step in steps):
@@ -317,24 +313,13 @@ async def _fill(app: CoachApp, sitting: Sitting) -> None:
     if any(isinstance(step, SignalsStep) and step.choose == "one" for step in steps):
         sitting.tallies = await app.desk.ask(signal_tallies)
     if run.drill.closing.view == "calibration":
-        sitting.ruler = await _ruler(app)
+        given = await app.desk.ask(ratings_given)
+        ratings = app.content.ratings
+        sitting.ruler = own_against_references(given, exemplars(app.content), ratings)
     if any(isinstance(step, LinesStep) and step.source == "record" for step in steps):
         sitting.record = await app.desk.ask(own_words)
 
 
-async def _ruler(app: CoachApp) -> tuple[tuple[int, int], ...]:
-    """The first own rating of each exemplar beside its reference, as ranks."""
-
-    ranks = {one.id: one.rank for one in app.content.ratings}
-    known = {one.id: ranks[one.rating] for one in exemplars(app.content)}
-    first: dict[str, int] = {}
-    for one in await app.desk.ask(ratings_given):
-        if one.exemplar in known and one.rating in ranks:
-            first.setdefault(one.exemplar, ranks[one.rating])
-    return tuple((own, known[name]) for name, own in first.items())
-
-
 async def _target(app: CoachApp) -> str | None:
-
     loop = await app.desk.ask(target)
     return loop.uuid if loop else None

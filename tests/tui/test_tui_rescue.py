@@ -57,7 +57,7 @@ async def test_words_are_written_to_a_rescue_file_when_the_record_takes_nothing(
             raise RecordError("the disk is full")
 
         with monkeypatch.context() as broken:
-            broken.setattr("coach.store.sessions.save", full)
+            broken.setattr("coach.tui.autosave.save", full)
             await write(pilot, "all of it")
             await until(pilot, lambda: "not saved" in pilot.app.screen.sitting.autosave.status)
             assert "the disk is full" in pilot.app.screen.sitting.autosave.status

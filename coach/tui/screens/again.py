@@ -70,7 +70,6 @@ class AgainScreen(Screen[None]):
     @work(exclusive=True, group="again")
     async def fetch(self) -> None:
         """Read which answers there are."""
-
         try:
             found = await self.app.desk.ask(to_score_again)
         except CoachError as error:
@@ -102,7 +101,6 @@ class AgainScreen(Screen[None]):
     @work(exclusive=True, group="again")
     async def begin(self, uuid: str) -> None:
         """Read the answer and show it with an empty score sheet."""
-
         try:
             found = await self.app.desk.ask(whole, uuid)
             drill = drill_of(found)

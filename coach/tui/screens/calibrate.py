@@ -159,7 +159,6 @@ class CalibrateScreen(Screen[None]):
     @work(exclusive=True, group="rate")
     async def action_rate(self, rank: int) -> None:
         """Give a rating; only then is the reference shown."""
-
         one, app = self.current, self.app
         if one is None or self.own is not None:
             return

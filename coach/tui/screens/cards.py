@@ -81,7 +81,6 @@ class CardsScreen(Screen[None]):
     @work(exclusive=True, group="card")
     async def action_drop(self) -> None:
         """Drop the selected card, or take it back."""
-
         for _, cards in self.by_round:
             for place, one in enumerate(cards):
                 if one.id != self.rows.at:

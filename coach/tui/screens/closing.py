@@ -134,7 +134,6 @@ class ClosingScreen(Screen[None]):
 
     async def _keep(self, plan: Plan) -> bool:
         """Store a plan; whether it was stored."""
-
         try:
             # The plan hangs on its session: that must be in the record first.
             await self.sitting.autosave.flush()

@@ -155,7 +155,6 @@ class ColdReadScreen(Screen[None]):
     @work(exclusive=True, group="rate")
     async def action_rate(self, rank: int) -> None:
         """Give the rating; then see what was given when the round was fresh."""
-
         app = self.app
         if self.current is None or self.own is not None:
             return

@@ -96,7 +96,6 @@ class DebriefScreen(Screen[None]):
         await self.draw()
 
     def _debrief(self, whole: LoopWhole) -> Debrief:
-
         content = self.app.content
         role = next((one for one in content.roles if one.id == whole.loop.role), None)
         by_id = {one.id: one for one in prompts(content)}

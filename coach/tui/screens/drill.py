@@ -377,7 +377,6 @@ class DrillScreen(Screen[None]):
     @work(exclusive=True, group="silences")
     async def read_silences(self) -> None:
         """Ask the record what is silenced in this session."""
-
         try:
             self.show_silences(await self.app.desk.ask(silences, self.sitting.run.uuid))
         except CoachError as error:

@@ -122,7 +122,6 @@ class HistoryScreen(Screen[None]):
     @work(exclusive=True, group="order")
     async def fetch(self) -> None:
         """Read what is asked for; an answer to an older question is dropped."""
-
         typed = self.search.value
         try:
             await self.app.desk.open()
@@ -150,7 +149,6 @@ class HistoryScreen(Screen[None]):
     @work(group="lines")
     async def read_lines(self, keys: tuple[int, ...]) -> None:
         """Read lines that came in sight."""
-
         try:
             lines = await self.app.desk.ask(history_page, keys)
             # The screen may have been left meanwhile, and its list is gone with it.
@@ -328,7 +326,6 @@ class HistoryScreen(Screen[None]):
 
     async def action_trash(self) -> None:
         """Put the session in hand into the trash; `z` takes it out again."""
-
         row = self.sessions.row
         if row is None:
             return
@@ -347,7 +344,6 @@ class HistoryScreen(Screen[None]):
 
     async def action_untrash(self) -> None:
         """Take a session out of the trash: the last one, or in the trash the one in hand."""
-
         row = self.sessions.row
         uuid = row.uuid if self.in_trash and row is not None else self.trashed
         if uuid is None:

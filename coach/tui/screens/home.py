@@ -234,7 +234,6 @@ class HomeScreen(Screen[None]):
 
     def take_up(self, session: str) -> None:
         """Take up an unfinished session."""
-
         self.go(partial(resume, self.app, session))
 
     @work(exclusive=True, group="go")

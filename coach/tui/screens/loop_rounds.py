@@ -56,7 +56,6 @@ class LoopRoundsScreen(ModalScreen[None]):
     @work(exclusive=True, group="held")
     async def fetch(self) -> None:
         """Read the rounds."""
-
         try:
             self.held = await self.app.desk.ask(held_rounds)
         except CoachError as error:
@@ -88,7 +87,6 @@ class LoopRoundsScreen(ModalScreen[None]):
     @work(group="move")
     async def chosen(self, event: OptionList.OptionSelected) -> None:
         """Take the round in hand in or out."""
-
         found = next((one for one in self.held if one.session == event.option_id), None)
         if found is None:
             return

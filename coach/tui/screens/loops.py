@@ -151,14 +151,12 @@ class LoopsScreen(Screen[None]):
     @work(group="keep")
     async def action_trash(self) -> None:
         """Put the loop in hand into the trash; its rounds stay in the history."""
-
         if (loop := self.in_hand) is not None and await self.ask(trash_loop, loop.uuid):
             self.app.notify("The loop is in the trash; z brings it back. Its rounds stay.")
 
     @work(group="keep")
     async def action_untrash(self) -> None:
         """Bring back the loop that was put into the trash last."""
-
         if self.trashed is not None:
             await self.ask(untrash_loop, self.trashed.uuid)
 

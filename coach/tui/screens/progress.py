@@ -156,7 +156,6 @@ class ProgressScreen(Screen[None]):
     @work(exclusive=True, group="progress")
     async def fetch(self) -> None:
         """Read the record and draw."""
-
         today = self.app.time.utc().astimezone().date()
         try:
             record = await self.app.desk.ask(progress, self.narrowing.asked(today))
@@ -301,7 +300,6 @@ class ProgressScreen(Screen[None]):
     @work(exclusive=True, group="narrow")
     async def action_narrow(self) -> None:
         """Choose which sessions progress is about."""
-
         try:
             self.there = await self.app.desk.ask(choices)
         except CoachError as error:

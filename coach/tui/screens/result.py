@@ -159,7 +159,6 @@ class ResultScreen(Screen[None]):
     @work(exclusive=True, group="reading")
     async def read(self) -> None:
         """Read the text, keep the reading as it is shown, and show it."""
-
         sitting = self.sitting
         run = sitting.run
         try:
@@ -278,7 +277,6 @@ class ResultScreen(Screen[None]):
     @work(exclusive=True, group="dispute")
     async def action_dispute(self, place: int) -> None:
         """Dispute the reading of a dimension, or take the dispute back; it is kept."""
-
         if self.reading is None:
             return
         dimension = self.sitting.content.rubric.dimensions[place].id
@@ -306,7 +304,6 @@ class ResultScreen(Screen[None]):
 
     def action_fix(self) -> None:
         """Open what was written, the cursor where it is to be mended."""
-
         read = self.read_text
         fix = self.fixes[self.fix % len(self.fixes)]
         if read is None:
@@ -327,7 +324,6 @@ class ResultScreen(Screen[None]):
 
     def action_replay(self) -> None:
         """Write the scorecard of this round, its transcript at hand."""
-
         self.app.travel(partial(replay, self.app, self.sitting.run.uuid))
 
     def action_compare(self) -> None:

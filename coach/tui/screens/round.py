@@ -81,7 +81,6 @@ class RoundScreen(Screen[None]):
     @work(exclusive=True, group="loops")
     async def read_loops(self) -> None:
         """Ask the record for the targets; the latest is taken."""
-
         try:
             rows = await self.app.desk.ask(all_loops)
         except CoachError as error:

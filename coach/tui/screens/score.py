@@ -92,7 +92,6 @@ class ScoreScreen(Screen[None]):
 
     @work(exclusive=True, group="peers")
     async def _count_peers(self) -> None:
-
         try:
             stored = await self.app.desk.ask(of_session, self.sitting.run.uuid)
         except CoachError as error:
@@ -240,7 +239,6 @@ class ScoreScreen(Screen[None]):
 
     async def keep(self) -> None:
         """Every score is stored when it is given."""
-
         try:
             await self.app.desk.ask(keep, self.check.assessment)
         except CoachError as error:

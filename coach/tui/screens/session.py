@@ -196,7 +196,6 @@ class SessionScreen(Screen[None]):
     @work(exclusive=True, group="note")
     async def action_note(self) -> None:
         """Write a note on the session."""
-
         if self.found is None:
             return
         note = await self.app.push_screen_wait(NoteScreen(self.found.note))
@@ -225,13 +224,11 @@ class SessionScreen(Screen[None]):
 
     async def action_trash(self) -> None:
         """Put the session into the trash."""
-
         await self.put(trash)
         self.app.notify("In the trash. z takes it back.", timeout=6)
 
     async def action_untrash(self) -> None:
         """Take the session out of the trash."""
-
         await self.put(untrash)
 
     async def put(self, where: Callable[[Record, str], None]) -> None:

@@ -49,7 +49,6 @@ class SilencedScreen(Screen[None]):
     @work(exclusive=True, group="silenced")
     async def read(self) -> None:
         """Ask the record what is silenced."""
-
         try:
             self.found = await self.app.desk.ask(silences)
         except CoachError as error:
@@ -76,7 +75,6 @@ class SilencedScreen(Screen[None]):
     @work(exclusive=True, group="silenced")
     async def action_speak(self) -> None:
         """Let the highlighted one be found again."""
-
         listed = self.query_one("#list", OptionList)
         if listed.highlighted is None:
             return

@@ -154,7 +154,6 @@ class StoriesScreen(Screen[None]):
 
     async def keep(self) -> None:
         """Save what stands in the editor."""
-
         if self._timer is None:
             return
         self._timer.stop()
@@ -233,7 +232,6 @@ class StoriesScreen(Screen[None]):
 
     async def action_trash(self) -> None:
         """Put the story in front into the trash; `u` takes it out again."""
-
         if self.uuid is None:
             return
         await self.keep()
@@ -249,7 +247,6 @@ class StoriesScreen(Screen[None]):
 
     async def action_untrash(self) -> None:
         """Take the story that was trashed last out again."""
-
         if self.trashed is None:
             return
         try:

@@ -87,7 +87,6 @@ class StoryScreen(Screen[None]):
     @work(exclusive=True, group="story")
     async def fetch(self) -> None:
         """Read what hangs on the story."""
-
         app = self.app
         try:
             self.told = await app.desk.ask(tellings, self.story.uuid)
