@@ -9,8 +9,8 @@ from msgspec.structs import asdict
 from coach import paths
 from coach.cli.command import nothing_yet, opened
 from coach.cli.document_text import put_document
-from coach.cli.drill_command import run_app
 from coach.cli.json_text import put_json
+from coach.cli.open_app import run_app
 from coach.cli.parser import add_json
 from coach.cli.peer_command import peer_figures, peer_figures_data
 from coach.content.library import exemplars, load

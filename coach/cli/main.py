@@ -115,7 +115,7 @@ def build_parser(loaded: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
 
 def open_app(_: argparse.Namespace) -> int:
     """`coach` alone: the app, at home."""
-    from coach.cli.drill_command import run_app
+    from coach.cli.open_app import run_app
 
     return run_app()
 

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from coach.cli.parser import did_you_mean
 from coach.content.library import Content
+from coach.content.models import Round
+from coach.content.problems import nearest
 from coach.errors import CoachError
 from coach.words import one_line
 
@@ -93,3 +95,17 @@ def _day(text: str, option: str, today: date) -> date:
             f"{option}: {one_line(text, 30)!r} is no day; write 2026-11-23, today, yesterday or 30d"
         )
     return found
+
+
+def named_round(content: Content, named: str) -> Round:
+    """The round with this id.
+
+    Raises:
+        CoachError: when there is none.
+    """
+    rounds = {one.id: one for one in content.rounds}
+    if named not in rounds:
+        close = nearest(named, rounds)
+        hint = f"did you mean {close!r}?" if close else f"there are {', '.join(rounds)}"
+        raise CoachError(f"no round {named!r}: {hint}")
+    return rounds[named]

@@ -19,16 +19,12 @@ from textual.screen import Screen
 
 from coach import paths
 from coach.content.library import Content, load
-from coach.crash_report import report
 from coach.errors import CoachError
 from coach.now import SystemTime, TimeSource
-from coach.practice.editor_files import left_files
-from coach.practice.rescue import rescue_files, take_back
 from coach.settings import Settings
 from coach.settings import load as load_settings
 from coach.tui.daily import DailyCopy
 from coach.tui.desk import Desk
-from coach.tui.flow import put_back, start_task
 from coach.tui.messages import Saved
 from coach.tui.settings_check import theme_problem
 from coach.tui.themes import OURS
@@ -227,6 +223,7 @@ class CoachApp(App[None]):
             # Nothing may stop the report, whatever is broken.
             with contextlib.suppress(Exception):
                 screen.sitting.autosave.rescue_now()  # type: ignore[attr-defined]
+        from coach.crash_report import report
 
         self.bell()
         words = Text(report(self._exception), no_wrap=True, overflow="ignore")
@@ -347,6 +344,7 @@ class CoachApp(App[None]):
         if self.sample:
             # Those in the home folder are the candidate's own.
             return
+        from coach.practice.rescue import rescue_files, take_back
 
         for file in rescue_files():
             try:
@@ -359,6 +357,7 @@ class CoachApp(App[None]):
     @work(group="left words")
     async def _offer_left_words(self) -> None:
         """Offer what an editor had saved when a coach was killed, each text once a run."""
+        from coach.practice.editor_files import left_files
         from coach.tui.screens.left_words import LeftWordsScreen
 
         for file in left_files():
@@ -367,6 +366,8 @@ class CoachApp(App[None]):
             if answer == "discard":
                 file.discard()
             elif answer == "put back":
+                from coach.tui.flow import put_back
+
                 try:
                     await self.desk.ready()
                     if await put_back(self, file.about, text):
@@ -377,6 +378,8 @@ class CoachApp(App[None]):
 
     async def open_drill(self, name: str) -> None:
         """Open a drill, or a question again, from anywhere; what was in front is saved first."""
+        from coach.tui.flow import start_task
+
         with self.typed_ahead.held():
             await self.go_home()
             await start_task(self, name)

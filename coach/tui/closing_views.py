@@ -23,7 +23,7 @@ from coach.practice.plan import plan_of
 from coach.practice.rounds import round_id
 from coach.practice.scorecard_replay import replayed, survived
 from coach.practice.session_text import final_wording, standing_entries
-from coach.progress.rating_agreement import bias_words, calibration
+from coach.progress.rating_agreement import bias_words
 from coach.tui.replay_words import replay_parts
 from coach.tui.round_words import transcript_parts
 from coach.tui.sitting import Sitting
@@ -225,7 +225,8 @@ def _calibration(sitting: Sitting) -> list[Part]:
             parts.append(("", Content(f"{held} of {len(rows)} rest on words of the answer.")))
         elif isinstance(step, TextStep) and run.text(step.id).strip():
             parts.append((step.title, Content(run.text(step.id))))
-    parts.append(("Your ruler", Content(bias_words(calibration(sitting.ruler)))))
+    if sitting.ruler is not None:
+        parts.append(("Your ruler", Content(bias_words(sitting.ruler))))
     parts += _nearest(sitting)
     return parts
 

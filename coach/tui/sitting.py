@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from coach.content.library import Content
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
+from coach.progress.rating_agreement import Calibration
 from coach.store.values import Assessment, Entry, Story
 from coach.store.views import SessionRow, SignalTally
 from coach.tui.autosave import Autosave
@@ -29,8 +30,8 @@ class Sitting:
     """Own words of earlier sessions, newest first, for steps that draw on the whole record."""
     tallies: tuple[SignalTally, ...] = ()
     """How often each signal was weak before, for a step that picks one."""
-    ruler: tuple[tuple[int, int], ...] = ()
-    """Own ratings of exemplars against the references, for a drill that rates an answer."""
+    ruler: Calibration | None = None
+    """The candidate's ratings against the references, for a drill that rates an answer."""
     check: SelfCheck | None = None
     reading: Assessment | None = None
 

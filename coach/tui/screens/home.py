@@ -19,7 +19,6 @@ from coach.practice.advice import Advice, advise
 from coach.store.overview import overview
 from coach.store.views import Overview
 from coach.tui import app as app_module
-from coach.tui.flow import resume, start_task
 from coach.tui.home_words import (
     DRILL_HEADS,
     NEWCOMER,
@@ -224,6 +223,7 @@ class HomeScreen(Screen[None]):
     def start(self, name: str) -> None:
         """Open a drill by its id, or a question by the name of its task."""
         # Only here: what a drill needs is not imported before home is painted.
+        from coach.tui.flow import start_task
 
         self.go(partial(start_task, self.app, name))
 
@@ -234,6 +234,8 @@ class HomeScreen(Screen[None]):
 
     def take_up(self, session: str) -> None:
         """Take up an unfinished session."""
+        from coach.tui.flow import resume
+
         self.go(partial(resume, self.app, session))
 
     @work(exclusive=True, group="go")
