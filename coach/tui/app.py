@@ -23,14 +23,13 @@ from coach.errors import CoachError
 from coach.now import SystemTime, TimeSource
 from coach.settings import Settings
 from coach.settings import load as load_settings
-from coach.tui.daily import DailyCopy
-from coach.tui.desk import Desk
+from coach.tui.daily_copy import DailyCopy
+from coach.tui.database_thread import Desk
 from coach.tui.messages import Saved
+from coach.tui.resume_signal import watch_for_waking
 from coach.tui.settings_check import theme_problem
 from coach.tui.themes import OURS
-from coach.tui.typed_ahead import TypedAhead
-from coach.tui.typed_keys import as_typed
-from coach.tui.woken import watch_for_waking
+from coach.tui.typed_ahead import TypedAhead, as_typed
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -122,7 +121,7 @@ class CoachApp(App[None]):
             await super().on_event(event)
 
     def get_default_screen(self) -> Screen[None]:
-        from coach.tui.screens.home import HomeScreen
+        from coach.tui.screens.home_screen import HomeScreen
 
         return HomeScreen()
 
@@ -142,7 +141,7 @@ class CoachApp(App[None]):
             await self.open_drill(self._opens_at)
             self._open_record()
         elif self._opens_place is not None:
-            from coach.tui.screens.arriving import ArrivingScreen
+            from coach.tui.screens.arriving_screen import ArrivingScreen
 
             await self.push_screen(ArrivingScreen())
             self._open_record(self._opens_place)
@@ -358,7 +357,7 @@ class CoachApp(App[None]):
     async def _offer_left_words(self) -> None:
         """Offer what an editor had saved when a coach was killed, each text once a run."""
         from coach.practice.editor_files import left_files
-        from coach.tui.screens.left_words import LeftWordsScreen
+        from coach.tui.dialogs.questions import LeftWordsScreen
 
         for file in left_files():
             text = file.read() or ""
@@ -366,7 +365,7 @@ class CoachApp(App[None]):
             if answer == "discard":
                 file.discard()
             elif answer == "put back":
-                from coach.tui.flow import put_back
+                from coach.tui.session_flow import put_back
 
                 try:
                     await self.desk.ready()
@@ -378,7 +377,7 @@ class CoachApp(App[None]):
 
     async def open_drill(self, name: str) -> None:
         """Open a drill, or a question again, from anywhere; what was in front is saved first."""
-        from coach.tui.flow import start_task
+        from coach.tui.session_flow import start_task
 
         with self.typed_ahead.held():
             await self.go_home()
@@ -420,25 +419,25 @@ class CoachApp(App[None]):
 
     def action_keys(self) -> None:
         """Show every key that works here."""
-        from coach.tui.screens.keys import KeysScreen
+        from coach.tui.screens.keys_screen import KeysScreen
 
         self.push_screen(KeysScreen(self.screen))
 
     def action_settings(self) -> None:
         """Open the settings."""
-        from coach.tui.screens.settings import SettingsScreen
+        from coach.tui.screens.settings_screen import SettingsScreen
 
         self.push_screen(SettingsScreen())
 
     async def action_stories(self) -> None:
         """Open the story bank; what was in front is saved first."""
-        from coach.tui.screens.stories import StoriesScreen
+        from coach.tui.screens.stories_screen import StoriesScreen
 
         await self.visit(StoriesScreen())
 
     async def action_mock(self, round: str = "") -> None:  # noqa: A002
         """Choose a mock round; what was in front is saved first."""
-        from coach.tui.screens.round import RoundScreen
+        from coach.tui.screens.mock_round_screen import RoundScreen
 
         try:
             with self.typed_ahead.held():
@@ -449,55 +448,55 @@ class CoachApp(App[None]):
 
     async def action_loops(self) -> None:
         """Open the loops and their debriefs; what was in front is saved first."""
-        from coach.tui.screens.loops import LoopsScreen
+        from coach.tui.screens.loops_screen import LoopsScreen
 
         await self.visit(LoopsScreen())
 
     async def action_calibrate(self) -> None:
         """Rate answers blind; what was in front is saved first."""
-        from coach.tui.screens.calibrate import CalibrateScreen
+        from coach.tui.screens.calibration_screen import CalibrateScreen
 
         await self.visit(CalibrateScreen())
 
     async def action_cold(self) -> None:
         """Rate a round of some days ago from its cards alone; what was in front is saved first."""
-        from coach.tui.screens.cold_read import ColdReadScreen
+        from coach.tui.screens.calibration_screen import ColdReadScreen
 
         await self.visit(ColdReadScreen())
 
     async def action_history(self) -> None:
         """Open the history; what was in front is saved first."""
-        from coach.tui.screens.history import HistoryScreen
+        from coach.tui.screens.history_screen import HistoryScreen
 
         await self.visit(HistoryScreen())
 
     async def action_again(self) -> None:
         """Score an old answer again, blind; what was in front is saved first."""
-        from coach.tui.screens.again import AgainScreen
+        from coach.tui.screens.score_again_screen import AgainScreen
 
         await self.visit(AgainScreen())
 
     async def action_silenced(self) -> None:
         """Open the list of what is silenced; what was in front is saved first."""
-        from coach.tui.screens.silenced import SilencedScreen
+        from coach.tui.screens.silenced_screen import SilencedScreen
 
         await self.visit(SilencedScreen())
 
     async def action_progress(self) -> None:
         """Open progress; what was in front is saved first."""
-        from coach.tui.screens.progress import ProgressScreen
+        from coach.tui.screens.progress_screen import ProgressScreen
 
         await self.visit(ProgressScreen())
 
     async def action_reference(self) -> None:
         """Open the field reference; what was in front is saved first."""
-        from coach.tui.screens.reference import ReferenceScreen
+        from coach.tui.screens.reference_screen import ReferenceScreen
 
         await self.visit(ReferenceScreen())
 
     async def action_first(self) -> None:
         """The first three minutes: one sentence, read, mended, read again."""
-        from coach.tui.screens.first import FirstScreen
+        from coach.tui.screens.first_screen import FirstScreen
 
         await self.visit(FirstScreen())
 

@@ -15,7 +15,7 @@ from coach.practice.run import Run
 from coach.store.leases import LeaseLost, release, take
 from coach.store.owners import Owner, this_process
 from coach.store.sessions import begin, save
-from coach.tui.desk import Desk
+from coach.tui.database_thread import Desk
 
 DELAY = 0.25
 """Seconds from the first unsaved change to its save: a throttle, so steady typing is saved too."""

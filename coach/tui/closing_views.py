@@ -6,28 +6,154 @@ from collections.abc import Callable
 
 from textual.content import Content
 
+from coach.content.interview import ASIDES, CHALLENGE
 from coach.content.library import exemplars
 from coach.content.models import (
     ClaimsStep,
     DrillStep,
+    ExchangeStep,
     LinesStep,
     RatingStep,
     SentencesStep,
     SignalsStep,
+    SpokenStep,
     StoryStep,
     TextStep,
 )
+from coach.pages.session_page import entry_block
 from coach.practice.blind_ratings import nearest
+from coach.practice.exchange import exchange_of
+from coach.practice.hearing.interviewer import Exchange
+from coach.practice.hearing.must_hears import Heard
 from coach.practice.pasted import pasted_line
 from coach.practice.plan import plan_of
 from coach.practice.rounds import round_id
-from coach.practice.scorecard_replay import replayed, survived
+from coach.practice.scorecard_replay import Replayed, replayed, survived
 from coach.practice.session_text import final_wording, standing_entries
+from coach.progress.figure_words import counted
 from coach.progress.rating_agreement import bias_words
-from coach.tui.replay_words import replay_parts
-from coach.tui.round_words import transcript_parts
-from coach.tui.sitting import Sitting
+from coach.tui.document_view import block_content
+from coach.tui.open_session import Sitting
 from coach.tui.widgets.source_view import source_entries
+from coach.words import one_line
+
+MOST_LOST = 6
+"""Lost spans that are shown; the rest is counted."""
+
+
+def replay_parts(outcome: Replayed, untied: str) -> list[Part]:
+    """The predicted lines with what they rest on, then what was lost, then the counts.
+
+    Args:
+        outcome: both sides.
+        untied: what the drill calls a line that rests on nothing.
+    """
+    lines = [
+        Content.assemble(
+            ("• ", "$accent"),
+            one.line,
+            (f'\n  rests on "{one_line(one.rests_on.text, 160)}"', "$foreground-muted")
+            if one.rests_on
+            else (f"\n  not in the record: {untied}", "$warning"),
+        )
+        for one in outcome.lines
+    ]
+    parts: list[Part] = [
+        (
+            "The feedback you predict",
+            Content("\n").join(lines) if lines else Content("No line was written."),
+        )
+    ]
+    lost = [one for one in outcome.spans if not one.survived]
+    if lost:
+        rows = [
+            Content.assemble(
+                ("− ", "$warning"),
+                f'"{one_line(one.quote.text, 160)}"',
+                (f"  {', '.join(one.rules[:3]).lower()}", "$foreground-muted"),
+            )
+            for one in lost[:MOST_LOST]
+        ]
+        if len(lost) > MOST_LOST:
+            rows.append(Content(f"and {len(lost) - MOST_LOST} more"))
+        parts.append(("Said, and lost", Content("\n").join(rows)))
+    parts.append(("What the record supports", Content(counts(outcome))))
+    return parts
+
+
+def counts(outcome: Replayed) -> str:
+    """Survived, lost and invented, each with its n."""
+    if not outcome.spans and not outcome.lines:
+        return "Nothing to compare."
+    said = len(outcome.spans)
+    words = (
+        f"{outcome.kept} of {said} strong sentences survived into your scorecard, "
+        f"{outcome.lost} {'was' if outcome.lost == 1 else 'were'} lost; "
+        f"{outcome.invented} of {len(outcome.lines)} lines rest on nothing that was said."
+    )
+    return f"{words} A debrief will ask where they come from." if outcome.invented else words
+
+
+def transcript_parts(sitting: Sitting) -> list[Part]:
+    """The counts, then the transcript question by question."""
+    run = sitting.run
+    asked = [one for one in run.state.entries if one.speaker == "interviewer"]
+    whys = [one.prompt for one in asked if one.kind == "probe"]
+    parts: list[Part] = []
+    if whys:
+        challenges = whys.count(CHALLENGE)
+        probes = sum(why not in ASIDES for why in whys) - challenges
+        words = (
+            f"{counted(len(asked) - len(whys), 'question')}, {counted(probes, 'follow-up')}, "
+            f"{counted(challenges, 'challenge')}."
+        )
+        parts.append(("The round", Content(words)))
+    for step in run.drill.steps:
+        rows = [
+            block_content(entry_block(entry))
+            for entry in run.state.entries
+            if entry.step == step.id and entry.text.strip()
+        ]
+        if rows:
+            title = step.prompt.title if isinstance(step, ExchangeStep | SpokenStep) else step.title
+            parts.append((title, Content("\n\n").join(rows)))
+        if isinstance(step, ExchangeStep):
+            parts += heard_parts(exchange_of(run, step))
+    return parts
+
+
+def heard_parts(exchange: Exchange) -> list[Part]:
+    """What the interviewer heard, what they listened for, and a model answer."""
+    if not exchange.answer.strip():
+        return []
+    parts: list[Part] = []
+    heard = exchange.heard
+    firm = [one for one in heard if one.state == "firm"]
+    if exchange.topic == "off":
+        parts.append(("Heard", Content("This seems to answer another question.")))
+    elif firm:
+        parts.append(("Heard", Content("\n").join(_heard(exchange, one) for one in firm)))
+    others = [one for one in heard if one.state != "firm"]
+    if others:
+        lines = [f"{_MARKS[one.state]} {one.must_hear.title}" for one in others]
+        first = min(others, key=lambda one: (-one.must_hear.weight, one.chance)).must_hear
+        lines.append(f"Next time, start with {first.title}. {first.again}")
+        parts.append(("Also listened for", Content("\n".join(lines))))
+    if exchange.listening.model:
+        parts.append(("A model answer", Content(exchange.listening.model.strip())))
+    return parts
+
+
+_MARKS = {"open": "╏", "between": "│"}
+"""A broken bar where nothing was heard, a thin one where something may have been."""
+
+
+def _heard(exchange: Exchange, heard: Heard) -> Content:
+    quote = one_line(exchange.answer[heard.start : heard.end])
+    return Content.assemble(
+        ("✓ ", "$success"), heard.must_hear.title, (f'\n  "{quote}"', "$foreground-muted")
+    )
+
 
 Part = tuple[str, Content]
 Words = str | tuple[str, str] | Content

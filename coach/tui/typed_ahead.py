@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -98,3 +99,22 @@ class TypedAhead:
             offered[0].call_later(self._follow, offered[1:], turn)
         else:
             self._app.call_later(self._next, turn)
+
+
+_JOINERS = frozenset({"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))})
+"""What holds one written sign together: emoji of several people, flags, letters of some scripts."""
+
+
+def as_typed(event: events.Event) -> events.Event:
+    """A key such that an editor takes it in.
+
+    No-break and wide spaces (Option+Space on a Mac, French and East Asian layouts) are spaces. A
+    joiner is put in as a paste, which editors take whatever it holds.
+    """
+    if not isinstance(event, events.Key) or event.character is None or event.is_printable:
+        return event
+    if unicodedata.category(event.character) == "Zs":
+        return events.Key("space", " ")
+    if event.character in _JOINERS:
+        return events.Paste(event.character)
+    return event

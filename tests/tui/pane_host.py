@@ -18,7 +18,7 @@ from coach.practice.run import Run
 from coach.store.values import Entry, Story, StoryRevision
 from coach.store.views import SessionRow
 from coach.tui.autosave import Autosave
-from coach.tui.sitting import Sitting
+from coach.tui.open_session import Sitting
 from coach.tui.themes import DARK
 from coach.tui.widgets.panes import pane_for
 from coach.tui.widgets.session_pane import SessionPane

@@ -18,10 +18,10 @@ from pane_host import (
 )
 
 from coach.practice.missing_steps import missing
-from coach.tui.sitting import Sitting
+from coach.tui.open_session import Sitting
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.panes import pane_for
-from coach.tui.widgets.rows import Rows
+from coach.tui.widgets.row_list import Rows
 from coach.tui.widgets.session_pane import SessionPane
 
 # Story

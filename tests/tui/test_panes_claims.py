@@ -6,9 +6,9 @@ import pytest
 from pane_host import SIZE, PaneApp, footer_keys, shown, sitting_of, typed
 from textual.events import Key, Paste
 
-from coach.tui.sitting import Sitting
-from coach.tui.widgets.rows import Rows
-from coach.tui.widgets.wording_area import WordingArea
+from coach.tui.open_session import Sitting
+from coach.tui.widgets.one_line_area import WordingArea
+from coach.tui.widgets.row_list import Rows
 
 
 @pytest.fixture

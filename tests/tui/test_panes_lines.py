@@ -6,8 +6,8 @@ import pytest
 from pane_host import SIZE, PaneApp, entry, footer_keys, shown, sitting_of, typed
 
 from coach.store.values import Quote
-from coach.tui.sitting import Sitting
-from coach.tui.widgets.rows import Rows
+from coach.tui.open_session import Sitting
+from coach.tui.widgets.row_list import Rows
 
 ANSWER = "We moved billing. I chose dual writes, e.g. for a week.\nTickets fell from 30 to 4."
 

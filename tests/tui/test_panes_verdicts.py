@@ -6,7 +6,7 @@ import pytest
 from pane_host import SIZE, PaneApp, footer_keys, shown, sitting_of, typed
 
 from coach.practice.session_text import standing_entries
-from coach.tui.sitting import Sitting
+from coach.tui.open_session import Sitting
 
 CLAIMS = (("Led the team", "influenced"), ("Wrote the check", "built"), ("Chose", "decided"))
 

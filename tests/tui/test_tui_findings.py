@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from coach.tui.screens.drill import DrillScreen
-from coach.tui.screens.session import SessionScreen
+from coach.tui.screens.drill_screen import DrillScreen
+from coach.tui.screens.session_screen import SessionScreen
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.scorer_view import ScorerView
 from tests.samples import OwnTime

@@ -23,7 +23,7 @@ from coach.store.sessions import begin, trash
 from coach.store.stories import keep_story
 from coach.store.values import Assessment, Score, SessionState, Story
 from coach.tui.app import CoachApp
-from coach.tui.screens.history import NO_CHOICES, HistoryScreen
+from coach.tui.screens.history_screen import NO_CHOICES, HistoryScreen
 from coach.tui.widgets.history_list import HistoryList
 from tests.samples import MORNING, OwnTime
 from tests.store.forgetting import found_in

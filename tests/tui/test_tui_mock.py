@@ -14,8 +14,8 @@ from coach.content.library import listening
 from coach.practice.exchange import code_of, exchange_of, ran_of
 from coach.practice.session_text import assessed_entries
 from coach.store.values import CODE
-from coach.tui.widgets.code_pane import CodePane
 from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.exchange_pane import CodePane
 from tests.samples import OwnTime
 from tests.tui.driving import at, coach_open, keys, stored, stored_whole, until, write
 

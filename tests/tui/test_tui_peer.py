@@ -11,7 +11,7 @@ from coach.export.peer_scored import begin_scoring
 from coach.practice.peer_review import sent_of, taken_home
 from coach.store.views import SessionWhole
 from coach.tui.peer_app import PeerApp
-from coach.tui.screens.session import SessionScreen
+from coach.tui.screens.session_screen import SessionScreen
 from tests.practice.peer_files import RUBRIC, a_whole, fill
 from tests.samples import MORNING, OwnTime
 from tests.tui.driving import at, coach_open, keys, until

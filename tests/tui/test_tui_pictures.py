@@ -18,8 +18,8 @@ from coach.store.loops import keep_target
 from coach.store.record import open_record
 from coach.store.values import Loop
 from coach.tui.app import CoachApp
-from coach.tui.widgets.code_pane import CodePane
 from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.exchange_pane import CodePane
 from tests.debrief.held import hold
 from tests.progress.sessions import write_record
 from tests.samples import MORNING, OwnTime

@@ -15,10 +15,10 @@ from coach.errors import CoachError
 from coach.export.peer_scored import Scoring, keep_scores
 from coach.practice.peer_review import check_of, rubric_sent, run_of, scores_given
 from coach.tui.autosave import Autosave
-from coach.tui.screens.note import NoteScreen
-from coach.tui.screens.score import ScoreScreen
-from coach.tui.sitting import Sitting
-from coach.tui.widgets.top_bar import TopBar
+from coach.tui.dialogs.questions import NoteScreen
+from coach.tui.open_session import Sitting
+from coach.tui.screens.score_screen import ScoreScreen
+from coach.tui.widgets.frame import TopBar
 from coach.words import plain
 
 if TYPE_CHECKING:

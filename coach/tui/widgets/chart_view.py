@@ -13,7 +13,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from coach.progress.marks import Chart, Line, Mark
-from coach.tui.widgets.rows import POINTER
+from coach.tui.widgets.row_list import POINTER
 
 SHADES = {"1": 0.14, "2": 0.3, "3": 0.48, "4": 0.7, "5": 0.95}
 """How much of the theme's colour a filled cell has: lighter to fuller is low to high, in one hue

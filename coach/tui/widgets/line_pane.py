@@ -13,10 +13,10 @@ from textual.widgets import OptionList, TextArea
 
 from coach.evidence.readings import Kind
 from coach.store.values import Claim, Entry, Quote
-from coach.tui.sitting import Sitting
-from coach.tui.widgets.rows import Row, Rows
+from coach.tui.open_session import Sitting
+from coach.tui.widgets.one_line_area import WordingArea
+from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import AnyStep, StepPane
-from coach.tui.widgets.wording_area import WordingArea
 from coach.words import one_line
 
 

@@ -13,9 +13,9 @@ from coach.content.models import LinesStep
 from coach.evidence.readings import Kind
 from coach.practice.spans import sentences
 from coach.store.values import Entry, Quote
-from coach.tui.sitting import Sitting
+from coach.tui.open_session import Sitting
 from coach.tui.widgets.line_pane import LinePane
-from coach.tui.widgets.rows import Row, Rows
+from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.source_view import SourceView, source_entries
 from coach.words import one_line
 

@@ -19,7 +19,7 @@ from coach.content.models import (
     TextStep,
     VerdictsStep,
 )
-from coach.tui.sitting import Sitting
+from coach.tui.open_session import Sitting
 from coach.tui.widgets.claims_pane import ClaimsPane
 from coach.tui.widgets.drill_pane import DrillPane
 from coach.tui.widgets.exchange_pane import ExchangePane
@@ -28,10 +28,9 @@ from coach.tui.widgets.rating_pane import RatingPane
 from coach.tui.widgets.sentences_pane import SentencesPane
 from coach.tui.widgets.session_pane import SessionPane
 from coach.tui.widgets.signals_pane import SignalsPane
-from coach.tui.widgets.spoken_pane import SpokenPane
 from coach.tui.widgets.step_pane import StepPane
 from coach.tui.widgets.story_pane import StoryPane
-from coach.tui.widgets.text_pane import TextPane
+from coach.tui.widgets.text_pane import SpokenPane, TextPane
 from coach.tui.widgets.verdicts_pane import VerdictsPane
 
 

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from coach.content.models import Rating, RatingStep
-from coach.tui.sitting import Sitting
-from coach.tui.widgets.rows import Row, Rows
+from coach.tui.open_session import Sitting
+from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
 from coach.words import one_line
 

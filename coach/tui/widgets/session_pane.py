@@ -16,7 +16,7 @@ from coach.content.models import SessionStep
 from coach.practice.days import day_words
 from coach.store.views import SessionRow
 from coach.tui.widgets.evidence_area import EvidenceArea
-from coach.tui.widgets.rows import Row, Rows
+from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
 from coach.words import one_line, plain
 

@@ -15,8 +15,8 @@ from textual.widgets import OptionList, Static
 from coach.content.models import SessionStep
 from coach.practice.spans import quotes_of
 from coach.store.values import Entry, Quote
-from coach.tui.sitting import Sitting
-from coach.tui.widgets.rows import Row, Rows
+from coach.tui.open_session import Sitting
+from coach.tui.widgets.row_list import Row, Rows
 from coach.words import one_line
 
 

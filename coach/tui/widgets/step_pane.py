@@ -10,7 +10,7 @@ from textual.message import Message
 
 from coach.content.models import Step
 from coach.practice.run import Run
-from coach.tui.sitting import Sitting
+from coach.tui.open_session import Sitting
 
 AnyStep = TypeVar("AnyStep", bound=Step)
 

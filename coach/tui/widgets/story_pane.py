@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
 from coach.content.models import StoryStep
-from coach.tui.sitting import Sitting
+from coach.tui.open_session import Sitting
 from coach.tui.widgets.evidence_area import EvidenceArea
-from coach.tui.widgets.rows import Row, Rows
+from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
 from coach.words import one_line
 

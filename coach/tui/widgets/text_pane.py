@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from coach.content.models import SignalsStep, TextStep
+from coach.content.models import SignalsStep, SpokenStep, TextStep
+from coach.practice.exchange import open_exchange
+from coach.tui.open_session import Sitting
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.roles_words import Words, roles_words
 from coach.tui.widgets.step_pane import StepPane
@@ -70,3 +75,24 @@ class TextPane(StepPane[TextStep]):
                 example=self.step.example,
             )
         )
+
+
+class SpokenPane(StepPane[SpokenStep]):
+    """The question alone: an answer aloud looks at nothing else."""
+
+    HELP: ClassVar[str] = "Answer aloud; ctrl+n when you are done."
+
+    def __init__(self, sitting: Sitting, step: SpokenStep) -> None:
+        super().__init__(sitting, step)
+        open_exchange(self.run, step)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="question"):
+            yield Static(
+                Content.assemble(("Interviewer  ", "$accent"), (self.step.prompt.asks, "bold"))
+            )
+
+    def begin(self) -> None:
+        self.query_one("#question").focus()
+        self.changed()
+        self.post_message(self.Looked(text="", kind="answer", guidance="", example=""))

@@ -15,10 +15,10 @@ from textual.widgets import Static, TextArea
 from coach.content.models import ClaimsStep, VerdictsStep
 from coach.evidence.analyzer import analyzer
 from coach.store.values import Claim, Entry, Verdict
-from coach.tui.sitting import Sitting
+from coach.tui.open_session import Sitting
 from coach.tui.widgets.key_line import Key, KeyLine
+from coach.tui.widgets.one_line_area import WordingArea
 from coach.tui.widgets.step_pane import StepPane
-from coach.tui.widgets.wording_area import WordingArea
 from coach.words import one_line
 
 VERDICTS: tuple[tuple[Verdict, str, str], ...] = (

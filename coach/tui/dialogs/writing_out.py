@@ -1,0 +1,229 @@
+"""Writing a page or a file for a peer: its name, and what is replaced in it first."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Checkbox, Footer, Input, Static
+
+from coach import paths
+from coach.errors import CoachError
+from coach.export.output_file import write_out
+from coach.export.peer_files import is_form, peer_bytes, without_names
+from coach.export.redaction.preview import preview
+from coach.export.redaction.redact import redact, redactor_of
+from coach.export.report_file import form_of, rendered
+from coach.pages.document import Document
+from coach.practice.peer_review import sent_of
+from coach.store.views import SessionWhole
+from coach.tui import app as app_module
+from coach.words import count_words, one_line
+
+
+class RedactScreen(ModalScreen[bool]):
+    """True is the answer to write it so.
+
+    Args:
+        lines: the preview; it holds the words themselves.
+    """
+
+    scroll = getters.query_one("#preview", VerticalScroll)
+
+    CSS_PATH = "../styles/redact.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "answer(True)", "Redact", id="redact.redact"),
+        Binding("escape,n", "answer(False)", "Leave every word", id="redact.leave"),
+    ]
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="question"):
+            yield Static(Content.styled("Write it redacted?", "bold"))
+            with VerticalScroll(id="preview"):
+                yield Static("\n".join(self._lines), markup=False)
+            yield Static(
+                Content.assemble(
+                    ("enter", "bold $accent"),
+                    " redact    ",
+                    ("esc", "bold $accent"),
+                    " leave every word as it is",
+                )
+            )
+
+    def on_mount(self) -> None:
+        self.scroll.focus()
+
+    def action_answer(self, redact: bool) -> None:
+        """Give the answer."""
+        self.dismiss(redact)
+
+
+LONGEST = 40
+"""Letters of a file's name that are taken from a title."""
+
+
+class ReportScreen(ModalScreen[None]):
+    """Asks where a report goes, and writes it there.
+
+    Args:
+        document: what is written.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    file = getters.query_one("#file", Input)
+    replaced = getters.query_one("#redact", Checkbox)
+
+    CSS_PATH = "../styles/report.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Write nothing", id="report.leave"),
+    ]
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._asked: Path | None = None
+        """The file that is there already, once the candidate was told."""
+
+    def compose(self) -> ComposeResult:
+        name = paths.documents_folder() / f"{file_name(self._document.title)}.pdf"
+        with Vertical(id="question"):
+            title = one_line(self._document.title, 50)
+            yield Static(Content.styled(f"Write “{title}” to a file", "bold"))
+            yield Static("The ending says the form: .pdf, .html or .md.", classes="faint")
+            yield Input(str(name), id="file", select_on_focus=False)
+            yield Checkbox("Replace names and secrets; you see which first", id="redact")
+            yield Static(
+                Content.assemble(
+                    ("enter", "bold $accent"),
+                    " write    ",
+                    ("tab", "bold $accent"),
+                    " next    ",
+                    ("esc", "bold $accent"),
+                    " write nothing",
+                )
+            )
+
+    def on_mount(self) -> None:
+        self.file.focus()
+
+    @on(Input.Changed, "#file")
+    def renamed(self) -> None:
+        """Another file has not been asked about."""
+        self._asked = None
+
+    @on(Input.Submitted, "#file")
+    def submitted(self, event: Input.Submitted) -> None:
+        """Write the file; over one that is there only when asked a second time."""
+        self.write(Path(event.value.strip()).expanduser())
+
+    @work(exclusive=True, group="write")
+    async def write(self, target: Path) -> None:
+        """Write the document, redacted if that was wanted and agreed to."""
+        document, again = self._document, self._asked == target
+        try:
+            form = form_of(target)
+            if not again and await asyncio.to_thread(target.is_file):
+                self._asked = target
+                self.app.notify(f"{target} is there: enter once more replaces it.", markup=False)
+                return
+            if self.replaced.value:
+                document, lines = await asyncio.to_thread(redact, document, paths.names_file())
+                if not await self.app.push_screen_wait(RedactScreen(lines)):
+                    return
+            content, lost = await asyncio.to_thread(rendered, document, form)
+            place = await asyncio.to_thread(write_out, target, content, force=again)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.app.notify(f"{place}: written. {lost}".rstrip(), markup=False)
+        self.dismiss(None)
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file: its letters and digits, small, with hyphens between."""
+    words = re.sub(r"[^\w]+", "-", one_line(title).lower()).strip("-_")
+    return words[:LONGEST].rstrip("-_") or "report"
+
+
+class PeerSendScreen(ModalScreen[Path | None]):
+    """The answer is the file that was written; None if none was.
+
+    Args:
+        found: the session that is to be scored.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    file = getters.query_one("#file", Input)
+
+    CSS_PATH = "../styles/peer_send.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Write nothing", id="peer-send.leave"),
+    ]
+
+    def __init__(self, found: SessionWhole) -> None:
+        super().__init__()
+        self.found = found
+        self._asked: Path | None = None
+        """The file that is there already, once the candidate was told."""
+
+    def compose(self) -> ComposeResult:
+        name = paths.documents_folder() / f"for-a-peer-{self.found.short}.md"
+        with Vertical(id="question"):
+            yield Static("A file for a peer", classes="heading")
+            yield Static(
+                "What was asked and what you answered, with the rubric; no score is in it. "
+                "Your words stand in it as you wrote them: read it before you hand it on. "
+                ".md is a form for any editor, .json for a peer with the coach.",
+                id="about",
+            )
+            yield Input(str(name), id="file", select_on_focus=False)
+            yield Checkbox("Replace names and secrets; you see which first", id="redact")
+            yield Footer()
+
+    def on_mount(self) -> None:
+        self.file.focus()
+
+    @on(Input.Submitted, "#file")
+    def submitted(self, event: Input.Submitted) -> None:
+        """Write the file; over one that is there only when asked a second time."""
+        self.write(Path(event.value.strip()).expanduser())
+
+    @work(exclusive=True, group="write")
+    async def write(self, target: Path) -> None:
+        """Write the file for a peer."""
+        again = self._asked == target
+        try:
+            is_form(target)
+            if not again and await asyncio.to_thread(target.is_file):
+                self._asked = target
+                self.notify(f"{target} is there: enter once more replaces it.", markup=False)
+                return
+            # What leaves exists here, and only here, before it is written.
+            sent = sent_of(self.found, self.app.content.rubric)
+            if self.query_one("#redact", Checkbox).value:
+                redactor = await asyncio.to_thread(redactor_of, paths.names_file())
+                sent = await asyncio.to_thread(without_names, sent, redactor)
+                lines = tuple(preview(redactor, paths.names_file()))
+                if not await self.app.push_screen_wait(RedactScreen(lines)):
+                    return
+            content = peer_bytes(target, sent, self.found)
+            place = await asyncio.to_thread(write_out, target, content, force=again)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        words = sum(count_words(one.answer) for one in sent.parts)
+        self.app.notify(f"{place}: {words} words of yours, no score.", markup=False)
+        self.dismiss(place)

@@ -1,0 +1,144 @@
+"""The end of a drill, before the scores: what a stranger now holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.errors import CoachError
+from coach.practice.clock import clock_face
+from coach.practice.plan import plan_of, repeat_plan, weakest_question
+from coach.store.loops import keep_plan
+from coach.store.values import Plan
+from coach.tui import app as app_module
+from coach.tui.closing_views import closing_parts
+from coach.tui.open_session import Sitting
+from coach.tui.session_flow import show_phase
+from coach.tui.widgets.frame import TopBar
+from coach.words import one_line
+
+
+class ClosingScreen(Screen[None]):
+    """Each drill's own end; one key goes back to the steps, one goes on to the scores.
+
+    Args:
+        sitting: a session whose steps are done.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    CSS_PATH = "../styles/closing.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+n", "score", "Score yourself", id="closing.score"),
+        Binding("b,ctrl+b", "back", "Back to the steps", id="closing.back"),
+        Binding(
+            "a",
+            "again",
+            "Ask me again",
+            id="closing.again",
+            tooltip="Plan to answer the weakest question again in three days",
+        ),
+        Binding("escape", "leave", "Leave, score later", id="closing.leave"),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.weakest = weakest_question(sitting.run) if sitting.run.state.kind == "mock" else None
+        """The question that can be planned to be asked again."""
+
+    def compose(self) -> ComposeResult:
+        drill = self.sitting.run.drill
+        clock = self.sitting.run.clock
+        yield TopBar(
+            f"{drill.title}  ·  {drill.closing.title}", f"{clock_face(clock.active)} spent"
+        )
+        with VerticalScroll(id="closing"):
+            yield Static(Content(drill.closing.guidance), id="guidance")
+            for heading, words in closing_parts(self.sitting):
+                if heading:
+                    yield Static(Content(heading), classes="heading")
+                yield Static(words)
+            if self.weakest is not None:
+                yield Static(Content("Worth answering again"), classes="heading")
+                yield Static(self._again_words(), id="again")
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        self.query_one("#closing").focus()
+        await self._keep_plan()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        if action == "again":
+            return self.weakest is not None
+        # What was said in a round was said.
+        return action != "back" or self.sitting.run.state.kind != "mock"
+
+    async def action_score(self) -> None:
+        """Go on to the self-check."""
+        self.sitting.run.enter("score")
+        self.sitting.changed()
+        await show_phase(self.app, self.sitting)
+
+    async def action_back(self) -> None:
+        """Back to the last step; the clock runs on."""
+        run = self.sitting.run
+        run.go(run.index)
+        self.sitting.changed()
+        await show_phase(self.app, self.sitting)
+
+    def _again_words(self, due: date | None = None) -> Content:
+        """What to answer again, and once it is planned, when."""
+        assert self.weakest is not None
+        title = one_line(self.weakest.prompt.title)
+        if due is not None:
+            return Content(f"“{title}”, on {due:%A, %B %-d}. It's on the home screen until then.")
+        return Content.assemble(
+            f"“{title}” gave the least of what was listened for. ",
+            ("a", "bold $accent"),
+            " plans it for three days from now.",
+        )
+
+    async def action_again(self) -> None:
+        """Plan to answer the weakest question again."""
+        if self.weakest is None:
+            return
+        plan = repeat_plan(self.sitting.run, self.weakest)
+        if await self._keep(plan):
+            self.query_one("#again", Static).update(self._again_words(plan.due))
+            self.query_one("#again", Static).scroll_visible()
+
+    async def action_leave(self) -> None:
+        """Go home; the session waits to be scored."""
+        reason = await self.close_sitting()
+        if reason:
+            self.app.notify(reason, severity="error", timeout=20, markup=False)
+        self.dismiss()
+
+    async def close_sitting(self) -> str:
+        """Save and let go of the session; returns why it could not be saved, if so."""
+        return await self.sitting.autosave.close()
+
+    async def _keep_plan(self) -> None:
+        plan = plan_of(self.sitting.run)
+        if plan is not None:
+            await self._keep(plan)
+
+    async def _keep(self, plan: Plan) -> bool:
+        """Store a plan; whether it was stored."""
+        try:
+            # The plan hangs on its session: that must be in the record first.
+            await self.sitting.autosave.flush()
+            await self.app.desk.ask(keep_plan, plan)
+        except CoachError as error:
+            self.app.tell(error)
+            return False
+        return True

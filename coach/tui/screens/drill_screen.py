@@ -1,0 +1,469 @@
+"""The steps of a drill under the clock."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.content.models import ExchangeStep
+from coach.errors import CoachError
+from coach.practice.editor_files import HandedOver
+from coach.practice.missing_steps import empty_labels, missing
+from coach.practice.reading import silence_of, silenced
+from coach.practice.redo import constraint
+from coach.store.silences import keep_silence, silences
+from coach.store.values import Silence
+from coach.tui import app as app_module
+from coach.tui.dialogs.questions import LeaveScreen
+from coach.tui.messages import Saved
+from coach.tui.open_session import Sitting
+from coach.tui.session_flow import entries_of_source, show_phase
+from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.frame import ClockFace, SteadyLine, TopBar
+from coach.tui.widgets.panes import pane_for
+from coach.tui.widgets.scorer_view import ScorerView
+from coach.tui.widgets.sentences_pane import SentencesPane
+from coach.tui.widgets.session_pane import SessionPane
+from coach.tui.widgets.step_pane import StepPane
+from coach.words import count_words
+
+TICK = 0.5
+"""Seconds between two ticks of the clock."""
+
+WARNINGS = {
+    "half": "Half of the time is gone.",
+    "five-minutes": "Five minutes left.",
+    "one-minute": "One minute left.",
+    "time": "Time. Finish your thought: from here it counts as overtime.",
+}
+
+
+class DrillScreen(Screen[None]):
+    """One step at a time; the clock above, what a scorer sees beside it.
+
+    Args:
+        sitting: a session in its steps.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    clock_face = getters.query_one(ClockFace)
+    scorer = getters.query_one(ScorerView)
+
+    CSS_PATH = "../styles/drill.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Next", id="drill.next", priority=True),
+        Binding("ctrl+b", "back", "Back", id="drill.back", priority=True),
+        Binding("ctrl+t", "pause", "Pause", id="drill.pause", priority=True),
+        Binding("ctrl+l", "findings", "Findings", id="drill.findings", priority=True),
+        # Out of the footer: with it, eighty columns would not hold the way out.
+        Binding(
+            "ctrl+g",
+            "finding(1)",
+            "Next finding",
+            id="drill.finding-next",
+            priority=True,
+            show=False,
+        ),
+        Binding(
+            "ctrl+r",
+            "finding(-1)",
+            "Finding before",
+            id="drill.finding-back",
+            priority=True,
+            show=False,
+        ),
+        Binding(
+            "ctrl+s",
+            "silence(False)",
+            "Silence",
+            id="drill.silence",
+            tooltip="Silence this finding in this session",
+            priority=True,
+            show=False,
+        ),
+        Binding(
+            "ctrl+o",
+            "silence(True)",
+            "Silence the rule",
+            id="drill.silence-rule",
+            tooltip="Silence this rule in this session",
+            priority=True,
+            show=False,
+        ),
+        Binding("ctrl+e", "editor", "Editor", id="drill.editor", priority=True),
+        Binding("escape", "leave", "Leave", id="drill.leave"),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._told: tuple[str, str] | None = None
+        """The step, and what it lacked, when that was said last."""
+        self._answers_at_pause = self._answers()
+        """What stood when the clock was paused: more than that is practice again."""
+        self.silences: tuple[Silence, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield TopBar(self.sitting.run.drill.title)
+            yield ClockFace()
+        yield Static(id="task")
+        with Horizontal(id="body"):
+            yield Vertical(id="pane")
+            yield ScorerView()
+        with Horizontal(id="foot"):
+            yield SteadyLine(id="words")
+            yield SteadyLine(id="missing")
+            yield SteadyLine(id="saved")
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        self.set_interval(TICK, self.tick)
+        self.show_saved(self.sitting.autosave.status)
+        await self.show_step()
+
+    def on_screen_resume(self) -> None:
+        """The list of what is silenced may have been changed meanwhile."""
+        self.read_silences()
+
+    # What is shown
+
+    async def show_step(self) -> None:
+        """Put the pane of the step in front."""
+        run, step = self.sitting.run, self.sitting.run.step
+        pane = pane_for(self.sitting, step)
+        place = self.query_one("#pane", Vertical)
+        # Nothing is painted between the two: a pane that is half mounted has no styles yet.
+        with self.app.batch_update():
+            await place.remove_children()
+            await place.mount(pane)
+        count = len(run.drill.steps)
+        rule = constraint(run.state.redo_rule, self.sitting.content)
+        told = f"  ·  {rule.title.lower()}" if rule else ""
+        self.query_one(TopBar).show_place(
+            f"{run.drill.title}  ·  step {run.index + 1} of {count}{told}"
+        )
+        self.query_one("#task", Static).update(
+            Content.assemble((step.title, "bold"), "  ", (step.guidance, "$foreground-muted"))
+        )
+        self.scorer.show_task("", step.example)
+        self.show_scorer(None)
+        self.show_missing()
+        self.show_clock()
+        self.show_silences(self.silences)
+        pane.begin()
+        self.refresh_bindings()
+
+    def _beyond(self, guidance: str) -> str:
+        """What a field asks for, where it is more than the step's own line already says."""
+        return "" if guidance == self.sitting.run.step.guidance else guidance
+
+    def show_clock(self) -> None:
+        """Draw the clock."""
+        run = self.sitting.run
+        share = None
+        if run.step.minutes:
+            share = run.step.minutes * 60 - run.clock.steps.get(run.step.id, 0.0)
+        self.clock_face.show(run.clock, counts_up=self.app.settings.clock == "relaxed", share=share)
+
+    def show_missing(self) -> None:
+        """Say what the step still lacks."""
+        run = self.sitting.run
+        lack = missing(run, run.step, len(self.sitting.content.signals))
+        words = (
+            Content.assemble((lack, "$foreground-muted")) if lack else Content("✓ step complete")
+        )
+        self.query_one("#missing", SteadyLine).say(words)
+
+    def show_saved(self, status: str) -> None:
+        """Say what is true of the save."""
+        style = "bold $error" if status.startswith("not saved") else "$foreground-muted"
+        self.query_one("#saved", SteadyLine).say(Content.assemble((status, style)))
+
+    # What happens
+
+    def tick(self, *, writing: bool = False) -> None:
+        """Let the clock count, warn, and save it now and then.
+
+        Args:
+            writing: whether the candidate wrote in an editor since the last tick.
+        """
+        warnings = self.sitting.run.tick(writing=writing)
+        self.sitting.autosave.tick(TICK)
+        self.show_clock()
+        if self.app.settings.clock == "relaxed":
+            return
+        for warning in warnings:
+            self.app.notify(WARNINGS[warning], severity="warning", timeout=6)
+
+    @on(Saved)
+    def on_saved_message(self, message: Saved) -> None:
+        """The autosave's line changed."""
+        self.show_saved(message.status)
+
+    @on(StepPane.Changed)
+    def on_change(self) -> None:
+        """The run was changed."""
+        self.show_missing()
+        if self.sitting.run.clock.paused_now and self._answers() != self._answers_at_pause:
+            self.action_pause()
+            self.app.notify("You're writing, so the clock runs again.", timeout=4)
+
+    def _answers(self) -> tuple[object, ...]:
+        """Everything the candidate has written or chosen so far."""
+        state = self.sitting.run.state
+        return (
+            tuple((one.uuid, one.text) for one in state.entries if one.speaker == "candidate"),
+            state.claims,
+            state.ties,
+            state.marks,
+            state.choices,
+        )
+
+    @on(StepPane.Looked)
+    def on_look(self, message: StepPane.Looked) -> None:
+        """The candidate's attention moved."""
+        self.scorer.show_task(self._beyond(message.guidance), message.example)
+        count = count_words(message.text)
+        words = Content(f"{count} word{'' if count == 1 else 's'}")
+        self.query_one("#words", SteadyLine).say(words)
+
+    @on(EvidenceArea.FindingsChanged)
+    def on_findings(self, message: EvidenceArea.FindingsChanged) -> None:
+        """Findings are known: show the forms they make up, and the one under the cursor."""
+        if message.area.has_focus:
+            self.show_scorer(message.area)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The scorer's view speaks of the text that is written now, and of no other."""
+        widget = event.widget
+        self.show_scorer(widget if isinstance(widget, EvidenceArea) else None)
+
+    def show_scorer(self, area: EvidenceArea | None) -> None:
+        """Show what a scorer has of an area so far; None where nothing is being written."""
+        self.scorer.show_finding(area.finding_at_cursor() if area else None)
+        self.scorer.show_reading(area.reading() if area else None)
+
+    @on(SessionPane.Chosen)
+    async def on_chosen(self, message: SessionPane.Chosen) -> None:
+        """An earlier session was chosen: fetch its words."""
+        try:
+            self.sitting.source = await entries_of_source(self.app, message.session)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.query_one(SessionPane).show_source()
+
+    # What the candidate does
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        run = self.sitting.run
+        if action == "back":
+            # What was said in a round was said.
+            return run.index > 0 and run.state.kind != "mock"
+        if action == "pause":
+            return self.app.settings.clock != "strict" and run.drill.pausing
+        if action in ("finding", "silence"):
+            return run.state.findings_shown and self._area() is not None
+        if action in ("editor", "findings"):
+            return self._area() is not None
+        return True
+
+    async def action_next(self) -> None:
+        """Go to the next step; after the last, to the closing."""
+        self.settle()
+        if self.query_one(StepPane).advance():
+            self.refresh_bindings()
+            return
+        run = self.sitting.run
+        if self._told_missing():
+            return
+        if run.index + 1 < len(run.drill.steps):
+            run.go(run.index + 1)
+            self.sitting.changed()
+            await self.show_step()
+            return
+        run.tick()
+        run.enter("closing")
+        self.sitting.changed()
+        await show_phase(self.app, self.sitting)
+
+    def _told_missing(self) -> bool:
+        """Say what the step lacks, the first time that it is to be left so."""
+        run = self.sitting.run
+        if isinstance(run.step, ExchangeStep):
+            # Its pane says so itself: there is no way back to a question.
+            return False
+        lack = missing(run, run.step, len(self.sitting.content.signals))
+        if not lack or (run.step.id, lack) == self._told:
+            return False
+        self._told = (run.step.id, lack)
+        labels = ", ".join(label.lower() for label in empty_labels(run, run.step))
+        what = f"Still empty: {labels}." if labels else f"This step isn't done: {lack}."
+        self.app.notify(f"{what} Press again to go on without it.", timeout=6, markup=False)
+        self.query_one(StepPane).to_missing()
+        return True
+
+    @on(SentencesPane.Complete)
+    def on_complete(self) -> None:
+        """Enter behind the last field, with none of them empty."""
+        # From the app's own queue, as for the key: a screen cannot wait for its own end.
+        self.app.call_later(self.action_next)
+
+    async def action_back(self) -> None:
+        """Go to the step before."""
+        self.settle()
+        self.sitting.run.go(self.sitting.run.index - 1)
+        self.sitting.changed()
+        await self.show_step()
+
+    def action_pause(self) -> None:
+        """Pause the clock, or let it go on; the pause is recorded."""
+        self.sitting.run.toggle_pause()
+        self._answers_at_pause = self._answers()
+        self.sitting.changed()
+        self.show_clock()
+
+    def action_findings(self) -> None:
+        """Show or hide findings for this session."""
+        run = self.sitting.run
+        hidden = run.state.findings_shown
+        run.hide_findings(hidden)
+        self.sitting.changed()
+        for area in self.query(EvidenceArea):
+            area.show_findings(not hidden)
+        if hidden:
+            self.show_scorer(None)
+        self.refresh_bindings()
+
+    def action_finding(self, step: int) -> None:
+        """Move to the next finding, or the one before."""
+        area = self._area()
+        if area is not None:
+            area.to_finding(step)
+
+    @work(exclusive=True, group="silence")
+    async def action_silence(self, whole_rule: bool) -> None:
+        """Silence the finding under the cursor, or its rule, in this session; it can be undone."""
+        area = self._area()
+        finding = area.finding_at_cursor() if area is not None else None
+        if area is None or finding is None:
+            self.app.notify("Put the cursor on a finding first.", timeout=4)
+            return
+
+        run = self.sitting.run
+        words = "" if whole_rule else area.text[finding.start : finding.end]
+        one = silence_of(finding, words, run.uuid, run.time)
+        try:
+            await self.sitting.autosave.flush()
+            await self.app.desk.ask(keep_silence, one)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.show_silences((*self.silences, one))
+        what = f"Rule {finding.code}" if whole_rule else f"{finding.code} on these words"
+        self.app.notify(f"{what} is silent in this session. The palette lists it.", timeout=5)
+
+    @work(exclusive=True, group="silences")
+    async def read_silences(self) -> None:
+        """Ask the record what is silenced in this session."""
+        try:
+            self.show_silences(await self.app.desk.ask(silences, self.sitting.run.uuid))
+        except CoachError as error:
+            self.app.tell(error)
+
+    def show_silences(self, found: tuple[Silence, ...]) -> None:
+        """Let the editors leave out what is silenced."""
+        self.silences = found
+        for area in self.query(EvidenceArea):
+            area.silence(silenced(found))
+
+    async def action_editor(self) -> None:
+        """Write this text in `$EDITOR`; the clock runs on."""
+        area = self._area()
+        if area is None:
+            return
+        from coach.tui.external_editor import edit_outside
+
+        run = self.sitting.run
+        # Nothing is saved while the editor has the terminal.
+        await self.sitting.autosave.flush()
+        self.tick()
+        place = list(self.query(EvidenceArea)).index(area)
+        text = area.clean_text()
+        edit_outside(
+            self.app, area, HandedOver(run.uuid, run.state.title, run.step.id, place, text)
+        )
+        self.tick(writing=True)
+
+    async def put_in(self, step: str, area: int, text: str) -> None:
+        """Put words in place of those on a step, as an edit that can be undone.
+
+        Args:
+            step: id of the step.
+            area: which of its editors, from 0.
+            text: the words.
+
+        Raises:
+            CoachError: when there is no such place.
+        """
+        steps = [one.id for one in self.sitting.run.drill.steps]
+        if step in steps and step != self.sitting.run.step.id:
+            self.sitting.run.go(steps.index(step))
+            await self.show_step()
+        areas = list(self.query(EvidenceArea))
+        if step not in steps or area >= len(areas):
+            raise CoachError(f"{self.sitting.run.state.title}: it has no such step any more")
+        areas[area].focus()
+        areas[area].replace(text, (0, 0), areas[area].document.end)
+
+    def put_cursor(self, text: str, offset: int) -> None:
+        """Put the cursor into the editor that holds a text.
+
+        Args:
+            text: what the editor holds.
+            offset: where, in characters.
+        """
+        for area in self.query(EvidenceArea):
+            if area.text == text:
+                area.focus()
+                area.move_cursor(area.location_of(offset))
+                return
+
+    def action_leave(self) -> None:
+        """Ask whether to leave; everything is saved."""
+
+        async def left(answer: bool | None) -> None:
+            if answer:
+                reason = await self.close_sitting()
+                if reason:
+                    self.app.notify(reason, severity="error", timeout=20, markup=False)
+                self.dismiss()
+
+        self.app.push_screen(LeaveScreen(self.sitting.run.drill.title), left)
+
+    async def close_sitting(self) -> str:
+        """Save and let go of the session; returns why it could not be saved, if so."""
+        self.settle()
+        self.sitting.run.tick()
+        return await self.sitting.autosave.close()
+
+    def settle(self) -> None:
+        """Take into the run what is still in an input."""
+        for pane in self.query(StepPane):
+            pane.settle()
+
+    def _area(self) -> EvidenceArea | None:
+        focused = self.focused
+        if isinstance(focused, EvidenceArea):
+            return focused
+        # A pane keeps an editor that is not in use out of sight: that one is not meant.
+        return next((one for one in self.query(EvidenceArea) if one.display), None)

@@ -1,0 +1,98 @@
+"""The beginning of a drill: what it is for and what good looks like, before the clock starts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.errors import CoachError
+from coach.practice.redo import constraint
+from coach.tui import app as app_module
+from coach.tui.open_session import Sitting
+from coach.tui.session_flow import prepare, show_phase
+from coach.tui.widgets.frame import TopBar
+
+
+class OpeningScreen(Screen[None]):
+    """Nothing is stored and no clock runs until the candidate starts.
+
+    Args:
+        sitting: a session that has not begun.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    CSS_PATH = "../styles/opening.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "start", "Start the clock", id="opening.start"),
+        Binding("escape", "back", "Back", id="opening.back"),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._starting = False
+
+    def compose(self) -> ComposeResult:
+        drill = self.sitting.run.drill
+        opening = drill.opening
+        trains = ", ".join(
+            dimension.title.lower()
+            for dimension in self.sitting.content.rubric.dimensions
+            if dimension.id in drill.trains
+        )
+        yield TopBar(drill.title, f"{drill.minutes} min")
+        with VerticalScroll(id="opening"):
+            yield Static(Content(drill.purpose), id="purpose")
+            yield Static(Content.assemble(("Trains ", "$foreground-muted"), trains))
+            rule = constraint(self.sitting.run.state.redo_rule, self.sitting.content)
+            if rule is not None:
+                yield Static(f"Told again: {rule.title.lower()}", classes="heading")
+                yield Static(Content(rule.ask), id="rule")
+                yield Static("What you told before is shown beside it at the end.", classes="why")
+            yield Static("What good looks like", classes="heading")
+            if opening.note:
+                yield Static(Content(opening.note))
+            yield Static(Content.assemble(("Before  ", "bold $warning"), opening.before))
+            yield Static(Content.assemble(("After   ", "bold $success"), opening.after))
+            yield Static(Content(opening.why), classes="why")
+            yield Static("What you will do", classes="heading")
+            for number, step in enumerate(drill.steps, start=1):
+                minutes = f"  {step.minutes:g} min" if step.minutes else ""
+                yield Static(
+                    Content.assemble(
+                        (f"{number} ", "$accent"), step.title, (minutes, "$foreground-muted")
+                    )
+                )
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#opening").focus()
+
+    async def action_start(self) -> None:
+        """Store the session, start the clock, show the first step."""
+        if self._starting:
+            return
+        self._starting = True
+        run = self.sitting.run
+        with self.app.typed_ahead.held():
+            try:
+                await prepare(self.app, self.sitting)
+                run.go(run.index)
+                await self.sitting.autosave.begin()
+            except CoachError as error:
+                run.enter("opening")
+                self._starting = False
+                self.app.tell(error)
+                return
+            await show_phase(self.app, self.sitting)
+
+    def action_back(self) -> None:
+        """Go home; nothing was begun."""
+        self.dismiss()

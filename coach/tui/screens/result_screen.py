@@ -1,0 +1,408 @@
+"""The end of a session: what to fix first, scores beside the reading, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.content.tasks import task_of
+from coach.errors import CoachError
+from coach.evidence.readings import Fix, Reading
+from coach.pages.document import Table
+from coach.pages.scores import (
+    next_score_blocks,
+    peer_blocks,
+    reason_blocks,
+    score_table,
+    total_blocks,
+)
+from coach.practice.advice import advise
+from coach.practice.clock import clock_face
+from coach.practice.pasted import pasted_line
+from coach.practice.peer_review import Peers
+from coach.practice.reading import SessionReading, assessment_of, disputed, read_session, silenced
+from coach.practice.session_text import assessed_entries
+from coach.store.assessments import keep, of_session
+from coach.store.overview import overview
+from coach.store.silences import silences
+from coach.store.tellings import tellings
+from coach.store.values import Assessment
+from coach.tui import app as app_module
+from coach.tui.document_view import block_content, blocks_content
+from coach.tui.open_session import Sitting
+from coach.tui.session_flow import replay, revise
+from coach.tui.widgets.frame import TopBar
+from coach.words import one_line
+
+Part = Content | str | tuple[str, str]
+
+
+def fix_words(fix: Fix, read: SessionReading, number: int, count: int) -> Content:
+    """The question to answer, the words it is about, why it matters, and an example."""
+    about = None if fix.start is None else read.quote(fix.start, fix.end or fix.start)
+    more = f"   {number + 1} of {count}" if count > 1 else ""
+    parts: list[Part] = []
+    if about is not None and one_line(about.text).rstrip(",;:. ") not in fix.question:
+        parts += [(f'"{one_line(about.text, 150)}"', "italic"), "\n"]
+    parts += [(one_line(fix.question, 300), "bold $accent"), (more, "$foreground-muted"), "\n"]
+    parts += [(fix.why, ""), "\n"]
+    parts += [("Before: ", "$foreground-muted"), (fix.before, "$foreground-muted"), "\n"]
+    parts += [("After:  ", "$foreground-muted"), fix.after]
+    return Content.assemble(*parts)
+
+
+def next_steps(reading: Reading) -> dict[str, str]:
+    """What the next score of each dimension needs."""
+    return {name: one.next for name, one in reading.dimensions.items() if one.next}
+
+
+def skeptic(reading: Assessment | None, fixes: Sequence[Fix], first: int) -> Content:
+    """What else could be held against it: the other things to fix, then weak words."""
+    lines = [
+        Content.assemble(("? ", "$accent"), one_line(fix.question, 200))
+        for number, fix in enumerate(fixes)
+        if number != first % len(fixes)
+    ]
+    if reading is not None:
+        words = lacking(reading)
+        lines += [words] if words.plain else []
+    return Content("\n").join(lines)
+
+
+def lacking(reading: Assessment, most: int = 4) -> Content:
+    """What an interviewer could not write down: the weak findings that weigh most, each once."""
+    told: dict[str, Content] = {}
+    # A reading lists the weightiest first: the first of every dimension come before the second.
+    weak = [[one for one in score.because if one.polarity == "weak"] for score in reading.scores]
+    for place in range(max((len(one) for one in weak), default=0)):
+        for found in weak:
+            if place >= len(found) or found[place].code in told:
+                continue
+            because = found[place]
+            says = one_line(because.message)
+            quote = one_line(because.quote.text, 60) if because.quote else ""
+            # Most messages quote the words themselves.
+            about = f'  "{quote}"' if quote and f"“{quote}”" not in says else ""
+            told[because.code] = Content.assemble(
+                ("− ", "$warning"), says, (about, "$foreground-muted")
+            )
+    return Content("\n").join(list(told.values())[:most])
+
+
+class ResultScreen(Screen[None]):
+    """Shown once the candidate's own scores are in.
+
+    Args:
+        sitting: a finished session.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    CSS_PATH = "../styles/result.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "fix",
+            "Fix it now",
+            id="result.fix",
+            tooltip="Open what you wrote, the cursor where it is to be mended",
+        ),
+        Binding("n", "next_fix", "Next to fix", id="result.next-fix"),
+        Binding("v", "evidence", "Evidence", id="result.evidence", tooltip="What scores rest on"),
+        Binding("enter,escape,h", "home", "Home", id="result.home"),
+        Binding(
+            "c",
+            "compare",
+            "Told before",
+            id="result.compare",
+            tooltip="What changed since the earlier telling",
+        ),
+        *(
+            Binding(
+                str(n),
+                f"dispute({n - 1})",
+                "Dispute",
+                id=f"result.dispute-{n}",
+                key_display="1-7",
+                show=n == 1,
+                tooltip="Say that the coach misread this dimension, or take it back",
+            )
+            for n in range(1, 8)
+        ),
+        Binding(
+            "w",
+            "replay",
+            "Scorecard",
+            id="result.replay",
+            tooltip="Write the scorecard of this round from its transcript",
+        ),
+        Binding("t", "next", "Next drill", id="result.next", tooltip="Do what is suggested next"),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.next: str | None = None
+        self.reading: Assessment | None = None
+        self.read_text: SessionReading | None = None
+        """What the reader makes of the text today; None until it was read."""
+        self.fix = 0
+        """Which of the things to fix is in front."""
+
+    def compose(self) -> ComposeResult:
+        clock = self.sitting.run.clock
+        spent = f"{clock_face(clock.active)} of practice"
+        if clock.overtime >= 1:
+            spent += f", {clock_face(clock.overtime)} over"
+        yield TopBar(f"{self.sitting.run.drill.title}  ·  result", spent)
+        with VerticalScroll(id="result"):
+            yield Static("Fix this first", classes="heading", id="fix-heading")
+            yield Static(id="fix")
+            yield Static("What a skeptic would say", classes="heading", id="lacking-heading")
+            yield Static(id="lacking")
+            yield Static("Your scores", classes="heading")
+            yield Static(id="total")
+            yield Static(id="comparison")
+            yield Static("What the next score needs", classes="heading", id="needed-heading")
+            yield Static(id="needed")
+            yield Static("What peers gave", classes="heading", id="peers-heading")
+            yield Static(id="peers")
+            yield Static("What the scores rest on", classes="heading", id="reasons-heading")
+            yield Static(id="reasons")
+            yield Static("What the interviewer could paste", classes="heading")
+            yield Static(id="paste")
+            yield Static("Next", classes="heading")
+            yield Static("…", id="next")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#result").focus()
+        for name in ("peers", "reasons", "lacking", "fix", "needed"):
+            self._show(name, False)
+        self.show_own()
+        self.read()
+        self.look_ahead()
+
+    def _show(self, name: str, shown: bool) -> None:
+        """Show or hide a part with its heading."""
+        self.query_one(f"#{name}-heading", Static).display = shown
+        self.query_one(f"#{name}", Static).display = shown
+
+    def show_own(self) -> None:
+        """Draw what is known without the reading."""
+        sitting = self.sitting
+        rubric = sitting.content.rubric
+        own = sitting.check.assessment if sitting.check else None
+        self.query_one("#total", Static).update(blocks_content(total_blocks(own, rubric)))
+        lines = [
+            Content(pasted_line(entry.text))
+            for entry in assessed_entries(sitting.run.drill, sitting.run.state)
+        ]
+        paste = Content("\n").join(lines) if lines else Content("Nothing was written down.")
+        self.query_one("#paste", Static).update(paste)
+        self.query_one("#comparison", Static).update(block_content(score_table(own, None, rubric)))
+
+    @work(exclusive=True, group="reading")
+    async def read(self) -> None:
+        """Read the text, keep the reading as it is shown, and show it."""
+        sitting = self.sitting
+        run = sitting.run
+        try:
+            stored = await self.app.desk.ask(of_session, run.uuid)
+            self.show_peers(stored)
+            reading = next((one for one in stored if one.rater == "analyzer"), None)
+            self.read_text = read_session(
+                run.drill,
+                run.state,
+                sitting.source,
+                await self.told_before(),
+                silenced(await self.app.desk.ask(silences, run.uuid)),
+            )
+            if reading is None:
+                reading = assessment_of(self.read_text, run.state, sitting.content.rubric, run.time)
+                await self.app.desk.ask(keep, reading)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.show_reading(reading)
+
+    def show_peers(self, stored: tuple[Assessment, ...]) -> None:
+        """Draw what peers gave, now that one's own scores are in."""
+        own = self.sitting.check.assessment if self.sitting.check else None
+        given = tuple(one for one in stored if one.rater == "peer")
+        if own is not None and own.scores and given:
+            blocks = peer_blocks(Peers(given, 0), own, self.sitting.content.rubric)
+            self.query_one("#peers", Static).update(blocks_content(blocks))
+            self._show("peers", True)
+
+    async def told_before(self) -> tuple[str, ...]:
+        """The texts of earlier sessions about the same story, the oldest first."""
+        state = self.sitting.run.state
+        if state.story is None:
+            return ()
+        told = await self.app.desk.ask(partial(tellings, story=state.story))
+        return tuple(
+            "\n\n".join(text for _, text in one.entries)
+            for one in told
+            if one.row.uuid != state.uuid and one.entries
+        )
+
+    def show_reading(self, reading: Assessment) -> None:
+        """Draw the reading beside the candidate's scores."""
+        self.reading = reading
+        self.refresh_bindings()
+        rubric = self.sitting.content.rubric
+        own = self.sitting.check.assessment if self.sitting.check else None
+        steps = {} if self.read_text is None else next_steps(self.read_text.reading)
+        table = numbered(score_table(own, reading, rubric))
+        self.query_one("#comparison", Static).update(block_content(table))
+        needed = blocks_content(next_score_blocks(steps, rubric))
+        self.query_one("#needed", Static).update(needed)
+        self._show("needed", bool(needed.plain))
+        blocks = reason_blocks(reading, rubric)
+        self.query_one("#reasons", Static).update(blocks_content(blocks))
+        self.show_fix()
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """What to fix, the most valuable first."""
+        return () if self.read_text is None else self.read_text.reading.fixes
+
+    def show_fix(self) -> None:
+        """Draw the thing to fix that is in front, and what else a skeptic would say."""
+        fixes = self.fixes
+        self._show("fix", bool(fixes))
+        if fixes and self.read_text is not None:
+            number = self.fix % len(fixes)
+            words = fix_words(fixes[number], self.read_text, number, len(fixes))
+            self.query_one("#fix", Static).update(words)
+        gone = skeptic(self.reading, fixes, self.fix)
+        self._show("lacking", bool(gone.plain))
+        self.query_one("#lacking", Static).update(gone)
+
+    @work(exclusive=True, group="next")
+    async def look_ahead(self) -> None:
+        """Say which drill is next, and why."""
+        try:
+            known = await self.app.desk.ask(overview)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        today = self.app.time.utc().astimezone().date()
+        advice = advise(known, self.app.content, today)
+        if advice is None:
+            return
+        self.next = advice.drill
+        task = task_of(self.app.content, advice.drill)
+        assert task is not None
+        self.query_one("#next", Static).update(
+            Content.assemble(
+                (one_line(task.title), "bold"),
+                f"  {task.minutes} min  ",
+                ("[t]", "bold $accent"),
+                "\n",
+                (advice.reason, "$foreground-muted"),
+            )
+        )
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        if action == "compare":
+            return self.sitting.run.state.redo_of is not None
+        if action == "replay":
+            return self.sitting.run.state.kind != "drill"
+        if action in ("dispute", "evidence"):
+            return self.reading is not None
+        if action == "next_fix":
+            return len(self.fixes) > 1
+        if action == "fix":
+            return bool(self.fixes) and self.mendable
+        return self.next is not None if action == "next" else True
+
+    @work(exclusive=True, group="dispute")
+    async def action_dispute(self, place: int) -> None:
+        """Dispute the reading of a dimension, or take the dispute back; it is kept."""
+        if self.reading is None:
+            return
+        dimension = self.sitting.content.rubric.dimensions[place].id
+        changed = disputed(self.reading, dimension, self.app.time.utc())
+        try:
+            await self.app.desk.ask(keep, changed)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.show_reading(changed)
+
+    @property
+    def mendable(self) -> bool:
+        """Whether what is scored was written in this session, and can be written again."""
+        run = self.sitting.run
+        return run.state.kind == "drill" and run.drill.assesses.whose in (
+            "own-answer",
+            "prediction",
+        )
+
+    def action_next_fix(self) -> None:
+        """Put the next thing to fix in front."""
+        self.fix += 1
+        self.show_fix()
+
+    def action_fix(self) -> None:
+        """Open what was written, the cursor where it is to be mended."""
+        read = self.read_text
+        fix = self.fixes[self.fix % len(self.fixes)]
+        if read is None:
+            return
+        quote = None if fix.start is None else read.quote(fix.start, fix.end or fix.start)
+        entry = self.sitting.run.by_uuid(quote.entry) if quote else None
+        offset = quote.start if quote else 0
+        if entry is None and read.entries:
+            entry = read.entries[-1]
+            offset = len(entry.text)
+        run = self.sitting.run
+        self.app.travel(lambda: revise(self.app, run, entry, offset))
+
+    def action_evidence(self) -> None:
+        """Show what the scores rest on, or hide it."""
+        self._show("reasons", not self.query_one("#reasons", Static).display)
+        self.query_one("#reasons-heading", Static).scroll_visible()
+
+    def action_replay(self) -> None:
+        """Write the scorecard of this round, its transcript at hand."""
+        self.app.travel(partial(replay, self.app, self.sitting.run.uuid))
+
+    def action_compare(self) -> None:
+        """Show the earlier telling beside this one."""
+        from coach.tui.screens.compare_screen import CompareScreen
+
+        state = self.sitting.run.state
+        if state.redo_of is not None:
+            self.app.push_screen(CompareScreen(state.redo_of, state.uuid))
+
+    async def action_home(self) -> None:
+        """Go home; everything is stored."""
+        await self.app.go_home()
+
+    async def action_next(self) -> None:
+        """Open the drill that is suggested."""
+        if self.next is not None:
+            await self.app.open_drill(self.next)
+
+    async def close_sitting(self) -> str:
+        """Save and let go of the session; returns why it could not be saved, if so."""
+        return await self.sitting.autosave.close()
+
+
+def numbered(table: Table) -> Table:
+    """The table with the key that disputes each row in front of it."""
+    rows = ((str(number), *row) for number, row in enumerate(table.rows, start=1))
+    return Table(("", *table.columns), tuple(rows), table.note, tuple(at + 1 for at in table.right))

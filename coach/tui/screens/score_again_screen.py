@@ -1,0 +1,239 @@
+"""Score again, blind: pick an old answer without its scores, score it anew, then see both."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+
+from coach.errors import CoachError
+from coach.pages.scores import latest
+from coach.practice.days import day_words, distance_words
+from coach.practice.redo import answers_of
+from coach.practice.run import Run
+from coach.practice.selfcheck import SelfCheck
+from coach.store.assessments import keep
+from coach.store.sessions import to_score_again, whole
+from coach.store.values import Assessment
+from coach.store.views import SessionRow, SessionWhole
+from coach.tui import app as app_module
+from coach.tui.autosave import Autosave
+from coach.tui.open_session import Sitting
+from coach.tui.screens.compare_screen import scores_then_and_now
+from coach.tui.screens.score_screen import ScoreScreen
+from coach.tui.session_flow import drill_of, entries_of_source
+from coach.tui.widgets.frame import TopBar
+from coach.tui.widgets.row_list import Row, Rows
+from coach.words import one_line, plain
+
+OCCASION = "score-again"
+
+
+class AgainScreen(Screen[None]):
+    """Old answers, the least looked at first; no score of any is in sight."""
+
+    app = getters.app(lambda: app_module.CoachApp)
+    rows = getters.query_one("#answers", Rows)
+
+    CSS_PATH = "../styles/again.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="again.back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sessions: dict[str, SessionRow] = {}
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("Score again, blind")
+        with VerticalScroll(id="again", can_focus=False):
+            yield Static(
+                "How steady is your own ruler? Score an old answer without its scores; then both "
+                "stand beside each other.",
+                id="why",
+            )
+            yield Static(id="nothing")
+            yield Rows("Score", id="answers")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        self.fetch()
+
+    @work(exclusive=True, group="again")
+    async def fetch(self) -> None:
+        """Read which answers there are."""
+        try:
+            found = await self.app.desk.ask(to_score_again)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.sessions = {one.uuid: one for one in found}
+        today = self.app.time.utc().astimezone().date()
+        self.rows.show(
+            Row(
+                one.uuid,
+                Content.assemble(
+                    (f"{day_words(one.started_at.astimezone().date(), today):<16}", "dim"),
+                    (one_line(one.title), "bold"),
+                    f"   {one_line(one.story_title, 40)}" if one.story_title else "",
+                ),
+            )
+            for one in found
+        )
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = not found
+        nothing.update("No answer is old enough yet: those scored three days ago or earlier do.")
+
+    @on(OptionList.OptionSelected, "#answers")
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Score the answer in hand."""
+        if event.option_id is not None:
+            self.begin(event.option_id)
+
+    @work(exclusive=True, group="again")
+    async def begin(self, uuid: str) -> None:
+        """Read the answer and show it with an empty score sheet."""
+        try:
+            found = await self.app.desk.ask(whole, uuid)
+            drill = drill_of(found)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        run = Run(drill, found.state, self.app.time)
+        check = SelfCheck.begin(found.state.uuid, self.app.content.rubric, self.app.time)
+        check.assessment = replace(check.assessment, occasion=OCCASION)
+        # Never touched, so nothing of the old session is written.
+        autosave = Autosave(self.app.desk, run, lambda _: None)
+        sitting = Sitting(run=run, autosave=autosave, content=self.app.content, check=check)
+        if found.state.source:
+            sitting.source = await entries_of_source(self.app, found.state.source)
+        await self.app.push_screen(ScoreAgainScreen(sitting, found))
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+class ScoreAgainScreen(ScoreScreen):
+    """The score sheet beside the old answer. What is given is kept when all of it is.
+
+    Args:
+        sitting: the old session, never changed.
+        found: the same with the scores it has, which are not shown.
+    """
+
+    CSS_PATH = ["../styles/score.tcss", "../styles/again.tcss"]  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "read(1)", "Read on", id="score-again.down"),
+        Binding("pageup", "read(-1)", "Read back", id="score-again.up", show=False),
+        Binding("escape", "leave", "Leave, keep nothing", id="score-again.leave"),
+    ]
+
+    def __init__(self, sitting: Sitting, found: SessionWhole) -> None:
+        super().__init__(sitting)
+        self.found = found
+        then = latest(found, "self")
+        given = {one.dimension for one in then.scores} if then else set()
+        order = [one.id for one in sitting.content.rubric.dimensions]
+        self.asked = [one for one in order if one in given or one in self.asked]
+
+    async def on_mount(self) -> None:
+        self.query_one(TopBar).show_place(f"{self.found.state.title}  ·  score again, blind")
+        self.query_one("#why", Static).update("What you wrote stands below. Press 1 to 5.")
+        answers = answers_of(self.found.state, self.found.content)
+        words: list[Content | str | tuple[str, str]] = []
+        for entry in answers:
+            words += [(one_line(entry.prompt) + "\n", "$foreground-muted"), plain(entry.text), "\n"]
+        await self.query_one("#rows").mount(Static(Content.assemble(*words), id="answer"))
+        await super().on_mount()
+
+    def look_for_peers(self) -> None:
+        """Both sides were in before: there is nothing to wait for."""
+
+    def action_read(self, by: int) -> None:
+        """Go up or down in what was written."""
+        place = self.query_one("#rows")
+        place.scroll_relative(y=by * max(1, place.size.height - 3), animate=False)
+
+    async def keep(self) -> None:
+        """Nothing is kept before the end: half a sheet would be no second measure."""
+
+    async def action_finish(self) -> None:
+        """Keep the new scores and show both."""
+        if not self.all_given():
+            return
+
+        try:
+            await self.app.desk.ask(keep, self.check.assessment)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        await self.app.switch_screen(BothScreen(self.found, self.check.assessment))
+
+    async def action_leave(self) -> None:
+        """Go back without keeping anything."""
+        self.dismiss()
+
+    async def close_sitting(self) -> str:
+        """The old session is not held, so there is nothing to let go of."""
+        return ""
+
+
+class BothScreen(Screen[None]):
+    """The first scores of an answer and the new ones.
+
+    Args:
+        found: the session with its first scores.
+        now: the new scores.
+    """
+
+    app = getters.app(lambda: app_module.CoachApp)
+    CSS_PATH = "../styles/again.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape", "back", "Done", id="both.back"),
+        Binding("o", "open", "The session", id="both.open"),
+    ]
+
+    def __init__(self, found: SessionWhole, now: Assessment) -> None:
+        super().__init__()
+        self.found = found
+        self.now = now
+
+    def compose(self) -> ComposeResult:
+        state = self.found.state
+        then = latest(self.found, "self")
+        today = self.app.time.utc().astimezone().date()
+        day = (then.made_at if then else state.started_at).astimezone().date()
+        yield TopBar(f"{state.title}  ·  scored twice")
+        with VerticalScroll(id="again"):
+            yield Static(
+                f"First scored {day_words(day, today)}, {distance_words(day, today)}.", id="why"
+            )
+            yield Static(
+                scores_then_and_now(then, self.now, self.app.content.rubric, ("then", "now"))
+            )
+            yield Static(
+                "A change says that your ruler moved: the words are the same ones.", classes="note"
+            )
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#again").focus()
+
+    def action_back(self) -> None:
+        """Go back to the old answers."""
+        self.dismiss()
+
+    def action_open(self) -> None:
+        """Open the session."""
+        from coach.tui.screens.session_screen import SessionScreen
+
+        self.app.push_screen(SessionScreen(self.found.state.uuid))

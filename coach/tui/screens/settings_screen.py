@@ -1,0 +1,100 @@
+"""The settings: a few choices, kept as soon as they are made."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, RadioButton, RadioSet, Select, Static, Switch
+
+from coach import paths
+from coach.errors import CoachError
+from coach.settings import CLOCKS, save
+from coach.tui import app as app_module
+from coach.tui.widgets.frame import TopBar
+
+CLOCK_WORDS = {
+    "normal": "normal: counts down, may be paused",
+    "strict": "strict: counts down, no pause",
+    "relaxed": "relaxed: counts up, no warnings",
+}
+
+
+class SettingsScreen(Screen[None]):
+    """Every change holds at once and is written to the settings file, comments kept."""
+
+    app = getters.app(lambda: app_module.CoachApp)
+    CSS_PATH = "../styles/settings.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="settings.back"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        settings = self.app.settings
+        themes = sorted(self.app.available_themes, key=lambda name: (name[:5] != "coach", name))
+        yield TopBar("Settings", str(paths.settings_file()))
+        with VerticalScroll(id="settings", can_focus=False):
+            yield Static("Theme", classes="heading")
+            yield Select(
+                [(name, name) for name in themes],
+                value=self.app.theme,
+                allow_blank=False,
+                id="theme",
+            )
+            yield Static("Clock", classes="heading")
+            with RadioSet(id="clock"):
+                for clock in CLOCKS:
+                    yield RadioButton(CLOCK_WORDS[clock], value=clock == settings.clock)
+            yield Static("Findings while you write", classes="heading")
+            yield Switch(settings.findings, id="findings")
+            yield Static("Editor for ctrl+e (empty: $VISUAL, then $EDITOR)", classes="heading")
+            yield Input(settings.editor, placeholder="for example: vim", id="editor")
+            yield Static(
+                Content(
+                    "Keys are changed in the settings file under [keys], for example\n"
+                    '"drill.next" = "f5". The ids stand in docs/keys.md.'
+                ),
+                classes="note",
+            )
+        yield Footer()
+
+    @on(Select.Changed, "#theme")
+    def on_theme(self, event: Select.Changed) -> None:
+        """Another theme."""
+        self.keep(theme=str(event.value))
+
+    @on(RadioSet.Changed, "#clock")
+    def on_clock(self, event: RadioSet.Changed) -> None:
+        """Another clock."""
+        self.keep(clock=CLOCKS[event.index])
+
+    @on(Switch.Changed, "#findings")
+    def on_findings(self, event: Switch.Changed) -> None:
+        """Findings on or off, for sessions begun from now on."""
+        self.keep(findings=event.value)
+
+    @on(Input.Changed, "#editor")
+    def on_editor(self, event: Input.Changed) -> None:
+        """Another editor."""
+        self.keep(editor=event.value.strip())
+
+    def keep(self, **changes: object) -> None:
+        """Let the change hold, and write it."""
+        changed = replace(self.app.settings, **changes)
+        if changed == self.app.settings:
+            return
+        self.app.use_settings(changed)
+        try:
+            save(paths.settings_file(), changed)
+        except CoachError as error:
+            self.app.tell(error)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss()

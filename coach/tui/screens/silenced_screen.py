@@ -1,0 +1,97 @@
+"""What is silenced: each rule or finding with its words, and a key that lets it speak again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.errors import CoachError
+from coach.evidence.rules import by_code
+from coach.store.silences import silences, speak_again
+from coach.store.values import Silence
+from coach.tui import app as app_module
+from coach.tui.widgets.frame import TopBar
+from coach.words import one_line
+
+EMPTY = "Nothing is silenced. In a drill, ctrl+s silences the finding under the cursor."
+
+
+class SilencedScreen(Screen[None]):
+    """The list, the latest first."""
+
+    app = getters.app(lambda: app_module.CoachApp)
+    CSS_PATH = "../styles/silenced.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete,backspace", "speak", "Let it speak again", id="silenced.speak"),
+        Binding("escape", "app.pop_screen", "Back", id="silenced.back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: tuple[Silence, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("Silenced")
+        yield Static(EMPTY, id="none")
+        yield OptionList(id="list")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.read()
+
+    @work(exclusive=True, group="silenced")
+    async def read(self) -> None:
+        """Ask the record what is silenced."""
+        try:
+            self.found = await self.app.desk.ask(silences)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.show()
+
+    def show(self) -> None:
+        """Draw the list."""
+        listed = self.query_one("#list", OptionList)
+        listed.clear_options()
+        listed.add_options(Option(_line(one), id=one.uuid) for one in self.found)
+        listed.display = bool(self.found)
+        self.query_one("#none", Static).display = not self.found
+        if self.found:
+            listed.focus()
+            listed.highlighted = 0
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        return bool(self.found) if action == "speak" else True
+
+    @work(exclusive=True, group="silenced")
+    async def action_speak(self) -> None:
+        """Let the highlighted one be found again."""
+        listed = self.query_one("#list", OptionList)
+        if listed.highlighted is None:
+            return
+        try:
+            await self.app.desk.ask(speak_again, self.found[listed.highlighted].uuid)
+            self.found = await self.app.desk.ask(silences)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.show()
+
+
+def _line(one: Silence) -> Content:
+    rule = by_code().get(one.code)
+    where = f"on “{one_line(one.text, 60)}”" if one.text else "the whole rule"
+    return Content.assemble(
+        (one.code, "bold"),
+        f"  {rule.name if rule else 'a rule that is no more'}  ",
+        (f"{where}, {one.made_at.astimezone():%d %b %Y}", "$foreground-muted"),
+    )

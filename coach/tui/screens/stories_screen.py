@@ -1,0 +1,341 @@
+"""The story bank: pick a story on the left, write it on the right; which signals it carries."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer, Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from coach.errors import CoachError
+from coach.practice.bank import Matrix, bank_advice, matrix
+from coach.store.stories import all_stories, keep_story, trash_story, untrash_story
+from coach.store.tellings import carried_signals
+from coach.store.values import Story
+from coach.tui import app as app_module
+from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.frame import TopBar
+from coach.words import one_line, plain
+
+NAME = 24
+"""Cells of a story's name in the matrix."""
+
+
+def matrix_words(found: Matrix) -> Content:
+    """Stories down, signals across by number; then the signals by name, and those none carries."""
+    heads = "".join(f"{number:>4}" for number in range(1, len(found.signals) + 1))
+    rows = [Content.styled(f"{'':<{NAME}}{heads}", "$foreground-muted")]
+    for story in found.stories:
+        cells: list[str | tuple[str, str]] = []
+        for signal in found.signals:
+            cell = found.cell(story.uuid, signal.id)
+            mark = "●" if cell.strong else "○" if cell.tagged else "·"
+            cells.append((f"{mark:>4}", "$accent" if cell.carries else "$foreground-muted"))
+        rows.append(Content.assemble(one_line(story.title, NAME - 1).ljust(NAME), *cells))
+    rows.append(Content("● marked strong in a session   ○ tagged by you   · neither"))
+    rows.append(Content(""))
+    lacking = {one.id for one in found.lacking}
+    for number, signal in enumerate(found.signals, start=1):
+        note = ("   no story carries it", "$warning") if signal.id in lacking else ""
+        rows.append(Content.assemble((f"{number} ", "$accent"), signal.title, note))
+    return Content("\n").join(rows)
+
+
+class MatrixScreen(Screen[None]):
+    """A row a story, a column a signal."""
+
+    app = getters.app(lambda: app_module.CoachApp)
+    CSS_PATH = "../styles/story.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="matrix.back"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("Stories  ·  the signals they carry")
+        with VerticalScroll(id="story"):
+            yield Static(id="advice")
+            yield Static("…", id="matrix")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#story").focus()
+        self.fetch()
+
+    @work(exclusive=True, group="matrix")
+    async def fetch(self) -> None:
+        """Read the bank and draw it."""
+        app = self.app
+        try:
+            stories = await app.desk.ask(all_stories)
+            carried = await app.desk.ask(carried_signals)
+        except CoachError as error:
+            app.tell(error)
+            return
+        if not stories:
+            self.query_one("#matrix", Static).update("No story yet: the bank is where one begins.")
+            return
+        self.query_one("#advice", Static).update(bank_advice(stories))
+        found = matrix(stories, app.content.signals, carried)
+        self.query_one("#matrix", Static).update(matrix_words(found))
+
+    def action_back(self) -> None:
+        """Back to the bank."""
+        self.dismiss()
+
+
+SAVE_AFTER = 0.4
+"""Seconds from a change to its save."""
+
+
+class StoriesScreen(Screen[None]):
+    """Stories are saved as they are typed; a changed text becomes a new revision when left."""
+
+    app = getters.app(lambda: app_module.CoachApp)
+    bank = getters.query_one("#bank", OptionList)
+
+    CSS_PATH = "../styles/stories.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+o", "new", "New story", id="stories.new", priority=True),
+        Binding(
+            "t", "tellings", "Tellings", id="stories.tellings", tooltip="Told when, how, how well"
+        ),
+        Binding(
+            "m",
+            "matrix",
+            "Signals",
+            id="stories.matrix",
+            tooltip="Which story carries which signal",
+        ),
+        Binding("delete", "trash", "To the trash", id="stories.trash"),
+        Binding("u", "untrash", "Undo", id="stories.undo", tooltip="Take it out of the trash"),
+        Binding("escape", "back", "Back", id="stories.back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stories: list[Story] = []
+        self.uuid: str | None = None
+        self.trashed: str | None = None
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("Stories")
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield OptionList(id="bank", markup=False)
+                yield Static(id="advice")
+            with Vertical(id="story"):
+                yield Input(placeholder="Title", id="title")
+                yield Input(placeholder="Your role in it", id="role")
+                yield Input(placeholder="When, for example 2024 to 2025", id="period")
+                yield Input(placeholder="Tags, with commas between", id="tags")
+                yield EvidenceArea(
+                    kind="story",
+                    findings=self.app.settings.findings,
+                    placeholder="Tell it as you would to a colleague who was not there.",
+                    id="text",
+                )
+                yield Static(id="saved")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.fetch()
+
+    @work(exclusive=True, group="bank")
+    async def fetch(self, show: str | None = None) -> None:
+        """Read the bank and show one of its stories."""
+        try:
+            self.stories = list(await self.app.desk.ask(all_stories))
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.list_bank()
+        if not self.stories:
+            await self.action_new()
+            return
+        chosen = next((one for one in self.stories if one.uuid == show), self.stories[0])
+        self.bank.highlighted = self.stories.index(chosen)
+        self.fill(chosen)
+        self.bank.focus()
+
+    def list_bank(self) -> None:
+        """Draw the list."""
+        self.bank.clear_options()
+        for story in self.stories:
+            told = f"{story.sessions} session{'' if story.sessions == 1 else 's'}"
+            told = told if story.sessions else "not told yet"
+            self.bank.add_option(
+                Option(
+                    Content.assemble(
+                        one_line(story.title, 40), "\n", (f"  {told}", "$foreground-muted")
+                    )
+                )
+            )
+
+        self.query_one("#advice", Static).update(bank_advice(self.stories))
+
+    def fill(self, story: Story | None) -> None:
+        """Put a story, or an empty one, into the editor."""
+        self.uuid = story.uuid if story else None
+        with self.prevent(Input.Changed, TextArea.Changed):
+            self.query_one("#title", Input).value = story.title if story else ""
+            self.query_one("#role", Input).value = story.role if story else ""
+            self.query_one("#period", Input).value = story.period if story else ""
+            self.query_one("#tags", Input).value = ", ".join(story.tags) if story else ""
+            self.query_one(EvidenceArea).load_text(story.revision.text if story else "")
+        self.say("")
+        self.refresh_bindings()
+
+    @on(OptionList.OptionHighlighted, "#bank")
+    async def on_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another story came in front: what was typed in the former is saved first."""
+        if event.option_index >= len(self.stories):
+            return
+        story = self.stories[event.option_index]
+        if story.uuid == self.uuid or self.uuid is None:
+            return
+        await self.keep()
+        self.fill(next(one for one in self.stories if one.uuid == story.uuid))
+
+    @on(OptionList.OptionSelected, "#bank")
+    def on_selected(self) -> None:
+        """Go into the text."""
+        if self.uuid is None and self.bank.highlighted is not None:
+            self.fill(self.stories[self.bank.highlighted])
+        self.query_one(EvidenceArea).focus()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def on_typed(self) -> None:
+        """Save soon."""
+        if self._timer is None:
+            self.say("saving")
+            self._timer = self.set_timer(SAVE_AFTER, self.keep)
+
+    async def keep(self) -> None:
+        """Save what stands in the editor."""
+        if self._timer is None:
+            return
+        self._timer.stop()
+        self._timer = None
+        text = plain(self.query_one(EvidenceArea).text)
+        title = one_line(self.query_one("#title", Input).value) or title_of(text)
+        if not title:
+            return
+        tags = self.query_one("#tags", Input).value.split(",")
+        try:
+            story = await self.app.desk.ask(
+                keep_story,
+                uuid=self.uuid,
+                title=title,
+                text=text,
+                role=one_line(self.query_one("#role", Input).value),
+                period=one_line(self.query_one("#period", Input).value),
+                tags=tuple(tag for tag in (one_line(one) for one in tags) if tag),
+            )
+        except CoachError as error:
+            self.say(f"not saved: {error}")
+            self._timer = self.set_timer(1.0, self.keep)
+            return
+        self.say("saved")
+        known = next((n for n, one in enumerate(self.stories) if one.uuid == story.uuid), None)
+        if known is None:
+            self.uuid = story.uuid
+            self.stories.insert(0, story)
+        else:
+            self.stories[known] = story
+        with self.prevent(OptionList.OptionHighlighted):
+            self.list_bank()
+            self.bank.highlighted = known or 0
+
+    def say(self, status: str) -> None:
+        """Say what is true of the save."""
+        style = "bold $error" if status.startswith("not") else "$foreground-muted"
+        self.query_one("#saved", Static).update(Content.assemble((status, style)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered that would do nothing."""
+        if action == "trash":
+            return self.uuid is not None and self.bank.has_focus
+        if action == "tellings":
+            return self.uuid is not None and self.bank.has_focus
+        if action == "matrix":
+            return self.bank.has_focus
+        if action == "untrash":
+            return self.trashed is not None and self.bank.has_focus
+        return True
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_bindings()
+
+    async def action_new(self) -> None:
+        """Begin an empty story."""
+        await self.keep()
+        self.fill(None)
+        self.query_one("#title", Input).focus()
+
+    async def action_tellings(self) -> None:
+        """Show what hangs on the story in front."""
+        from coach.tui.screens.story_screen import StoryScreen
+
+        await self.keep()
+        story = next((one for one in self.stories if one.uuid == self.uuid), None)
+        if story is not None:
+            self.app.push_screen(StoryScreen(story))
+
+    async def action_matrix(self) -> None:
+        """Show which story carries which signal."""
+        await self.keep()
+        self.app.push_screen(MatrixScreen())
+
+    async def action_trash(self) -> None:
+        """Put the story in front into the trash; `u` takes it out again."""
+        if self.uuid is None:
+            return
+        await self.keep()
+        self.trashed = self.uuid
+        try:
+            await self.app.desk.ask(trash_story, self.uuid)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        self.app.notify("In the trash. Press u to take it back.", timeout=6)
+        self.uuid = None
+        self.fetch()
+
+    async def action_untrash(self) -> None:
+        """Take the story that was trashed last out again."""
+        if self.trashed is None:
+            return
+        try:
+            await self.app.desk.ask(untrash_story, self.trashed)
+        except CoachError as error:
+            self.app.tell(error)
+            return
+        back, self.trashed = self.trashed, None
+        self.fetch(back)
+
+    async def action_back(self) -> None:
+        """Save and go home."""
+        reason = await self.close_sitting()
+        if reason:
+            self.app.notify(reason, severity="error", markup=False)
+            return
+        self.dismiss()
+
+    async def close_sitting(self) -> str:
+        """Save; returns why that was not possible, if so."""
+        await self.keep()
+        return "" if self._timer is None else "the story is not saved yet"
+
+
+def title_of(text: str) -> str:
+    """A title for a story without one: its first words."""
+    return one_line(text.strip().split("\n", 1)[0], 60) if text.strip() else ""

@@ -1,0 +1,325 @@
+"""How a session goes from screen to screen: opening, steps, closing, score, result."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from coach.content.canonical import drill_from_json, fingerprint
+from coach.content.interview import Prompt
+from coach.content.library import exemplars, prompts
+from coach.content.models import Drill, LinesStep, Round, SessionStep, SignalsStep, StoryStep
+from coach.content.tasks import task_of
+from coach.errors import CoachError
+from coach.pages.calibration_page import own_against_references
+from coach.practice.editor_files import HandedOver
+from coach.practice.rounds import chosen, round_drill
+from coach.practice.run import Run
+from coach.practice.selfcheck import SelfCheck
+from coach.store.assessments import of_session, ratings_given
+from coach.store.leases import take
+from coach.store.loops import target
+from coach.store.owners import Owner, this_process
+from coach.store.progress_record import signal_tallies
+from coach.store.sessions import last_asked, own_words, source_entries, sources, whole
+from coach.store.stories import all_stories
+from coach.store.values import Entry, Loop, SessionKind
+from coach.store.views import SessionWhole
+from coach.tui.autosave import Autosave
+from coach.tui.open_session import Sitting
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from coach.tui.app import CoachApp
+
+
+async def start_drill(app: CoachApp, drill: Drill) -> None:
+    """Begin a session of `drill` and show its opening.
+
+    Nothing is stored before it starts, and the record need not be open: `prepare` asks it.
+    """
+    run = Run.begin(drill, app.time)
+    run.hide_findings(not app.settings.findings)
+    await app.push_screen(phase_screen(_new(app, run)))
+
+
+async def start_task(app: CoachApp, name: str) -> None:
+    """Begin what a plan or the advice asks for: a drill, or one question again.
+
+    Raises:
+        CoachError: when it is not installed.
+    """
+    task = task_of(app.content, name)
+    if task is None:
+        raise CoachError(f"{name} is not installed any more: see coach validate")
+    if task.drill is not None:
+        await start_drill(app, task.drill)
+    elif task.prompt is not None:
+        await start_question(app, task.prompt)
+
+
+async def start_question(app: CoachApp, prompt: Prompt) -> None:
+    """Open a round of a single question that was asked before; it belongs to no loop.
+
+    Raises:
+        CoachError: when its round is not installed.
+    """
+    round_ = next((one for one in app.content.rounds if one.id == prompt.round), None)
+    if round_ is None:
+        raise CoachError(f"there is no round {prompt.round} any more: see coach validate")
+    run = Run.begin(round_drill(app.content, round_, (prompt,)), app.time, kind="mock")
+    run.hide_findings(True)
+    await app.push_screen(phase_screen(_new(app, run)))
+
+
+async def prepare(app: CoachApp, sitting: Sitting) -> None:
+    """Ask the record for what a session that is about to start needs of it.
+
+    Raises:
+        CoachError: when the record cannot be opened or read.
+    """
+    if sitting.run.state.loop is None and sitting.run.state.kind == "drill":
+        sitting.run.aim_at(await _target(app))
+    await _fill(app, sitting)
+
+
+async def start_round(
+    app: CoachApp,
+    round_: Round,
+    minutes: float,
+    loop: Loop | None,
+    *,
+    strict: bool = False,
+    spoken: bool = False,
+) -> None:
+    """Let the interviewer choose their questions, and show the round's opening.
+
+    Args:
+        app: the app.
+        round_: the round.
+        minutes: how long it may take.
+        loop: the target it belongs to.
+        strict: whether the clock cannot be paused.
+        spoken: whether it is answered aloud.
+
+    Raises:
+        CoachError: when there is no question for this round.
+    """
+    content = app.content
+    role = next((one for one in content.roles if loop and one.id == loop.role), None)
+    known = await app.desk.ask(last_asked)
+    asks = chosen(prompts(content), round_, minutes, known, app.time.utc(), role)
+    if not asks:
+        raise CoachError(f"there is no question for {round_.title.lower()} yet: see coach prompts")
+    drill = round_drill(content, round_, asks, strict=strict, spoken=spoken)
+    kind: SessionKind = "spoken" if spoken else "mock"
+    run = Run.begin(drill, app.time, loop=loop.uuid if loop else None, kind=kind)
+    # Nobody underlines one's words in the room.
+    run.hide_findings(True)
+    await app.push_screen(phase_screen(_new(app, run)))
+
+
+async def start_plan(app: CoachApp, signal: str, loop: str | None) -> None:
+    """Open the contradictory-signal plan on a concern of a debrief.
+
+    Raises:
+        CoachError: when the drill is not installed.
+    """
+    drill = app.content.drill("contradictory-signal-plan")
+    run = Run.begin(drill, app.time, loop=loop)
+    run.hide_findings(not app.settings.findings)
+    step = next((one for one in drill.steps if isinstance(one, SignalsStep)), None)
+    if step is not None:
+        run.mark_only(step.id, signal, "weak")
+    await app.push_screen(phase_screen(_new(app, run)))
+
+
+async def replay(app: CoachApp, session: str) -> None:
+    """Open scorecard replay on the transcript of a round.
+
+    Raises:
+        CoachError: when the drill is not installed.
+    """
+    drill = app.content.drill("scorecard-replay")
+    run = Run.begin(drill, app.time)
+    run.hide_findings(not app.settings.findings)
+    sitting = _new(app, run)
+    step = next((one for one in drill.steps if isinstance(one, SessionStep)), None)
+    if step is not None:
+        run.look_at(step.id, session)
+        sitting.source = await entries_of_source(app, session)
+    await app.push_screen(phase_screen(sitting))
+
+
+async def resume(app: CoachApp, uuid: str) -> None:
+    """Take up an unfinished session exactly where it stopped.
+
+    When another coach has it open, a copy is taken up instead, and said so.
+    """
+    # Taken before it is read: nobody can write between the two.
+    owner = this_process()
+    holder = await app.desk.ask(take, uuid, owner)
+    stored = await app.desk.ask(whole, uuid)
+    current = app.content.drills.get(stored.state.content_id)
+    # The session keeps the drill that it was made with, even where the file has changed since.
+    if current is not None and fingerprint(current) == stored.state.content_sha:
+        drill = current
+    else:
+        drill = drill_of(stored)
+    run = Run(drill, stored.state, app.time)
+    sitting = _new(app, run, owner)
+    await _fill(app, sitting)
+    for assessment in await app.desk.ask(of_session, uuid):
+        if assessment.rater == "self" and assessment.occasion == "session":
+            sitting.check = SelfCheck(assessment, app.content.rubric)
+    if holder is not None:
+        await sitting.autosave.become_copy()
+        app.notify("Another coach has this session open: you go on in a copy.", markup=False)
+    if run.state.source:
+        sitting.source = await entries_of_source(app, run.state.source)
+    await app.push_screen(phase_screen(sitting))
+
+
+async def put_back(app: CoachApp, about: HandedOver, text: str) -> bool:
+    """Take up the session that a text was written for, and put the text in its place.
+
+    Returns:
+        Whether the record has the text now.
+
+    Raises:
+        CoachError: when the session has no such step open any more.
+    """
+    from coach.tui.screens.drill_screen import DrillScreen
+
+    stored = await app.desk.ask(whole, about.session)
+    if stored.state.phase != "steps":
+        raise CoachError(
+            f"{stored.state.title}: that session is past its steps. The words are offered again "
+            "at the next start, and y copies them"
+        )
+    await resume(app, about.session)
+    screen = app.screen
+    if not isinstance(screen, DrillScreen):
+        return False
+    await screen.put_in(about.step, about.area, text)
+    for _ in range(50):
+        # The edit reaches the run by a message.
+        if any(entry.text == text for entry in screen.sitting.run.state.entries):
+            return not await screen.sitting.autosave.flush()
+        await asyncio.sleep(0.1)
+    return False
+
+
+async def tell_again(app: CoachApp, earlier: SessionWhole, rule: str) -> None:
+    """Begin a session of the same drill about the same story, under a constraint.
+
+    The earlier telling is not shown: it stands beside the new one at the end.
+
+    Raises:
+        CoachError: when its drill is nowhere any more.
+    """
+    state = earlier.state
+    drill = app.content.drills.get(state.content_id)
+    if drill is None:
+        drill = drill_of(earlier)
+    run = Run.begin(drill, app.time, loop=await _target(app), kind=state.kind)
+    run.again(state.uuid, rule, state.story)
+    run.hide_findings(state.kind != "drill" or not app.settings.findings)
+    await app.push_screen(phase_screen(_new(app, run)))
+
+
+async def revise(app: CoachApp, finished: Run, entry: Entry | None, offset: int) -> None:
+    """Open what was written in a finished session once more, the cursor where it is to be mended.
+
+    Args:
+        app: the app.
+        finished: the session; it stays as it is, and the new one tells it again.
+        entry: the entry to mend; None for the first one.
+        offset: where in it, in characters.
+    """
+    from coach.tui.screens.drill_screen import DrillScreen
+
+    step = entry.step if entry else finished.drill.steps[0].id
+    run = Run.revise(finished.drill, finished.state, app.time, step)
+    sitting = _new(app, run)
+    await _fill(app, sitting)
+    screen = DrillScreen(sitting)
+    await app.push_screen(screen)
+    if entry is not None:
+        screen.call_after_refresh(screen.put_cursor, entry.text, offset)
+
+
+def drill_of(stored: SessionWhole) -> Drill:
+    """The drill that a session was made with, as it was then.
+
+    Raises:
+        CoachError: when the record never kept it.
+    """
+    if not stored.content:
+        raise CoachError(f"{stored.state.title}: its drill is not installed any more")
+    return drill_from_json(stored.content)
+
+
+async def show_phase(app: CoachApp, sitting: Sitting) -> None:
+    """Put the screen of the session's phase in front, in place of the one that is there."""
+    with app.typed_ahead.held():
+        await app.switch_screen(phase_screen(sitting))
+
+
+def phase_screen(sitting: Sitting) -> Screen[None]:
+    """The screen of the session's phase."""
+    match sitting.run.phase:
+        case "opening":
+            from coach.tui.screens.opening_screen import OpeningScreen
+
+            return OpeningScreen(sitting)
+        case "steps":
+            from coach.tui.screens.drill_screen import DrillScreen
+
+            return DrillScreen(sitting)
+        case "closing":
+            from coach.tui.screens.closing_screen import ClosingScreen
+
+            return ClosingScreen(sitting)
+        case "score":
+            from coach.tui.screens.score_screen import ScoreScreen
+
+            return ScoreScreen(sitting)
+        case "result":
+            from coach.tui.screens.result_screen import ResultScreen
+
+            return ResultScreen(sitting)
+
+
+async def entries_of_source(app: CoachApp, session: str) -> tuple[Entry, ...]:
+    """The entries of an earlier session, in order."""
+    return await app.desk.ask(source_entries, session)
+
+
+def _new(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitting:
+    return Sitting(run, Autosave(app.desk, run, app.saved, owner), app.content)
+
+
+async def _fill(app: CoachApp, sitting: Sitting) -> None:
+    """Read what the steps look at."""
+    run = sitting.run
+    steps = run.drill.steps
+    if any(isinstance(step, StoryStep) for step in steps):
+        sitting.stories = await app.desk.ask(all_stories)
+    accepted = [kind for step in steps if isinstance(step, SessionStep) for kind in step.accepts]
+    if accepted:
+        sitting.sessions = await app.desk.ask(sources, tuple(accepted))
+    if any(isinstance(step, SignalsStep) and step.choose == "one" for step in steps):
+        sitting.tallies = await app.desk.ask(signal_tallies)
+    if run.drill.closing.view == "calibration":
+        given = await app.desk.ask(ratings_given)
+        ratings = app.content.ratings
+        sitting.ruler = own_against_references(given, exemplars(app.content), ratings)
+    if any(isinstance(step, LinesStep) and step.source == "record" for step in steps):
+        sitting.record = await app.desk.ask(own_words)
+
+
+async def _target(app: CoachApp) -> str | None:
+    loop = await app.desk.ask(target)
+    return loop.uuid if loop else None
