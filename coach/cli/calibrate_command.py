@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Open the app, or print the figures; 1 if nothing was rated."""
     if not (chosen.stats or chosen.json):
-        return run_app(place="app.calibrate")
+        return run_app(place="app.go('calibrate')")
 
     content = load(paths.packs_folder())
     given: tuple[Given, ...] = ()

@@ -59,7 +59,7 @@ def mock(chosen: argparse.Namespace) -> int:
         option = "--json" if chosen.json else "--store"
         raise CoachError(f"{option} goes with --answers; see coach mock --help")
 
-    return run_app(place=f"app.mock({chosen.round or ''!r})")
+    return run_app(place=f"app.go('mock', {chosen.round or ''!r})")
 
 
 def list_prompts(chosen: argparse.Namespace) -> int:

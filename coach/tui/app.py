@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -26,6 +27,7 @@ from coach.settings import load as load_settings
 from coach.tui.daily_copy import DailyCopy
 from coach.tui.database_thread import Desk
 from coach.tui.messages import Saved
+from coach.tui.places import screen_of
 from coach.tui.resume_signal import watch_for_waking
 from coach.tui.settings_check import theme_problem
 from coach.tui.themes import OURS
@@ -105,6 +107,11 @@ class CoachApp(App[None]):
         for theme in OURS:
             self.register_theme(theme)
         self.use_settings(self.settings)
+
+    @property
+    def today(self) -> date:
+        """The day here."""
+        return self.time.utc().astimezone().date()
 
     def get_driver_class(self) -> type[Driver]:
         usual = super().get_driver_class()
@@ -423,82 +430,13 @@ class CoachApp(App[None]):
 
         self.push_screen(KeysScreen(self.screen))
 
-    def action_settings(self) -> None:
-        """Open the settings."""
-        from coach.tui.screens.settings_screen import SettingsScreen
-
-        self.push_screen(SettingsScreen())
-
-    async def action_stories(self) -> None:
-        """Open the story bank; what was in front is saved first."""
-        from coach.tui.screens.stories_screen import StoriesScreen
-
-        await self.visit(StoriesScreen())
-
-    async def action_mock(self, round: str = "") -> None:  # noqa: A002
-        """Choose a mock round; what was in front is saved first."""
-        from coach.tui.screens.mock_round_screen import RoundScreen
-
-        try:
-            with self.typed_ahead.held():
-                await self.desk.ready()
-                await self.visit(RoundScreen(round))
-        except CoachError as error:
-            self.tell(error)
-
-    async def action_loops(self) -> None:
-        """Open the loops and their debriefs; what was in front is saved first."""
-        from coach.tui.screens.loops_screen import LoopsScreen
-
-        await self.visit(LoopsScreen())
-
-    async def action_calibrate(self) -> None:
-        """Rate answers blind; what was in front is saved first."""
-        from coach.tui.screens.calibration_screen import CalibrateScreen
-
-        await self.visit(CalibrateScreen())
-
-    async def action_cold(self) -> None:
-        """Rate a round of some days ago from its cards alone; what was in front is saved first."""
-        from coach.tui.screens.calibration_screen import ColdReadScreen
-
-        await self.visit(ColdReadScreen())
-
-    async def action_history(self) -> None:
-        """Open the history; what was in front is saved first."""
-        from coach.tui.screens.history_screen import HistoryScreen
-
-        await self.visit(HistoryScreen())
-
-    async def action_again(self) -> None:
-        """Score an old answer again, blind; what was in front is saved first."""
-        from coach.tui.screens.score_again_screen import AgainScreen
-
-        await self.visit(AgainScreen())
-
-    async def action_silenced(self) -> None:
-        """Open the list of what is silenced; what was in front is saved first."""
-        from coach.tui.screens.silenced_screen import SilencedScreen
-
-        await self.visit(SilencedScreen())
-
-    async def action_progress(self) -> None:
-        """Open progress; what was in front is saved first."""
-        from coach.tui.screens.progress_screen import ProgressScreen
-
-        await self.visit(ProgressScreen())
-
-    async def action_reference(self) -> None:
-        """Open the field reference; what was in front is saved first."""
-        from coach.tui.screens.reference_screen import ReferenceScreen
-
-        await self.visit(ReferenceScreen())
-
-    async def action_first(self) -> None:
-        """The first three minutes: one sentence, read, mended, read again."""
-        from coach.tui.screens.first_screen import FirstScreen
-
-        await self.visit(FirstScreen())
+    async def action_go(self, place: str, *arguments: str) -> None:
+        """Go to one of `PLACES`; what was in front is saved first."""
+        if place == "settings":
+            # Beside what is in front, which goes on as it is.
+            self.push_screen(screen_of(place))
+            return
+        await self.visit(screen_of(place, *arguments))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: what the screen in front can do, then every drill and place."""

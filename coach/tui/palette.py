@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from coach.tui.places import PLACES
+
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
@@ -42,19 +44,5 @@ def _places(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
         )
     if screen.id != "home":
         yield SystemCommand("Home", "Leave this screen, saved, and go home", app.go_home)
-        yield SystemCommand("Settings", "Theme, clock, findings, editor", app.action_settings)
-        yield SystemCommand("Mock round", "The interviewer asks, then follows up", app.action_mock)
-        yield SystemCommand("Debrief", "A loop, round by round, and its decision", app.action_loops)
-        yield SystemCommand("Calibration", "Answers rated blind", app.action_calibrate)
-        yield SystemCommand("Cold read", "A round from its cards alone", app.action_cold)
-        yield SystemCommand("History", "Every session and every word", app.action_history)
-        yield SystemCommand("Score again", "An old answer, blind", app.action_again)
-        yield SystemCommand("Progress", "What moves, in charts", app.action_progress)
-        yield SystemCommand("Stories", "The story bank", app.action_stories)
-        yield SystemCommand(
-            "Field reference", "One page to carry into an interview", app.action_reference
-        )
-        yield SystemCommand(
-            "Silenced findings", "What is silenced, and how to undo it", app.action_silenced
-        )
-        yield SystemCommand("First minutes", "One sentence, mended once", app.action_first)
+        for name, place in PLACES.items():
+            yield SystemCommand(place.title, place.about, partial(app.action_go, name))

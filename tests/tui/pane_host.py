@@ -69,7 +69,7 @@ class PaneApp(App[None]):
 
     CSS_PATH = [
         Path(coach.tui.__file__).parent / "styles" / name
-        for name in ("app.tcss", "panes.tcss", "drill.tcss")
+        for name in ("app.tcss", "panes.tcss", "screens.tcss")
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 

@@ -75,7 +75,7 @@ async def test_a_silenced_finding_is_kept_listed_and_taken_back() -> None:
         await keys(pilot, "escape")
         await at(pilot, "DrillScreen")
 
-        await pilot.app.run_action("silenced")
+        await pilot.app.run_action("go('silenced')")
         await at(pilot, "SilencedScreen")
         listed = pilot.app.screen.query_one(OptionList)
         await until(pilot, lambda: listed.option_count == 2)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import ClassVar
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Select, Static
 from textual.widgets.option_list import Option
 
@@ -20,12 +19,12 @@ from coach.practice.redo import constraints, told_words
 from coach.practice.spans import quotes_of
 from coach.store.values import Entry, Quote
 from coach.store.views import HistoryFilter, ProgressChoices, SessionWhole
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachDialog
 from coach.tui.widgets.row_list import Row, Rows
 from coach.words import one_line
 
 
-class QuoteScreen(ModalScreen[Quote | None]):
+class QuoteScreen(CoachDialog[Quote | None]):
     """The sentences of some entries; the answer is the one that was picked, or None.
 
     Args:
@@ -34,7 +33,6 @@ class QuoteScreen(ModalScreen[Quote | None]):
         whose: whose words these are.
     """
 
-    CSS_PATH = "../styles/quote.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,s", "dismiss(None)", "Skip: unsupported", id="quote.skip"),
     ]
@@ -72,7 +70,7 @@ class QuoteScreen(ModalScreen[Quote | None]):
         self.dismiss(self._quotes[event.option_index])
 
 
-class RedoScreen(ModalScreen[str | None]):
+class RedoScreen(CoachDialog[str | None]):
     """The answer is the constraint's id, or None.
 
     Args:
@@ -80,7 +78,6 @@ class RedoScreen(ModalScreen[str | None]):
         earlier: the session that is told again.
     """
 
-    CSS_PATH = "../styles/redo.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="redo.back"),
     ]
@@ -164,7 +161,7 @@ class Narrowing:
         return " · ".join([*parts, *([dict(PERIODS)[self.weeks]] if self.weeks else [])])
 
 
-class NarrowScreen(ModalScreen[Narrowing | None]):
+class NarrowScreen(CoachDialog[Narrowing | None]):
     """A few choices; Enter on one opens it, and `ctrl+n` or Esc takes what stands.
 
     Args:
@@ -172,8 +169,6 @@ class NarrowScreen(ModalScreen[Narrowing | None]):
         chosen: what holds now.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
-    CSS_PATH = "../styles/narrow.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "take", "Done", id="narrow.done", tooltip="Show what was chosen"),
         Binding("ctrl+x", "clear", "All", id="narrow.clear", tooltip="Choose everything again"),

@@ -9,14 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static, TextArea
 
 from coach.practice.editor_files import EditorFile
+from coach.tui.base_screen import CoachDialog
 from coach.words import count_words, one_line, plain
 
 
-class EraseScreen(ModalScreen[bool]):
+class EraseScreen(CoachDialog[bool]):
     """True is the answer to erase. Enter alone does not: it is pressed too easily.
 
     Args:
@@ -26,7 +26,6 @@ class EraseScreen(ModalScreen[bool]):
         unreadable: how many copies cannot be read, and would be removed whole.
     """
 
-    CSS_PATH = "../styles/erase.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Erase for good", id="erase.erase"),
         Binding("escape,n,enter", "answer(False)", "Keep", id="erase.keep"),
@@ -65,14 +64,13 @@ class EraseScreen(ModalScreen[bool]):
         self.dismiss(erase)
 
 
-class LeaveScreen(ModalScreen[bool]):
+class LeaveScreen(CoachDialog[bool]):
     """Leave, or stay. True is the answer to leave.
 
     Args:
         title: what would be left.
     """
 
-    CSS_PATH = "../styles/leave.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "answer(True)", "Leave", id="leave.leave"),
         Binding("escape,n", "answer(False)", "Stay", id="leave.stay"),
@@ -100,7 +98,7 @@ class LeaveScreen(ModalScreen[bool]):
 LeftWords = Literal["put back", "discard", "later"]
 
 
-class LeftWordsScreen(ModalScreen[LeftWords]):
+class LeftWordsScreen(CoachDialog[LeftWords]):
     """The answer is what to do with the words.
 
     Args:
@@ -108,7 +106,6 @@ class LeftWordsScreen(ModalScreen[LeftWords]):
         text: what stands in it.
     """
 
-    CSS_PATH = "../styles/left_words.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "answer('put back')", "Put back", id="left-words.put-back"),
         Binding("y", "copy", "Copy", id="left-words.copy"),
@@ -149,7 +146,7 @@ class LeftWordsScreen(ModalScreen[LeftWords]):
         self.notify("Copied.")
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(CoachDialog[str | None]):
     """The answer is the note; None leaves it as it was.
 
     Args:
@@ -157,7 +154,6 @@ class NoteScreen(ModalScreen[str | None]):
     """
 
     area = getters.query_one(TextArea)
-    CSS_PATH = "../styles/note.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "keep", "Keep it", id="note.keep", priority=True),
         Binding("escape", "dismiss(None)", "Leave as it was", id="note.leave"),

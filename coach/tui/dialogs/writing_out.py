@@ -8,16 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Footer, Input, Static
 
 from coach import paths
-from coach.errors import CoachError
 from coach.export.output_file import write_out
 from coach.export.peer_files import is_form, peer_bytes, without_names
 from coach.export.redaction.preview import preview
@@ -26,11 +24,11 @@ from coach.export.report_file import form_of, rendered
 from coach.pages.document import Document
 from coach.practice.peer_review import sent_of
 from coach.store.views import SessionWhole
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachDialog, task
 from coach.words import count_words, one_line
 
 
-class RedactScreen(ModalScreen[bool]):
+class RedactScreen(CoachDialog[bool]):
     """True is the answer to write it so.
 
     Args:
@@ -39,7 +37,6 @@ class RedactScreen(ModalScreen[bool]):
 
     scroll = getters.query_one("#preview", VerticalScroll)
 
-    CSS_PATH = "../styles/redact.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "answer(True)", "Redact", id="redact.redact"),
         Binding("escape,n", "answer(False)", "Leave every word", id="redact.leave"),
@@ -75,18 +72,16 @@ LONGEST = 40
 """Letters of a file's name that are taken from a title."""
 
 
-class ReportScreen(ModalScreen[None]):
+class ReportScreen(CoachDialog[None]):
     """Asks where a report goes, and writes it there.
 
     Args:
         document: what is written.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     file = getters.query_one("#file", Input)
     replaced = getters.query_one("#redact", Checkbox)
 
-    CSS_PATH = "../styles/report.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Write nothing", id="report.leave"),
     ]
@@ -129,25 +124,21 @@ class ReportScreen(ModalScreen[None]):
         """Write the file; over one that is there only when asked a second time."""
         self.write(Path(event.value.strip()).expanduser())
 
-    @work(exclusive=True, group="write")
+    @task("write")
     async def write(self, target: Path) -> None:
         """Write the document, redacted if that was wanted and agreed to."""
         document, again = self._document, self._asked == target
-        try:
-            form = form_of(target)
-            if not again and await asyncio.to_thread(target.is_file):
-                self._asked = target
-                self.app.notify(f"{target} is there: enter once more replaces it.", markup=False)
-                return
-            if self.replaced.value:
-                document, lines = await asyncio.to_thread(redact, document, paths.names_file())
-                if not await self.app.push_screen_wait(RedactScreen(lines)):
-                    return
-            content, lost = await asyncio.to_thread(rendered, document, form)
-            place = await asyncio.to_thread(write_out, target, content, force=again)
-        except CoachError as error:
-            self.app.tell(error)
+        form = form_of(target)
+        if not again and await asyncio.to_thread(target.is_file):
+            self._asked = target
+            self.app.notify(f"{target} is there: enter once more replaces it.", markup=False)
             return
+        if self.replaced.value:
+            document, lines = await asyncio.to_thread(redact, document, paths.names_file())
+            if not await self.app.push_screen_wait(RedactScreen(lines)):
+                return
+        content, lost = await asyncio.to_thread(rendered, document, form)
+        place = await asyncio.to_thread(write_out, target, content, force=again)
         self.app.notify(f"{place}: written. {lost}".rstrip(), markup=False)
         self.dismiss(None)
 
@@ -158,17 +149,15 @@ def file_name(title: str) -> str:
     return words[:LONGEST].rstrip("-_") or "report"
 
 
-class PeerSendScreen(ModalScreen[Path | None]):
+class PeerSendScreen(CoachDialog[Path | None]):
     """The answer is the file that was written; None if none was.
 
     Args:
         found: the session that is to be scored.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     file = getters.query_one("#file", Input)
 
-    CSS_PATH = "../styles/peer_send.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Write nothing", id="peer-send.leave"),
     ]
@@ -201,29 +190,25 @@ class PeerSendScreen(ModalScreen[Path | None]):
         """Write the file; over one that is there only when asked a second time."""
         self.write(Path(event.value.strip()).expanduser())
 
-    @work(exclusive=True, group="write")
+    @task("write")
     async def write(self, target: Path) -> None:
         """Write the file for a peer."""
         again = self._asked == target
-        try:
-            is_form(target)
-            if not again and await asyncio.to_thread(target.is_file):
-                self._asked = target
-                self.notify(f"{target} is there: enter once more replaces it.", markup=False)
-                return
-            # What leaves exists here, and only here, before it is written.
-            sent = sent_of(self.found, self.app.content.rubric)
-            if self.query_one("#redact", Checkbox).value:
-                redactor = await asyncio.to_thread(redactor_of, paths.names_file())
-                sent = await asyncio.to_thread(without_names, sent, redactor)
-                lines = tuple(preview(redactor, paths.names_file()))
-                if not await self.app.push_screen_wait(RedactScreen(lines)):
-                    return
-            content = peer_bytes(target, sent, self.found)
-            place = await asyncio.to_thread(write_out, target, content, force=again)
-        except CoachError as error:
-            self.app.tell(error)
+        is_form(target)
+        if not again and await asyncio.to_thread(target.is_file):
+            self._asked = target
+            self.notify(f"{target} is there: enter once more replaces it.", markup=False)
             return
+        # What leaves exists here, and only here, before it is written.
+        sent = sent_of(self.found, self.app.content.rubric)
+        if self.query_one("#redact", Checkbox).value:
+            redactor = await asyncio.to_thread(redactor_of, paths.names_file())
+            sent = await asyncio.to_thread(without_names, sent, redactor)
+            lines = tuple(preview(redactor, paths.names_file()))
+            if not await self.app.push_screen_wait(RedactScreen(lines)):
+                return
+        content = peer_bytes(target, sent, self.found)
+        place = await asyncio.to_thread(write_out, target, content, force=again)
         words = sum(count_words(one.answer) for one in sent.parts)
         self.app.notify(f"{place}: {words} words of yours, no score.", markup=False)
         self.dismiss(place)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from coach.tui.base_screen import CoachScreen
 from coach.tui.widgets.frame import TopBar
 
 
-class ArrivingScreen(Screen[None]):
+class ArrivingScreen(CoachScreen[None]):
     """One line while the record opens."""
 
     def compose(self) -> ComposeResult:

@@ -6,12 +6,11 @@ import asyncio
 from functools import partial
 from typing import ClassVar
 
-from textual import getters, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.content.interview import Exemplar
@@ -33,7 +32,7 @@ from coach.progress.rating_agreement import Calibration
 from coach.store.assessments import cold_reads, keep, ratings_given
 from coach.store.sessions import whole
 from coach.store.views import ColdRead, Given, RoundKept
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import block_content, blocks_content
 from coach.tui.widgets.frame import TopBar
 from coach.words import one_line, plain
@@ -44,12 +43,9 @@ ABOUT = (
 )
 
 
-class CalibrateScreen(Screen[None]):
+class CalibrateScreen(CoachScreen[None]):
     """Every rating is stored when it is given; a set that is left goes on where it stopped."""
 
-    app = getters.app(lambda: app_module.CoachApp)
-
-    CSS_PATH = "../styles/calibrate.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -97,14 +93,10 @@ class CalibrateScreen(Screen[None]):
         content = self.app.content
         return own_against_references(self.given, exemplars(content), content.ratings)
 
-    @work(exclusive=True, group="calibrate")
+    @task("calibrate")
     async def fetch(self) -> None:
         """Read what was rated, and take the next set."""
-        try:
-            self.given = await self.app.desk.ask(ratings_given)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        self.given = await self.app.desk.ask(ratings_given)
         rated = {one.exemplar: one.made_at for one in self.given}
         self.set = next_set(exemplars(self.app.content), rated)
         self.place, self.own = -1, None
@@ -200,12 +192,9 @@ NOTHING = (
 )
 
 
-class ColdReadScreen(Screen[None]):
+class ColdReadScreen(CoachScreen[None]):
     """The cards, as a committee sees them that never met the candidate; then the difference."""
 
-    app = getters.app(lambda: app_module.CoachApp)
-
-    CSS_PATH = "../styles/calibrate.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -240,18 +229,14 @@ class ColdReadScreen(Screen[None]):
         self.query_one("#calibrate").focus()
         self.fetch()
 
-    @work(exclusive=True, group="cold")
+    @task("cold")
     async def fetch(self) -> None:
         """Find the oldest round that waits, and make its cards."""
         app = self.app
-        try:
-            self.reads = await app.desk.ask(cold_reads)
-            due = [one for one in self.reads if one.cold is None and self._is_old(one)]
-            self.current, self.own = (due[0], None) if due else (None, None)
-            found = await app.desk.ask(whole, due[0].session) if due else None
-        except CoachError as error:
-            app.tell(error)
-            return
+        self.reads = await app.desk.ask(cold_reads)
+        due = [one for one in self.reads if one.cold is None and self._is_old(one)]
+        self.current, self.own = (due[0], None) if due else (None, None)
+        found = await app.desk.ask(whole, due[0].session) if due else None
         cards: tuple[Card, ...] = ()
         if found is not None:
             by_id = {one.id: one for one in prompts(app.content)}

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
@@ -18,7 +16,7 @@ from coach.practice.clock import clock_face
 from coach.practice.plan import plan_of, repeat_plan, weakest_question
 from coach.store.loops import keep_plan
 from coach.store.values import Plan
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen
 from coach.tui.closing_views import closing_parts
 from coach.tui.open_session import Sitting
 from coach.tui.session_flow import show_phase
@@ -26,15 +24,13 @@ from coach.tui.widgets.frame import TopBar
 from coach.words import one_line
 
 
-class ClosingScreen(Screen[None]):
+class ClosingScreen(CoachScreen[None]):
     """Each drill's own end; one key goes back to the steps, one goes on to the scores.
 
     Args:
         sitting: a session whose steps are done.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
-    CSS_PATH = "../styles/closing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "score", "Score yourself", id="closing.score"),
         Binding("b,ctrl+b", "back", "Back to the steps", id="closing.back"),

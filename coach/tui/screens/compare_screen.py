@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
@@ -27,7 +26,7 @@ from coach.store.sessions import whole
 from coach.store.silences import silences
 from coach.store.values import Assessment
 from coach.store.views import SessionWhole
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen
 from coach.tui.widgets.frame import TopBar
 from coach.words import one_line, plain
 
@@ -141,7 +140,7 @@ class Comparison:
     new: tuple[str, ...]
 
 
-class CompareScreen(Screen[None]):
+class CompareScreen(CoachScreen[None]):
     """The earlier of two sessions on the left, whichever was named first.
 
     Args:
@@ -149,10 +148,8 @@ class CompareScreen(Screen[None]):
         other: another one.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     body = getters.query_one("#compare", VerticalScroll)
 
-    CSS_PATH = "../styles/compare.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "m",
@@ -259,10 +256,6 @@ class CompareScreen(Screen[None]):
         shown = self.size.width >= BESIDE if self.beside is None else self.beside
         self.beside = not shown
         await self.draw()
-
-    def action_back(self) -> None:
-        """Go back to where it was opened from."""
-        self.dismiss()
 
 
 def compared(

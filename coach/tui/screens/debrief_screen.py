@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from coach.content.library import prompts
@@ -29,7 +28,7 @@ from coach.store.assessments import keep
 from coach.store.loops import loop_whole, mark_card
 from coach.store.values import Entry
 from coach.store.views import LoopWhole
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import block_content, block_widgets
 from coach.tui.home_words import target_words
 from coach.tui.session_flow import start_plan
@@ -44,17 +43,15 @@ MARKS = {
 }
 
 
-class CardsScreen(Screen[None]):
+class CardsScreen(CoachScreen[None]):
     """A dropped card no longer counts; it stays in sight and can be taken back.
 
     Args:
         found: the debrief whose cards they are.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     rows = getters.query_one("#cards", Rows)
 
-    CSS_PATH = "../styles/debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "drop", "Drop, or take back", id="cards.drop"),
         Binding("escape", "app.pop_screen", "Back", id="cards.back"),
@@ -111,7 +108,7 @@ class CardsScreen(Screen[None]):
         self.draw()
 
 
-class RateRoundScreen(Screen[str | None]):
+class RateRoundScreen(CoachScreen[str | None]):
     """The answer is the id of a rating, or None.
 
     Args:
@@ -122,7 +119,6 @@ class RateRoundScreen(Screen[str | None]):
 
     rows = getters.query_one("#ratings", Rows)
 
-    CSS_PATH = "../styles/debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Later", id="rate.later"),
     ]
@@ -177,18 +173,16 @@ class RateRoundScreen(Screen[str | None]):
         self.dismiss(rating)
 
 
-class DebriefScreen(Screen[None]):
+class DebriefScreen(CoachScreen[None]):
     """Asks for your own ratings first: you can't unsee a card.
 
     Args:
         loop: UUID of the loop.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     rows = getters.query_one("#asks", Rows)
     parts = getters.query_one("#debrief", VerticalScroll)
 
-    CSS_PATH = "../styles/debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "cards", "Cards", id="debrief.cards", tooltip="Keep or drop evidence cards"),
         Binding(
@@ -205,7 +199,7 @@ class DebriefScreen(Screen[None]):
             id="debrief.packet",
             tooltip="For a committee: cards, ratings and reasons only",
         ),
-        Binding("m", "app.mock", "Mock round", id="debrief.mock"),
+        Binding("m", "app.go('mock')", "Mock round", id="debrief.mock"),
         Binding("escape", "app.pop_screen", "Back", id="debrief.back"),
     ]
 
@@ -224,15 +218,11 @@ class DebriefScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         self.fetch()
 
-    @work(exclusive=True, group="debrief")
+    @task("debrief")
     async def fetch(self) -> None:
         """Read the loop and make its debrief."""
         app = self.app
-        try:
-            self.whole = await app.desk.ask(loop_whole, self.loop)
-        except CoachError as error:
-            app.tell(error)
-            return
+        self.whole = await app.desk.ask(loop_whole, self.loop)
         # Reading five rounds takes a moment; the event loop does not wait for it.
         self.found = await asyncio.to_thread(self._debrief, self.whole)
         await self.draw()
@@ -255,7 +245,7 @@ class DebriefScreen(Screen[None]):
         found = self.found
         if found is None:
             return
-        today = self.app.time.utc().astimezone().date()
+        today = self.app.today
         target = target_words(found.loop, self.app.content, today)
         self.query_one(TopBar).show_place(f"Debrief  ·  {target or 'a loop'}")
         waiting = [one for one in found.rounds if one.key in found.waiting]
@@ -321,7 +311,7 @@ class DebriefScreen(Screen[None]):
         elif what == "plan":
             self.app.travel(partial(start_plan, self.app, which, self.loop))
 
-    @work(exclusive=True, group="rate")
+    @task("rate")
     async def rate(self, key: str) -> None:
         """Ask for your own rating of a round, and keep it."""
         if self.found is None or self.whole is None:
@@ -335,11 +325,7 @@ class DebriefScreen(Screen[None]):
         if rating is None:
             return
         given = rated_now(view.session, rating, content.rubric, self.app.time.utc(), "round")
-        try:
-            await self.app.desk.ask(keep, given)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.app.desk.ask(keep, given)
         self.fetch()
 
     def action_cards(self) -> None:

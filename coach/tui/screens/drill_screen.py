@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, getters, on, work
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.content.models import ExchangeStep
@@ -20,7 +19,7 @@ from coach.practice.reading import silence_of, silenced
 from coach.practice.redo import constraint
 from coach.store.silences import keep_silence, silences
 from coach.store.values import Silence
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.dialogs.questions import LeaveScreen
 from coach.tui.messages import Saved
 from coach.tui.open_session import Sitting
@@ -45,18 +44,16 @@ WARNINGS = {
 }
 
 
-class DrillScreen(Screen[None]):
+class DrillScreen(CoachScreen[None]):
     """One step at a time; the clock above, what a scorer sees beside it.
 
     Args:
         sitting: a session in its steps.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     clock_face = getters.query_one(ClockFace)
     scorer = getters.query_one(ScorerView)
 
-    CSS_PATH = "../styles/drill.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Next", id="drill.next", priority=True),
         Binding("ctrl+b", "back", "Back", id="drill.back", priority=True),
@@ -252,13 +249,10 @@ class DrillScreen(Screen[None]):
         self.scorer.show_reading(area.reading() if area else None)
 
     @on(SessionPane.Chosen)
+    @tells_errors
     async def on_chosen(self, message: SessionPane.Chosen) -> None:
         """An earlier session was chosen: fetch its words."""
-        try:
-            self.sitting.source = await entries_of_source(self.app, message.session)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        self.sitting.source = await entries_of_source(self.app, message.session)
         self.query_one(SessionPane).show_source()
 
     # What the candidate does
@@ -350,7 +344,7 @@ class DrillScreen(Screen[None]):
         if area is not None:
             area.to_finding(step)
 
-    @work(exclusive=True, group="silence")
+    @task("silence")
     async def action_silence(self, whole_rule: bool) -> None:
         """Silence the finding under the cursor, or its rule, in this session; it can be undone."""
         area = self._area()
@@ -362,23 +356,16 @@ class DrillScreen(Screen[None]):
         run = self.sitting.run
         words = "" if whole_rule else area.text[finding.start : finding.end]
         one = silence_of(finding, words, run.uuid, run.time)
-        try:
-            await self.sitting.autosave.flush()
-            await self.app.desk.ask(keep_silence, one)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.sitting.autosave.flush()
+        await self.app.desk.ask(keep_silence, one)
         self.show_silences((*self.silences, one))
         what = f"Rule {finding.code}" if whole_rule else f"{finding.code} on these words"
         self.app.notify(f"{what} is silent in this session. The palette lists it.", timeout=5)
 
-    @work(exclusive=True, group="silences")
+    @task("silences")
     async def read_silences(self) -> None:
         """Ask the record what is silenced in this session."""
-        try:
-            self.show_silences(await self.app.desk.ask(silences, self.sitting.run.uuid))
-        except CoachError as error:
-            self.app.tell(error)
+        self.show_silences(await self.app.desk.ask(silences, self.sitting.run.uuid))
 
     def show_silences(self, found: tuple[Silence, ...]) -> None:
         """Let the editors leave out what is silenced."""

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Select, Static, TextArea
 
 from coach.errors import CoachError
@@ -21,8 +20,8 @@ from coach.practice.pasted import pasted_line
 from coach.practice.run import Run
 from coach.store.loops import keep_target
 from coach.store.values import Loop
-from coach.tui import app as app_module
 from coach.tui.autosave import Autosave
+from coach.tui.base_screen import CoachScreen, tells_errors
 from coach.tui.messages import Saved
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.forms import forms_line
@@ -64,16 +63,14 @@ SAID, MENDED = 0, 1
 """The two steps of the newcomer's drill, in `data/first.yaml`."""
 
 
-class FirstScreen(Screen[None]):
+class FirstScreen(CoachScreen[None]):
     """What the coach does, shown on one sentence of the candidate's own.
 
     The sentence is a session like any other: it is saved as it is typed.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     area = getters.query_one(EvidenceArea)
 
-    CSS_PATH = "../styles/first.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", "Next", id="first.next", priority=True),
         Binding("escape", "back", "Home", id="first.back"),
@@ -135,16 +132,14 @@ class FirstScreen(Screen[None]):
             place.update(difference(self.run.text(self.run.drill.steps[SAID].id), text))
         self.refresh_bindings()
 
+    @tells_errors
     async def keep(self) -> None:
         """Save; the session begins with its first word."""
         if self.run is None or self.autosave is None:
             return
-        try:
-            if not self.autosave.status:
-                await self.autosave.begin()
-            self.autosave.touch()
-        except CoachError as error:
-            self.app.tell(error)
+        if not self.autosave.status:
+            await self.autosave.begin()
+        self.autosave.touch()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
@@ -184,7 +179,7 @@ class FirstScreen(Screen[None]):
         on_day: date | None = None
         try:
             if said:
-                on_day = read_day(said, self.app.time.utc().astimezone().date())
+                on_day = read_day(said, self.app.today)
             if isinstance(role, str) or level or on_day is not None:
                 loop = Loop(
                     uuid=str(uuid4()),

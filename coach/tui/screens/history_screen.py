@@ -10,18 +10,16 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static
 
-from coach.errors import CoachError
 from coach.store.forgetting import empty_trash, foresee_trash, trash_size
 from coach.store.history import history_order, history_page
 from coach.store.progress_record import choices
 from coach.store.search import search, search_query
 from coach.store.sessions import trash, untrash
 from coach.store.views import Found, HistoryFilter, ProgressChoices, SessionRow, SortBy
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.dialogs.choosing import Narrowing, NarrowScreen
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.history_list import HistoryList, count_words, heads
@@ -36,18 +34,16 @@ SORTS: dict[SortBy, str] = {
 NO_CHOICES = ProgressChoices(drills=(), stories=(), targets=())
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(CoachScreen[None]):
     """Sessions in a list that reads its lines as they come in sight.
 
     Args:
         trash: whether it shows the trash.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     search = getters.query_one("#search", Input)
     sessions = getters.query_one(HistoryList)
 
-    CSS_PATH = "../styles/history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="history.search"),
         Binding("f", "narrow", "Filter", id="history.filter", tooltip="Drill, story, target, time"),
@@ -114,31 +110,28 @@ class HistoryScreen(Screen[None]):
     @property
     def today(self) -> date:
         """The day here."""
-        return self.app.time.utc().astimezone().date()
+        return self.app.today
 
     # Reading
 
-    @work(exclusive=True, group="order")
+    @task("order")
     async def fetch(self) -> None:
         """Read what is asked for; an answer to an older question is dropped."""
         typed = self.search.value
-        try:
-            await self.app.desk.open()
-            if search_query(typed):
-                found = await self.app.desk.ask(search, typed, self.wanted, limit=100)
-                if self.is_attached:
-                    self.show_found(found)
-            else:
-                keys = await self.app.desk.ask(history_order, self.wanted)
-                if self.is_attached:
-                    self.sessions.show_order(keys, self.today)
-                    self.show_count(len(keys))
-            if self.choices is NO_CHOICES:
-                # Only the filters need them, so the lines come first.
-                self.choices = await self.app.desk.ask(choices)
-                self.refresh_bindings()
-        except CoachError as error:
-            self.app.tell(error)
+        await self.app.desk.open()
+        if search_query(typed):
+            found = await self.app.desk.ask(search, typed, self.wanted, limit=100)
+            if self.is_attached:
+                self.show_found(found)
+        else:
+            keys = await self.app.desk.ask(history_order, self.wanted)
+            if self.is_attached:
+                self.sessions.show_order(keys, self.today)
+                self.show_count(len(keys))
+        if self.choices is NO_CHOICES:
+            # Only the filters need them, so the lines come first.
+            self.choices = await self.app.desk.ask(choices)
+            self.refresh_bindings()
 
     @on(HistoryList.Wanted)
     def on_wanted(self, message: HistoryList.Wanted) -> None:
@@ -146,15 +139,13 @@ class HistoryScreen(Screen[None]):
         self.read_lines(message.keys)
 
     @work(group="lines")
+    @tells_errors
     async def read_lines(self, keys: tuple[int, ...]) -> None:
         """Read lines that came in sight."""
-        try:
-            lines = await self.app.desk.ask(history_page, keys)
-            # The screen may have been left meanwhile, and its list is gone with it.
-            if self.is_attached:
-                self.sessions.fill(lines)
-        except CoachError as error:
-            self.app.tell(error)
+        lines = await self.app.desk.ask(history_page, keys)
+        # The screen may have been left meanwhile, and its list is gone with it.
+        if self.is_attached:
+            self.sessions.fill(lines)
 
     def show_found(self, found: Found) -> None:
         """Show what a search found, the best first."""
@@ -323,16 +314,13 @@ class HistoryScreen(Screen[None]):
 
         self.app.push_screen(SessionScreen(message.row.uuid))
 
+    @tells_errors
     async def action_trash(self) -> None:
         """Put the session in hand into the trash; `z` takes it out again."""
         row = self.sessions.row
         if row is None:
             return
-        try:
-            await self.app.desk.ask(trash, row.uuid)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.app.desk.ask(trash, row.uuid)
         self.trashed = row.uuid
         self.say_trashed(row)
         self.fetch()
@@ -341,17 +329,14 @@ class HistoryScreen(Screen[None]):
         """Say what was done and how it is undone."""
         self.app.notify(f"{row.title}: in the trash. z takes it back.", timeout=6, markup=False)
 
+    @tells_errors
     async def action_untrash(self) -> None:
         """Take a session out of the trash: the last one, or in the trash the one in hand."""
         row = self.sessions.row
         uuid = row.uuid if self.in_trash and row is not None else self.trashed
         if uuid is None:
             return
-        try:
-            await self.app.desk.ask(untrash, uuid)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.app.desk.ask(untrash, uuid)
         self.trashed = None
         self.fetch()
 
@@ -359,27 +344,24 @@ class HistoryScreen(Screen[None]):
         """Show the trash."""
         self.app.push_screen(HistoryScreen(trash=True))
 
-    @work(exclusive=True, group="empty")
+    @task("empty")
     async def action_empty(self) -> None:
         """Erase what lies in the trash, if that is what is wanted."""
         from coach.tui.dialogs.questions import EraseScreen
 
-        try:
-            sessions, stories = await self.app.desk.ask(trash_size)
-            if not sessions and not stories:
-                self.app.notify("The trash is empty already.", timeout=4)
-                return
-            goes = await self.app.desk.ask(foresee_trash)
-            question = EraseScreen(
-                sessions, stories, copies=len(goes.changed), unreadable=len(goes.removed)
-            )
-            if await self.app.push_screen_wait(question):
-                self.app.notify("Erasing. With a large record it takes a while.", timeout=4)
-                await self.app.desk.ask(empty_trash)
-                self.app.notify("Erased, from the coach's own backups too.", timeout=4)
-                self.fetch()
-        except CoachError as error:
-            self.app.tell(error)
+        sessions, stories = await self.app.desk.ask(trash_size)
+        if not sessions and not stories:
+            self.app.notify("The trash is empty already.", timeout=4)
+            return
+        goes = await self.app.desk.ask(foresee_trash)
+        question = EraseScreen(
+            sessions, stories, copies=len(goes.changed), unreadable=len(goes.removed)
+        )
+        if await self.app.push_screen_wait(question):
+            self.app.notify("Erasing. With a large record it takes a while.", timeout=4)
+            await self.app.desk.ask(empty_trash)
+            self.app.notify("Erased, from the coach's own backups too.", timeout=4)
+            self.fetch()
 
     def action_again(self) -> None:
         """Score an old answer again without its scores."""

@@ -10,7 +10,6 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,7 +17,7 @@ from coach.errors import CoachError
 from coach.practice.advice import Advice, advise
 from coach.store.overview import overview
 from coach.store.views import Overview
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task
 from coach.tui.home_words import (
     DRILL_HEADS,
     NEWCOMER,
@@ -33,10 +32,9 @@ from coach.tui.widgets.dimensions import DimensionRows
 from coach.tui.widgets.frame import Panel, TopBar
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(CoachScreen[None]):
     """Everything one keypress away; complete even before the record has been opened."""
 
-    app = getters.app(lambda: app_module.CoachApp)
     top = getters.query_one(TopBar)
     drills = getters.query_one("#drills", OptionList)
 
@@ -50,7 +48,7 @@ class HomeScreen(Screen[None]):
         Binding("r", "resume", "Resume", id="home.resume", tooltip="Take up the last unfinished"),
         Binding(
             "f",
-            "app.first",
+            "app.go('first')",
             "First minutes",
             id="home.first",
             tooltip="One sentence, mended once",
@@ -58,7 +56,7 @@ class HomeScreen(Screen[None]):
         ),
         Binding(
             "m",
-            "app.mock",
+            "app.go('mock')",
             "Mock round",
             id="home.mock",
             tooltip="The interviewer asks, then follows up",
@@ -66,7 +64,7 @@ class HomeScreen(Screen[None]):
         ),
         Binding(
             "d",
-            "app.loops",
+            "app.go('loops')",
             "Debrief",
             id="home.debrief",
             tooltip="A loop, round by round, and its decision",
@@ -74,7 +72,7 @@ class HomeScreen(Screen[None]):
         ),
         Binding(
             "k",
-            "app.calibrate",
+            "app.go('calibrate')",
             "Calibrate",
             id="home.calibrate",
             tooltip="Answers rated blind",
@@ -82,19 +80,25 @@ class HomeScreen(Screen[None]):
         ),
         Binding(
             "c",
-            "app.cold",
+            "app.go('cold')",
             "Cold read",
             id="home.cold",
             tooltip="A round from its cards alone",
             show=False,
         ),
-        Binding("h", "app.history", "History", id="home.history", tooltip="Every session and word"),
-        Binding("s", "app.stories", "Stories", id="home.stories"),
-        Binding("p", "app.progress", "Progress", id="home.progress", tooltip="What moves"),
+        Binding(
+            "h",
+            "app.go('history')",
+            "History",
+            id="home.history",
+            tooltip="Every session and word",
+        ),
+        Binding("s", "app.go('stories')", "Stories", id="home.stories"),
+        Binding("p", "app.go('progress')", "Progress", id="home.progress", tooltip="What moves"),
         # Out of the footer: with Resume in it, eighty columns hold no more.
         Binding(
             "e",
-            "app.reference",
+            "app.go('reference')",
             "Field reference",
             id="home.reference",
             tooltip="One page to carry into an interview",
@@ -102,7 +106,7 @@ class HomeScreen(Screen[None]):
         ),
         Binding(
             "comma",
-            "app.settings",
+            "app.go('settings')",
             "Settings",
             id="home.settings",
             tooltip="Theme, clock, findings, editor",
@@ -237,11 +241,8 @@ class HomeScreen(Screen[None]):
 
         self.go(partial(resume, self.app, session))
 
-    @work(exclusive=True, group="go")
+    @task("go")
     async def go(self, journey: Callable[[], Awaitable[None]]) -> None:
         """Go somewhere that needs the record; what is wrong is said in a line."""
-        try:
-            with self.app.typed_ahead.held():
-                await journey()
-        except CoachError as error:
-            self.app.tell(error)
+        with self.app.typed_ahead.held():
+            await journey()

@@ -6,25 +6,22 @@ from typing import ClassVar
 
 from rich.table import Table
 from rich.text import Text
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachDialog
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(CoachDialog[None]):
     """A list of keys; any of the closing keys goes back.
 
     Args:
         below: the screen that the keys are of.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
-    CSS_PATH = "../styles/keys.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,f1,question_mark,enter", "dismiss", "Close", id="keys.close"),
     ]

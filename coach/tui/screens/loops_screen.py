@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Input, OptionList, Select, Static
 
 from coach.errors import CoachError
@@ -30,23 +29,20 @@ from coach.store.loops import (
 from coach.store.record import Record
 from coach.store.values import Loop
 from coach.store.views import HeldRound, LoopRow
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachDialog, CoachScreen, task, tells_errors
 from coach.tui.home_words import target_words
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.row_list import Row, Rows
 from coach.words import one_line
 
 
-class LoopScreen(ModalScreen[Loop | None]):
+class LoopScreen(CoachDialog[Loop | None]):
     """The answer is the loop as it is now, or None.
 
     Args:
         loop: the one to change; a new one if None.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
-
-    CSS_PATH = "../styles/loop.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "keep", "Keep it", id="loop.keep", priority=True),
         Binding("escape", "dismiss(None)", "Back", id="loop.back"),
@@ -113,17 +109,15 @@ class LoopScreen(ModalScreen[Loop | None]):
         )
 
 
-class LoopRoundsScreen(ModalScreen[None]):
+class LoopRoundsScreen(CoachDialog[None]):
     """Enter takes the round in hand into the loop, or out of it.
 
     Args:
         loop: the loop.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     rows = getters.query_one("#held", Rows)
 
-    CSS_PATH = "../styles/loop.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Done", id="loop-rounds.done"),
     ]
@@ -144,14 +138,10 @@ class LoopRoundsScreen(ModalScreen[None]):
         self.rows.focus()
         self.fetch()
 
-    @work(exclusive=True, group="held")
+    @task("held")
     async def fetch(self) -> None:
         """Read the rounds."""
-        try:
-            self.held = await self.app.desk.ask(held_rounds)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        self.held = await self.app.desk.ask(held_rounds)
         count = sum(self._is_in(one) for one in self.held)
         words = f"{count} of {len(self.held)} belong to this loop."
         if not self.held:
@@ -176,18 +166,15 @@ class LoopRoundsScreen(ModalScreen[None]):
 
     @on(OptionList.OptionSelected, "#held")
     @work(group="move")
+    @tells_errors
     async def chosen(self, event: OptionList.OptionSelected) -> None:
         """Take the round in hand in or out."""
         found = next((one for one in self.held if one.session == event.option_id), None)
         if found is None:
             return
-        try:
-            await self.app.desk.ask(
-                move_round, found.session, None if self._is_in(found) else self._loop.uuid
-            )
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.app.desk.ask(
+            move_round, found.session, None if self._is_in(found) else self._loop.uuid
+        )
         self.fetch()
 
 
@@ -199,20 +186,18 @@ NONE_YET = (
 )
 
 
-class LoopsScreen(Screen[None]):
+class LoopsScreen(CoachScreen[None]):
     """Enter lays a loop on the table."""
 
-    app = getters.app(lambda: app_module.CoachApp)
     rows = getters.query_one("#loops", Rows)
 
-    CSS_PATH = "../styles/debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New loop", id="loops.new"),
         Binding("e", "edit", "Change", tooltip="Role, level, company, day", id="loops.edit"),
         Binding("a", "rounds", "Add rounds", tooltip="Rounds you held", id="loops.rounds"),
         Binding("delete,x", "trash", "Trash", tooltip="Put it in the trash", id="loops.trash"),
         Binding("z", "untrash", "Undo", tooltip="Bring the last one back", id="loops.untrash"),
-        Binding("m", "app.mock", "Mock round", id="loops.mock"),
+        Binding("m", "app.go('mock')", "Mock round", id="loops.mock"),
         Binding("escape", "app.pop_screen", "Back", id="loops.back"),
     ]
 
@@ -235,15 +220,11 @@ class LoopsScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         self.fetch()
 
-    @work(exclusive=True, group="loops")
+    @task("loops")
     async def fetch(self) -> None:
         """Read the loops."""
-        try:
-            self.loops = await self.app.desk.ask(all_loops)
-            self.trashed = await self.app.desk.ask(trashed_last)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        self.loops = await self.app.desk.ask(all_loops)
+        self.trashed = await self.app.desk.ask(trashed_last)
         self.query_one("#none", Static).update("" if self.loops else NONE_YET)
         self.query_one("#none", Static).display = not self.loops
         at = self.rows.at
@@ -251,7 +232,7 @@ class LoopsScreen(Screen[None]):
         self.refresh_bindings()
 
     def _line(self, row: LoopRow) -> Content:
-        today = self.app.time.utc().astimezone().date()
+        today = self.app.today
         titles = {one.id: one.title.lower() for one in self.app.content.rounds}
         held = ", ".join(titles.get(one, one) for one in row.rounds) or "no round yet"
         n = len(row.rounds)

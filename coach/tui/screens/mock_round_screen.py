@@ -5,21 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from coach.content.library import prompts
 from coach.content.models import Round
-from coach.errors import CoachError
 from coach.practice.rounds import LENGTHS, chosen
 from coach.store.loops import all_loops
 from coach.store.values import Loop
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task
 from coach.tui.home_words import target_words
 from coach.tui.session_flow import start_round
 from coach.tui.widgets.frame import TopBar
@@ -27,17 +25,15 @@ from coach.tui.widgets.row_list import Row, Rows
 from coach.words import one_line
 
 
-class RoundScreen(Screen[None]):
+class RoundScreen(CoachScreen[None]):
     """Choose a round; Enter goes on to what good looks like in it, and then it begins.
 
     Args:
         round: id of the round to take in hand; the first if empty.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     rows = getters.query_one("#rounds", Rows)
 
-    CSS_PATH = "../styles/round.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "length(-1)", "Shorter", key_display="←", id="round.shorter"),
         Binding("right", "length(1)", "Longer", key_display="→", id="round.longer"),
@@ -78,14 +74,10 @@ class RoundScreen(Screen[None]):
             (one_line(one.title, 24).ljust(26), "bold"), (note, "$foreground-muted")
         )
 
-    @work(exclusive=True, group="loops")
+    @task("loops")
     async def read_loops(self) -> None:
         """Ask the record for the targets; the latest is taken."""
-        try:
-            rows = await self.app.desk.ask(all_loops)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        rows = await self.app.desk.ask(all_loops)
         self.loops = (*(one.loop for one in rows), None)
         self.show_choices()
 
@@ -112,7 +104,7 @@ class RoundScreen(Screen[None]):
         asked = [prompt for prompt in prompts(self.app.content) if prompt.round == one.id]
         expected = len(chosen(asked, one, self.minutes, {}, self.app.time.utc()))
         titles = {signal.id: signal.title.lower() for signal in self.app.content.signals}
-        today = self.app.time.utc().astimezone().date()
+        today = self.app.today
         self.query_one("#about", Static).update(
             Content.assemble(
                 ("Owns  ", "$foreground-muted"),

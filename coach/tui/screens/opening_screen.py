@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
 from coach.practice.redo import constraint
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen
 from coach.tui.open_session import Sitting
 from coach.tui.session_flow import prepare, show_phase
 from coach.tui.widgets.frame import TopBar
 
 
-class OpeningScreen(Screen[None]):
+class OpeningScreen(CoachScreen[None]):
     """Nothing is stored and no clock runs until the candidate starts.
 
     Args:
         sitting: a session that has not begun.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
-    CSS_PATH = "../styles/opening.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start the clock", id="opening.start"),
         Binding("escape", "back", "Back", id="opening.back"),
@@ -92,7 +88,3 @@ class OpeningScreen(Screen[None]):
                 self.app.tell(error)
                 return
             await show_phase(self.app, self.sitting)
-
-    def action_back(self) -> None:
-        """Go home; nothing was begun."""
-        self.dismiss()

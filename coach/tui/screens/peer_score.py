@@ -47,7 +47,6 @@ class PeerScoreScreen(ScoreScreen):
         scoring: the file, and where the scores go.
     """
 
-    CSS_PATH = ["../styles/score.tcss", "../styles/peer.tcss"]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "note", "Note", id="peer.note", tooltip="Say why you gave this score"),
         Binding("pagedown", "read(1)", "Read on", id="peer.down"),

@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from coach.errors import CoachError
 from coach.pages.progress_page import Part, View, progress_page, progress_parts
 from coach.practice.days import day_words
 from coach.progress.figures import Progress, progress_of
 from coach.progress.heat_map import KINDS
 from coach.store.progress_record import choices, progress
 from coach.store.views import ProgressChoices, ScoredSession
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task
 from coach.tui.dialogs.choosing import Narrowing, NarrowScreen
 from coach.tui.widgets.chart_view import ChartView
 from coach.tui.widgets.frame import TopBar
@@ -115,14 +113,12 @@ class PartView(Vertical):
         says.update(Content("\n").join(Content(one) for one in part.says))
 
 
-class ProgressScreen(Screen[None]):
+class ProgressScreen(CoachScreen[None]):
     """Up and down change the dimension in hand, left and right the session, everywhere at once."""
 
-    app = getters.app(lambda: app_module.CoachApp)
     top = getters.query_one(TopBar)
     scroll = getters.query_one("#page", VerticalScroll)
 
-    CSS_PATH = "../styles/progress.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "dimension(-1)", "Dimension above", id="progress.above", show=False),
         Binding("down", "dimension(1)", "Dimension below", id="progress.below", show=False),
@@ -198,15 +194,11 @@ class ProgressScreen(Screen[None]):
         if self.found is not None:
             self.fetch()
 
-    @work(exclusive=True, group="progress")
+    @task("progress")
     async def fetch(self) -> None:
         """Read the record and draw."""
-        today = self.app.time.utc().astimezone().date()
-        try:
-            record = await self.app.desk.ask(progress, self.narrowing.asked(today))
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        today = self.app.today
+        record = await self.app.desk.ask(progress, self.narrowing.asked(today))
         in_hand = self.session
         self.found = progress_of(record, self.app.content.rubric, today)
         places = [at for at, one in enumerate(self.found.sessions) if one.uuid == in_hand]
@@ -342,14 +334,10 @@ class ProgressScreen(Screen[None]):
 
     # Which sessions
 
-    @work(exclusive=True, group="narrow")
+    @task("narrow")
     async def action_narrow(self) -> None:
         """Choose which sessions progress is about."""
-        try:
-            self.there = await self.app.desk.ask(choices)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        self.there = await self.app.desk.ask(choices)
         chosen = await self.app.push_screen_wait(NarrowScreen(self.there, self.narrowing))
         if chosen is not None and chosen != self.narrowing:
             self.narrowing = chosen
@@ -371,7 +359,3 @@ class ProgressScreen(Screen[None]):
         if action in ("session", "first", "last"):
             return bool(self._places())
         return True
-
-    def action_back(self) -> None:
-        """Go home."""
-        self.dismiss()

@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from coach import paths
@@ -24,7 +23,7 @@ from coach.export.reference_points import Reference, gather
 from coach.export.reference_sheet import PARTS, Part, Sheet, chosen, holds
 from coach.export.reference_text import Tone, paragraphs
 from coach.export.typesetting import Paper
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task
 from coach.tui.dialogs.writing_out import RedactScreen
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.key_line import Key, KeyLine
@@ -97,15 +96,13 @@ MARGIN = 4
 """Columns beside the page: its edges and the scroll bar."""
 
 
-class ReferenceScreen(Screen[None]):
+class ReferenceScreen(CoachScreen[None]):
     """The page as it would be printed, in words; its file is named at the foot."""
 
-    app = getters.app(lambda: app_module.CoachApp)
     top = getters.query_one(TopBar)
     scroll = getters.query_one("#page", VerticalScroll)
     file = getters.query_one("#file", Input)
 
-    CSS_PATH = "../styles/reference.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -157,27 +154,19 @@ class ReferenceScreen(Screen[None]):
         self.scroll.focus()
         self.fetch()
 
-    @work(exclusive=True, group="reference")
+    @task("reference")
     async def fetch(self) -> None:
         """Read the record and make the page."""
-        try:
-            self.found = await self.app.desk.ask(gather, self.app.content, self.app.time)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        self.found = await self.app.desk.ask(gather, self.app.content, self.app.time)
         self.make()
 
-    @work(exclusive=True, group="reference")
+    @task("reference")
     async def make(self) -> None:
         """Fit what is wanted on the page, beside the event loop."""
         if self.carried is None:
             return
         wanted = chosen(self.carried, self.wanted)
-        try:
-            self.made = await asyncio.to_thread(page, wanted, self.form, self.paper)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        self.made = await asyncio.to_thread(page, wanted, self.form, self.paper)
         self.draw()
 
     @property
@@ -215,7 +204,7 @@ class ReferenceScreen(Screen[None]):
         self.paper = "letter" if self.paper == "a4" else "a4"
         self.make()
 
-    @work(exclusive=True, group="redact")
+    @task("redact")
     async def action_redact(self) -> None:
         """Replace what is confidential, once it was seen what that is; or put every word back."""
         if self.found is None:
@@ -224,11 +213,7 @@ class ReferenceScreen(Screen[None]):
             self.redacted = None
             self.make()
             return
-        try:
-            redacted, lines = await asyncio.to_thread(redact, self.found, paths.names_file())
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        redacted, lines = await asyncio.to_thread(redact, self.found, paths.names_file())
         if await self.app.push_screen_wait(RedactScreen(lines)):
             self.redacted = redacted
             self.make()
@@ -257,25 +242,21 @@ class ReferenceScreen(Screen[None]):
         """Write the file; over one that is there only when asked a second time."""
         self.write(Path(event.value.strip()).expanduser())
 
-    @work(exclusive=True, group="write")
+    @task("write")
     async def write(self, target: Path) -> None:
         """Write the page with what is wanted on it now."""
         if self.carried is None:
             return
         again = self._asked == target
         wanted = chosen(self.carried, self.wanted)
-        try:
-            form = form_of(target)
-            if not again and await asyncio.to_thread(target.is_file):
-                self._asked = target
-                self.notify(f"{target} is there: enter once more replaces it.", markup=False)
-                return
-            made = await asyncio.to_thread(page, wanted, form, self.paper)
-            content = await asyncio.to_thread(rendered, made)
-            place = await asyncio.to_thread(write_out, target, content, force=again)
-        except CoachError as error:
-            self.app.tell(error)
+        form = form_of(target)
+        if not again and await asyncio.to_thread(target.is_file):
+            self._asked = target
+            self.notify(f"{target} is there: enter once more replaces it.", markup=False)
             return
+        made = await asyncio.to_thread(page, wanted, form, self.paper)
+        content = await asyncio.to_thread(rendered, made)
+        place = await asyncio.to_thread(write_out, target, content, force=again)
         self._asked = None
         self.scroll.focus()
         self.notify(f"{place}: one page.", markup=False)

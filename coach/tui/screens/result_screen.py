@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.content.tasks import task_of
-from coach.errors import CoachError
 from coach.evidence.readings import Fix, Reading
 from coach.pages.document import Table
 from coach.pages.scores import (
@@ -36,7 +33,7 @@ from coach.store.overview import overview
 from coach.store.silences import silences
 from coach.store.tellings import tellings
 from coach.store.values import Assessment
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import block_content, blocks_content
 from coach.tui.open_session import Sitting
 from coach.tui.session_flow import replay, revise
@@ -98,15 +95,13 @@ def lacking(reading: Assessment, most: int = 4) -> Content:
     return Content("\n").join(list(told.values())[:most])
 
 
-class ResultScreen(Screen[None]):
+class ResultScreen(CoachScreen[None]):
     """Shown once the candidate's own scores are in.
 
     Args:
         sitting: a finished session.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
-    CSS_PATH = "../styles/result.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",
@@ -210,28 +205,24 @@ class ResultScreen(Screen[None]):
         self.query_one("#paste", Static).update(paste)
         self.query_one("#comparison", Static).update(block_content(score_table(own, None, rubric)))
 
-    @work(exclusive=True, group="reading")
+    @task("reading")
     async def read(self) -> None:
         """Read the text, keep the reading as it is shown, and show it."""
         sitting = self.sitting
         run = sitting.run
-        try:
-            stored = await self.app.desk.ask(of_session, run.uuid)
-            self.show_peers(stored)
-            reading = next((one for one in stored if one.rater == "analyzer"), None)
-            self.read_text = read_session(
-                run.drill,
-                run.state,
-                sitting.source,
-                await self.told_before(),
-                silenced(await self.app.desk.ask(silences, run.uuid)),
-            )
-            if reading is None:
-                reading = assessment_of(self.read_text, run.state, sitting.content.rubric, run.time)
-                await self.app.desk.ask(keep, reading)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        stored = await self.app.desk.ask(of_session, run.uuid)
+        self.show_peers(stored)
+        reading = next((one for one in stored if one.rater == "analyzer"), None)
+        self.read_text = read_session(
+            run.drill,
+            run.state,
+            sitting.source,
+            await self.told_before(),
+            silenced(await self.app.desk.ask(silences, run.uuid)),
+        )
+        if reading is None:
+            reading = assessment_of(self.read_text, run.state, sitting.content.rubric, run.time)
+            await self.app.desk.ask(keep, reading)
         self.show_reading(reading)
 
     def show_peers(self, stored: tuple[Assessment, ...]) -> None:
@@ -288,15 +279,11 @@ class ResultScreen(Screen[None]):
         self._show("lacking", bool(gone.plain))
         self.query_one("#lacking", Static).update(gone)
 
-    @work(exclusive=True, group="next")
+    @task("next")
     async def look_ahead(self) -> None:
         """Say which drill is next, and why."""
-        try:
-            known = await self.app.desk.ask(overview)
-        except CoachError as error:
-            self.app.tell(error)
-            return
-        today = self.app.time.utc().astimezone().date()
+        known = await self.app.desk.ask(overview)
+        today = self.app.today
         advice = advise(known, self.app.content, today)
         if advice is None:
             return
@@ -328,18 +315,14 @@ class ResultScreen(Screen[None]):
             return bool(self.fixes) and self.mendable
         return self.next is not None if action == "next" else True
 
-    @work(exclusive=True, group="dispute")
+    @task("dispute")
     async def action_dispute(self, place: int) -> None:
         """Dispute the reading of a dimension, or take the dispute back; it is kept."""
         if self.reading is None:
             return
         dimension = self.sitting.content.rubric.dimensions[place].id
         changed = disputed(self.reading, dimension, self.app.time.utc())
-        try:
-            await self.app.desk.ask(keep, changed)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.app.desk.ask(keep, changed)
         self.show_reading(changed)
 
     @property

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
-from coach.errors import CoachError
 from coach.pages.scores import latest
 from coach.practice.days import day_words, distance_words
 from coach.practice.redo import answers_of
@@ -23,8 +21,8 @@ from coach.store.assessments import keep
 from coach.store.sessions import to_score_again, whole
 from coach.store.values import Assessment
 from coach.store.views import SessionRow, SessionWhole
-from coach.tui import app as app_module
 from coach.tui.autosave import Autosave
+from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.open_session import Sitting
 from coach.tui.screens.compare_screen import scores_then_and_now
 from coach.tui.screens.score_screen import ScoreScreen
@@ -36,13 +34,11 @@ from coach.words import one_line, plain
 OCCASION = "score-again"
 
 
-class AgainScreen(Screen[None]):
+class AgainScreen(CoachScreen[None]):
     """Old answers, the least looked at first; no score of any is in sight."""
 
-    app = getters.app(lambda: app_module.CoachApp)
     rows = getters.query_one("#answers", Rows)
 
-    CSS_PATH = "../styles/again.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="again.back"),
     ]
@@ -67,16 +63,12 @@ class AgainScreen(Screen[None]):
         self.rows.focus()
         self.fetch()
 
-    @work(exclusive=True, group="again")
+    @task("again")
     async def fetch(self) -> None:
         """Read which answers there are."""
-        try:
-            found = await self.app.desk.ask(to_score_again)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        found = await self.app.desk.ask(to_score_again)
         self.sessions = {one.uuid: one for one in found}
-        today = self.app.time.utc().astimezone().date()
+        today = self.app.today
         self.rows.show(
             Row(
                 one.uuid,
@@ -98,15 +90,11 @@ class AgainScreen(Screen[None]):
         if event.option_id is not None:
             self.begin(event.option_id)
 
-    @work(exclusive=True, group="again")
+    @task("again")
     async def begin(self, uuid: str) -> None:
         """Read the answer and show it with an empty score sheet."""
-        try:
-            found = await self.app.desk.ask(whole, uuid)
-            drill = drill_of(found)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        found = await self.app.desk.ask(whole, uuid)
+        drill = drill_of(found)
         run = Run(drill, found.state, self.app.time)
         check = SelfCheck.begin(found.state.uuid, self.app.content.rubric, self.app.time)
         check.assessment = replace(check.assessment, occasion=OCCASION)
@@ -117,10 +105,6 @@ class AgainScreen(Screen[None]):
             sitting.source = await entries_of_source(self.app, found.state.source)
         await self.app.push_screen(ScoreAgainScreen(sitting, found))
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss()
-
 
 class ScoreAgainScreen(ScoreScreen):
     """The score sheet beside the old answer. What is given is kept when all of it is.
@@ -130,7 +114,6 @@ class ScoreAgainScreen(ScoreScreen):
         found: the same with the scores it has, which are not shown.
     """
 
-    CSS_PATH = ["../styles/score.tcss", "../styles/again.tcss"]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "read(1)", "Read on", id="score-again.down"),
         Binding("pageup", "read(-1)", "Read back", id="score-again.up", show=False),
@@ -166,16 +149,13 @@ class ScoreAgainScreen(ScoreScreen):
     async def keep(self) -> None:
         """Nothing is kept before the end: half a sheet would be no second measure."""
 
+    @tells_errors
     async def action_finish(self) -> None:
         """Keep the new scores and show both."""
         if not self.all_given():
             return
 
-        try:
-            await self.app.desk.ask(keep, self.check.assessment)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.app.desk.ask(keep, self.check.assessment)
         await self.app.switch_screen(BothScreen(self.found, self.check.assessment))
 
     async def action_leave(self) -> None:
@@ -187,7 +167,7 @@ class ScoreAgainScreen(ScoreScreen):
         return ""
 
 
-class BothScreen(Screen[None]):
+class BothScreen(CoachScreen[None]):
     """The first scores of an answer and the new ones.
 
     Args:
@@ -195,8 +175,6 @@ class BothScreen(Screen[None]):
         now: the new scores.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
-    CSS_PATH = "../styles/again.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "back", "Done", id="both.back"),
         Binding("o", "open", "The session", id="both.open"),
@@ -210,7 +188,7 @@ class BothScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         state = self.found.state
         then = latest(self.found, "self")
-        today = self.app.time.utc().astimezone().date()
+        today = self.app.today
         day = (then.made_at if then else state.started_at).astimezone().date()
         yield TopBar(f"{state.title}  ·  scored twice")
         with VerticalScroll(id="again"):
@@ -227,10 +205,6 @@ class BothScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#again").focus()
-
-    def action_back(self) -> None:
-        """Go back to the old answers."""
-        self.dismiss()
 
     def action_open(self) -> None:
         """Open the session."""

@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, getters, on, work
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.content.models import Dimension
-from coach.errors import CoachError
 from coach.practice.selfcheck import SelfCheck
 from coach.practice.session_text import assessed_entries
 from coach.store.assessments import keep, of_session
 from coach.store.values import Entry, Quote, Score
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.dialogs.choosing import QuoteScreen
 from coach.tui.open_session import Sitting
 from coach.tui.session_flow import show_phase
@@ -83,7 +81,7 @@ class ScoreRow(Static):
         self.post_message(self.Picked(self.dimension.id, value))
 
 
-class ScoreScreen(Screen[None]):
+class ScoreScreen(CoachScreen[None]):
     """The dimensions that the drill trains; all seven are one key away.
 
     Args:
@@ -92,10 +90,8 @@ class ScoreScreen(Screen[None]):
 
     whose: ClassVar[str] = "of yours"
     """Whose words a score rests on."""
-    app = getters.app(lambda: app_module.CoachApp)
     anchors = getters.query_one("#anchors", Static)
 
-    CSS_PATH = "../styles/score.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"give({n})", str(n), id=f"score.{n}", show=False) for n in range(1, 6)),
         Binding("0,n", "not_observed", "Not observed", id="score.none"),
@@ -148,13 +144,9 @@ class ScoreScreen(Screen[None]):
         """Say how many peers' scores wait; what they gave would lead one's own."""
         self._count_peers()
 
-    @work(exclusive=True, group="peers")
+    @task("peers")
     async def _count_peers(self) -> None:
-        try:
-            stored = await self.app.desk.ask(of_session, self.sitting.run.uuid)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        stored = await self.app.desk.ask(of_session, self.sitting.run.uuid)
         n = sum(one.rater == "peer" for one in stored)
         if n:
             self.query_one(TopBar).show_fact(f"{n} peer{'s' * (n != 1)} in: shown after yours")
@@ -295,12 +287,10 @@ class ScoreScreen(Screen[None]):
         """Save and let go of the session; returns why it could not be saved, if so."""
         return await self.sitting.autosave.close()
 
+    @tells_errors
     async def keep(self) -> None:
         """Every score is stored when it is given."""
-        try:
-            await self.app.desk.ask(keep, self.check.assessment)
-        except CoachError as error:
-            self.app.tell(error)
+        await self.app.desk.ask(keep, self.check.assessment)
 
     def forward(self) -> None:
         """Go to the next row that is open, if there is one."""

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
@@ -25,7 +24,7 @@ from coach.store.sessions import keep_note, trash, untrash, whole
 from coach.store.silences import silences
 from coach.store.tellings import told_before
 from coach.store.views import SessionWhole
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.dialogs.choosing import RedoScreen
 from coach.tui.dialogs.questions import NoteScreen
 from coach.tui.document_view import FAINT, block_widgets
@@ -33,17 +32,15 @@ from coach.tui.session_flow import replay, resume, tell_again
 from coach.tui.widgets.frame import TopBar
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(CoachScreen[None]):
     """Everything that hangs on a session, and what can be done with it.
 
     Args:
         uuid: the session.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     body = getters.query_one("#session", VerticalScroll)
 
-    CSS_PATH = "../styles/session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "resume", "Resume", id="session.resume", tooltip="Go on where it stopped"),
         Binding(
@@ -193,7 +190,7 @@ class SessionScreen(Screen[None]):
         if self.before is not None:
             self.app.push_screen(CompareScreen(self.before, self.uuid))
 
-    @work(exclusive=True, group="note")
+    @task("note")
     async def action_note(self) -> None:
         """Write a note on the session."""
         if self.found is None:
@@ -201,11 +198,7 @@ class SessionScreen(Screen[None]):
         note = await self.app.push_screen_wait(NoteScreen(self.found.note))
         if note is None or note == self.found.note:
             return
-        try:
-            await self.app.desk.ask(keep_note, self.uuid, note)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.app.desk.ask(keep_note, self.uuid, note)
         self.fetch()
 
     async def action_report(self) -> None:
@@ -231,15 +224,8 @@ class SessionScreen(Screen[None]):
         """Take the session out of the trash."""
         await self.put(untrash)
 
+    @tells_errors
     async def put(self, where: Callable[[Record, str], None]) -> None:
         """Move the session into the trash or out of it."""
-        try:
-            await self.app.desk.ask(where, self.uuid)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.app.desk.ask(where, self.uuid)
         self.fetch()
-
-    def action_back(self) -> None:
-        """Go back to where it was opened from."""
-        self.dismiss()

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, RadioButton, RadioSet, Select, Static, Switch
 
 from coach import paths
 from coach.errors import CoachError
 from coach.settings import CLOCKS, save
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen
 from coach.tui.widgets.frame import TopBar
 
 CLOCK_WORDS = {
@@ -26,11 +25,9 @@ CLOCK_WORDS = {
 }
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(CoachScreen[None]):
     """Every change holds at once and is written to the settings file, comments kept."""
 
-    app = getters.app(lambda: app_module.CoachApp)
-    CSS_PATH = "../styles/settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="settings.back"),
     ]
@@ -94,7 +91,3 @@ class SettingsScreen(Screen[None]):
             save(paths.settings_file(), changed)
         except CoachError as error:
             self.app.tell(error)
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss()

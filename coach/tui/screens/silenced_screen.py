@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.errors import CoachError
 from coach.evidence.rules import by_code
 from coach.store.silences import silences, speak_again
 from coach.store.values import Silence
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task
 from coach.tui.widgets.frame import TopBar
 from coach.words import one_line
 
 EMPTY = "Nothing is silenced. In a drill, ctrl+s silences the finding under the cursor."
 
 
-class SilencedScreen(Screen[None]):
+class SilencedScreen(CoachScreen[None]):
     """The list, the latest first."""
 
-    app = getters.app(lambda: app_module.CoachApp)
-    CSS_PATH = "../styles/silenced.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("delete,backspace", "speak", "Let it speak again", id="silenced.speak"),
         Binding("escape", "app.pop_screen", "Back", id="silenced.back"),
@@ -46,14 +41,10 @@ class SilencedScreen(Screen[None]):
     def on_mount(self) -> None:
         self.read()
 
-    @work(exclusive=True, group="silenced")
+    @task("silenced")
     async def read(self) -> None:
         """Ask the record what is silenced."""
-        try:
-            self.found = await self.app.desk.ask(silences)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        self.found = await self.app.desk.ask(silences)
         self.show()
 
     def show(self) -> None:
@@ -72,18 +63,14 @@ class SilencedScreen(Screen[None]):
         """Nothing is offered that would do nothing."""
         return bool(self.found) if action == "speak" else True
 
-    @work(exclusive=True, group="silenced")
+    @task("silenced")
     async def action_speak(self) -> None:
         """Let the highlighted one be found again."""
         listed = self.query_one("#list", OptionList)
         if listed.highlighted is None:
             return
-        try:
-            await self.app.desk.ask(speak_again, self.found[listed.highlighted].uuid)
-            self.found = await self.app.desk.ask(silences)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.app.desk.ask(speak_again, self.found[listed.highlighted].uuid)
+        self.found = await self.app.desk.ask(silences)
         self.show()
 
 

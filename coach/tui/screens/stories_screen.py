@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -19,7 +18,7 @@ from coach.practice.bank import Matrix, bank_advice, matrix
 from coach.store.stories import all_stories, keep_story, trash_story, untrash_story
 from coach.store.tellings import carried_signals
 from coach.store.values import Story
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.frame import TopBar
 from coach.words import one_line, plain
@@ -48,11 +47,9 @@ def matrix_words(found: Matrix) -> Content:
     return Content("\n").join(rows)
 
 
-class MatrixScreen(Screen[None]):
+class MatrixScreen(CoachScreen[None]):
     """A row a story, a column a signal."""
 
-    app = getters.app(lambda: app_module.CoachApp)
-    CSS_PATH = "../styles/story.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="matrix.back"),
     ]
@@ -68,16 +65,12 @@ class MatrixScreen(Screen[None]):
         self.query_one("#story").focus()
         self.fetch()
 
-    @work(exclusive=True, group="matrix")
+    @task("matrix")
     async def fetch(self) -> None:
         """Read the bank and draw it."""
         app = self.app
-        try:
-            stories = await app.desk.ask(all_stories)
-            carried = await app.desk.ask(carried_signals)
-        except CoachError as error:
-            app.tell(error)
-            return
+        stories = await app.desk.ask(all_stories)
+        carried = await app.desk.ask(carried_signals)
         if not stories:
             self.query_one("#matrix", Static).update("No story yet: the bank is where one begins.")
             return
@@ -85,22 +78,16 @@ class MatrixScreen(Screen[None]):
         found = matrix(stories, app.content.signals, carried)
         self.query_one("#matrix", Static).update(matrix_words(found))
 
-    def action_back(self) -> None:
-        """Back to the bank."""
-        self.dismiss()
-
 
 SAVE_AFTER = 0.4
 """Seconds from a change to its save."""
 
 
-class StoriesScreen(Screen[None]):
+class StoriesScreen(CoachScreen[None]):
     """Stories are saved as they are typed; a changed text becomes a new revision when left."""
 
-    app = getters.app(lambda: app_module.CoachApp)
     bank = getters.query_one("#bank", OptionList)
 
-    CSS_PATH = "../styles/stories.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "new", "New story", id="stories.new", priority=True),
         Binding(
@@ -148,14 +135,10 @@ class StoriesScreen(Screen[None]):
     def on_mount(self) -> None:
         self.fetch()
 
-    @work(exclusive=True, group="bank")
+    @task("bank")
     async def fetch(self, show: str | None = None) -> None:
         """Read the bank and show one of its stories."""
-        try:
-            self.stories = list(await self.app.desk.ask(all_stories))
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        self.stories = list(await self.app.desk.ask(all_stories))
         self.list_bank()
         if not self.stories:
             await self.action_new()
@@ -295,30 +278,24 @@ class StoriesScreen(Screen[None]):
         await self.keep()
         self.app.push_screen(MatrixScreen())
 
+    @tells_errors
     async def action_trash(self) -> None:
         """Put the story in front into the trash; `u` takes it out again."""
         if self.uuid is None:
             return
         await self.keep()
         self.trashed = self.uuid
-        try:
-            await self.app.desk.ask(trash_story, self.uuid)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.app.desk.ask(trash_story, self.uuid)
         self.app.notify("In the trash. Press u to take it back.", timeout=6)
         self.uuid = None
         self.fetch()
 
+    @tells_errors
     async def action_untrash(self) -> None:
         """Take the story that was trashed last out again."""
         if self.trashed is None:
             return
-        try:
-            await self.app.desk.ask(untrash_story, self.trashed)
-        except CoachError as error:
-            self.app.tell(error)
-            return
+        await self.app.desk.ask(untrash_story, self.trashed)
         back, self.trashed = self.trashed, None
         self.fetch(back)
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
-from coach.errors import CoachError
 from coach.pages.document import Document
 from coach.pages.story_page import (
     about_blocks,
@@ -25,24 +23,22 @@ from coach.practice.days import day_words
 from coach.store.tellings import best_quotes, carried_signals, tellings
 from coach.store.values import Story
 from coach.store.views import Telling
-from coach.tui import app as app_module
+from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import blocks_content
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.row_list import Row, Rows
 from coach.words import one_line
 
 
-class StoryScreen(Screen[None]):
+class StoryScreen(CoachScreen[None]):
     """What the record knows of a story.
 
     Args:
         story: the story.
     """
 
-    app = getters.app(lambda: app_module.CoachApp)
     rows = getters.query_one("#tellings", Rows)
 
-    CSS_PATH = "../styles/story.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", "Mark", id="story.pick", tooltip="Mark it, to compare"),
         Binding("c", "compare", "Compare", id="story.compare", tooltip="With the marked telling"),
@@ -84,17 +80,13 @@ class StoryScreen(Screen[None]):
         self.rows.focus()
         self.fetch()
 
-    @work(exclusive=True, group="story")
+    @task("story")
     async def fetch(self) -> None:
         """Read what hangs on the story."""
         app = self.app
-        try:
-            self.told = await app.desk.ask(tellings, self.story.uuid)
-            quotes = await app.desk.ask(best_quotes, self.story.uuid)
-            carried = await app.desk.ask(carried_signals)
-        except CoachError as error:
-            app.tell(error)
-            return
+        self.told = await app.desk.ask(tellings, self.story.uuid)
+        quotes = await app.desk.ask(best_quotes, self.story.uuid)
+        carried = await app.desk.ask(carried_signals)
         self.page = story_page(self.story, self.told, quotes, carried, app.content)
         self.show_rows()
         none = self.query_one("#none", Static)
@@ -110,7 +102,7 @@ class StoryScreen(Screen[None]):
 
     def show_rows(self) -> None:
         """List the tellings, the latest first."""
-        today = self.app.time.utc().astimezone().date()
+        today = self.app.today
         rows = []
         for one in reversed(self.told):
             row = one.row
@@ -171,7 +163,3 @@ class StoryScreen(Screen[None]):
 
         if self.page is not None:
             await self.app.push_screen(ReportScreen(self.page))
-
-    def action_back(self) -> None:
-        """Back to the bank."""
-        self.dismiss()
