@@ -45,7 +45,7 @@ class Sent(Item, frozen=True):
     """A session as a peer sees it: no score, no finding, no reading, no name, no time."""
 
     session: Uuid
-    """The sitting: it says nothing to anybody but the record that it came from."""
+    """The session: it says nothing to anybody but the record that it came from."""
     title: Words
     """What was done: the title of the drill or round."""
     parts: Annotated[tuple[Part, ...], Meta(min_length=1, max_length=2_000)]

@@ -37,7 +37,7 @@ from coach.words import one_line
 
 
 class Run:
-    """One sitting of a drill.
+    """One session of a drill.
 
     Args:
         drill: the drill as it was when the session began.

@@ -150,7 +150,7 @@ def progress_of(
         comparison=_comparison(found, rubric),
         steadiness=agreement((again, session.own) for session in found for again in session.again),
         days=days_of(
-            ((one.started_at.astimezone(zone).date(), one.active) for one in record.sittings),
+            ((one.started_at.astimezone(zone).date(), one.active) for one in record.timed_sessions),
             today,
         ),
         plans=plans,

@@ -49,17 +49,17 @@ class Days(Struct, frozen=True):
         )
 
 
-def days_of(sittings: Iterable[tuple[date, float]], today: date) -> Days:
-    """Sum sittings up.
+def days_of(timed_sessions: Iterable[tuple[date, float]], today: date) -> Days:
+    """Sum sessions up.
 
     Args:
-        sittings: the day on which each began, and its active seconds. Those after `today`, which
-            a clock that was set back leaves, are counted on their day too.
+        timed_sessions: the day on which each began, and its active seconds. Those after `today`,
+            which a clock that was set back leaves, are counted on their day too.
         today: the candidate's own calendar day.
     """
     minutes: dict[date, float] = {}
     sessions: dict[date, int] = {}
-    for day, seconds in sittings:
+    for day, seconds in timed_sessions:
         minutes[day] = minutes.get(day, 0.0) + seconds / 60
         sessions[day] = sessions.get(day, 0) + 1
     return Days(today=today, minutes=minutes, sessions=sessions)

@@ -141,7 +141,7 @@ def lines(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Sess
 
 
 def own_scores(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, dict[str, int]]:
-    """The candidate's own scores of each session, by dimension, from the sitting itself."""
+    """The candidate's own scores of each session, by dimension, from the session itself."""
     rows = connection.execute(
         "SELECT assessment.session_id, score.dimension, score.value FROM assessment "
         "JOIN score ON score.assessment_id = assessment.id "

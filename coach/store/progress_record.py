@@ -22,11 +22,11 @@ from coach.store.views import (
     ScoredSession,
     Scores,
     SignalTally,
-    Sitting,
+    TimedSession,
 )
 
 YEAR = timedelta(days=53 * 7)
-"""How far back sittings are read: the weeks that a calendar of a year touches."""
+"""How far back sessions are read: the weeks that a calendar of a year touches."""
 PLANS = 200
 """Latest plans that are read."""
 
@@ -34,7 +34,7 @@ _OWN = "finished_at IS NOT NULL AND own_evidence"
 
 
 def progress(opened: Opened, wanted: HistoryFilter = ALL, *, reach: int = REACH) -> ProgressRecord:
-    """The latest scored sessions that fit, sittings of a year, and plans.
+    """The latest scored sessions that fit, sessions of a year, and plans.
 
     Args:
         opened: the record, or its file before the record was made of it.
@@ -63,7 +63,7 @@ def progress(opened: Opened, wanted: HistoryFilter = ALL, *, reach: int = REACH)
             ),
             version=version,
             other_readings=sum(_read_otherwise(one, version) for one in given.values()),
-            sittings=_sittings(connection, where, values, opened.time.utc()),
+            timed_sessions=_timed_sessions(connection, where, values, opened.time.utc()),
             plans=_plans(connection, wanted),
             **_counts(connection, where, values),
         )
@@ -182,15 +182,15 @@ def _session(row: Any, given: Sequence[Any], version: str | None) -> ScoredSessi
     )
 
 
-def _sittings(
+def _timed_sessions(
     connection: sqlite3.Connection, where: str, values: tuple[str, ...], now: datetime
-) -> tuple[Sitting, ...]:
+) -> tuple[TimedSession, ...]:
     rows = connection.execute(
         f"SELECT started_at, active FROM practice_session WHERE {where} AND started_at >= ? "
         "AND active > 0 ORDER BY started_at",
         (*values, stored_moment(now - YEAR)),
     )
-    return tuple(Sitting(datetime.fromisoformat(at), active) for at, active in rows)
+    return tuple(TimedSession(datetime.fromisoformat(at), active) for at, active in rows)
 
 
 def _plans(connection: sqlite3.Connection, wanted: HistoryFilter) -> tuple[PlanRecord, ...]:

@@ -110,7 +110,7 @@ class LoopTable(SQLModel, table=True):
 
 
 class SessionTable(SQLModel, table=True):
-    """One sitting of a drill or a round."""
+    """One session of a drill or a round."""
 
     __tablename__ = "practice_session"
     # Holds all that counting sessions and finding the last of each drill needs.

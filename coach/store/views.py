@@ -278,7 +278,7 @@ class ScoredSession(Struct, frozen=True, kw_only=True):
     findings_shown: bool
     """Whether findings stood under the text while it was written."""
     own: Scores
-    """What the candidate scored at the end of the sitting."""
+    """What the candidate scored at the end of the session."""
     reading: Scores
     """The analyzer's reading of it; empty where there is none of the version that is read."""
     disputed: tuple[str, ...] = ()
@@ -287,7 +287,7 @@ class ScoredSession(Struct, frozen=True, kw_only=True):
     """What the candidate scored later, without sight of the first scores; oldest first."""
 
 
-class Sitting(Struct, frozen=True):
+class TimedSession(Struct, frozen=True):
     """When a session was begun, and how long it was worked on."""
 
     started_at: datetime
@@ -323,7 +323,7 @@ class ProgressRecord(Struct, frozen=True, kw_only=True):
     """The analyzer version of every reading in `sessions`; None without a reading."""
     other_readings: int = 0
     """Sessions of `sessions` that only another analyzer version has read."""
-    sittings: tuple[Sitting, ...] = ()
+    timed_sessions: tuple[TimedSession, ...] = ()
     """Every session of the last year, finished or not, oldest first."""
     plans: tuple[PlanRecord, ...] = ()
     """The soonest first."""

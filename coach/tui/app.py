@@ -228,7 +228,7 @@ class CoachApp(App[None]):
         for screen in self.screen_stack:
             # Nothing may stop the report, whatever is broken.
             with contextlib.suppress(Exception):
-                screen.sitting.autosave.rescue_now()  # type: ignore[attr-defined]
+                screen.open_session.autosave.rescue_now()  # type: ignore[attr-defined]
         from coach.crash_report import report
 
         self.bell()
@@ -284,7 +284,7 @@ class CoachApp(App[None]):
             return
         self._leaving = True
         self.daily.drop()
-        reason = await self._close_sittings()
+        reason = await self._close_sessions()
         await self.daily.dropped()
         await self.desk.close()
         # One line of data: no markup in it, and a path is not broken to the terminal's width.
@@ -321,10 +321,10 @@ class CoachApp(App[None]):
                 return
             await asyncio.sleep(0.02)
 
-    async def _close_sittings(self) -> str:
+    async def _close_sessions(self) -> str:
         reasons = []
         for screen in self.screen_stack:
-            close = getattr(screen, "close_sitting", None)
+            close = getattr(screen, "close_session", None)
             if close is not None:
                 reasons.append(await close())
         return "; ".join(reason for reason in reasons if reason)
@@ -412,7 +412,7 @@ class CoachApp(App[None]):
 
     async def go_home(self) -> None:
         """Save and leave what is in front of home."""
-        reason = await self._close_sittings()
+        reason = await self._close_sessions()
         if reason:
             self.notify(reason, severity="error", timeout=20, markup=False)
         while len(self.screen_stack) > 1:

@@ -33,7 +33,7 @@ from coach.practice.session_text import final_wording, standing_entries
 from coach.progress.figure_words import counted
 from coach.progress.rating_agreement import bias_words
 from coach.tui.document_view import block_content
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.source_view import source_entries
 from coach.words import one_line
 
@@ -94,9 +94,9 @@ def counts(outcome: Replayed) -> str:
     return f"{words} A debrief will ask where they come from." if outcome.invented else words
 
 
-def transcript_parts(sitting: Sitting) -> list[Part]:
+def transcript_parts(open_session: OpenSession) -> list[Part]:
     """The counts, then the transcript question by question."""
-    run = sitting.run
+    run = open_session.run
     asked = [one for one in run.state.entries if one.speaker == "interviewer"]
     whys = [one.prompt for one in asked if one.kind == "probe"]
     parts: list[Part] = []
@@ -159,9 +159,9 @@ Part = tuple[str, Content]
 Words = str | tuple[str, str] | Content
 
 
-def closing_parts(sitting: Sitting) -> list[Part]:
+def closing_parts(open_session: OpenSession) -> list[Part]:
     """The parts of this drill's closing, top to bottom."""
-    views: dict[str, Callable[[Sitting], list[Part]]] = {
+    views: dict[str, Callable[[OpenSession], list[Part]]] = {
         "paragraph": _paragraph,
         "replay": _replay,
         "spread": _spread,
@@ -169,12 +169,12 @@ def closing_parts(sitting: Sitting) -> list[Part]:
         "calibration": _calibration,
         "transcript": transcript_parts,
     }
-    view = views.get(sitting.run.drill.closing.view)
-    return view(sitting) if view else _plain(sitting)
+    view = views.get(open_session.run.drill.closing.view)
+    return view(open_session) if view else _plain(open_session)
 
 
-def _plain(sitting: Sitting) -> list[Part]:
-    run = sitting.run
+def _plain(open_session: OpenSession) -> list[Part]:
+    run = open_session.run
     return [
         (step.title, Content("\n".join(entry.text for entry in entries)))
         for step in run.drill.steps
@@ -182,8 +182,8 @@ def _plain(sitting: Sitting) -> list[Part]:
     ]
 
 
-def _paragraph(sitting: Sitting) -> list[Part]:
-    run = sitting.run
+def _paragraph(open_session: OpenSession) -> list[Part]:
+    run = open_session.run
     fields = [step for step in run.drill.steps if isinstance(step, SentencesStep)]
     told = " ".join(
         pasted_line(run.text(step.id, field.id))
@@ -215,28 +215,28 @@ def _paragraph(sitting: Sitting) -> list[Part]:
     return parts
 
 
-def _replay(sitting: Sitting) -> list[Part]:
-    run = sitting.run
+def _replay(open_session: OpenSession) -> list[Part]:
+    run = open_session.run
     parts: list[Part] = []
     for step in run.drill.steps:
         if isinstance(step, LinesStep):
-            transcript = source_entries(sitting, step.source)
+            transcript = source_entries(open_session, step.source)
             outcome = replayed(run.lines(step.id), run.tie, transcript)
             parts += replay_parts(outcome, step.untied)
         elif isinstance(step, SignalsStep):
-            parts.append(("Signals", _signals(sitting, step)))
+            parts.append(("Signals", _signals(open_session, step)))
         elif isinstance(step, RatingStep):
-            parts.append(("The rating you predict", _rating(sitting, step)))
-    gaps = _gaps(sitting)
+            parts.append(("The rating you predict", _rating(open_session, step)))
+    gaps = _gaps(open_session)
     if gaps:
         parts.append(("Gaps", gaps))
     return parts
 
 
-def _gaps(sitting: Sitting) -> Content | None:
+def _gaps(open_session: OpenSession) -> Content | None:
     """Signals that the round owns and that were not rated strong or weak."""
-    run, content = sitting.run, sitting.content
-    row = next((one for one in sitting.sessions if one.uuid == run.state.source), None)
+    run, content = open_session.run, open_session.content
+    row = next((one for one in open_session.sessions if one.uuid == run.state.source), None)
     round_ = next(
         (one for one in content.rounds if row and one.id == round_id(row.content_id)), None
     )
@@ -260,8 +260,8 @@ def _gaps(sitting: Sitting) -> Content | None:
     return Content(words)
 
 
-def _spread(sitting: Sitting) -> list[Part]:
-    run = sitting.run
+def _spread(open_session: OpenSession) -> list[Part]:
+    run = open_session.run
     parts: list[Part] = []
     for step in run.drill.steps:
         if not isinstance(step, ClaimsStep):
@@ -309,9 +309,9 @@ def _spread(sitting: Sitting) -> list[Part]:
     return parts
 
 
-def _plan(sitting: Sitting) -> list[Part]:
-    run = sitting.run
-    content = sitting.content
+def _plan(open_session: OpenSession) -> list[Part]:
+    run = open_session.run
+    content = open_session.content
     plan = plan_of(run)
     parts: list[Part] = []
     if plan is not None:
@@ -332,37 +332,37 @@ def _plan(sitting: Sitting) -> list[Part]:
         if isinstance(step, TextStep) and run.text(step.id).strip():
             parts.append((step.title, Content(run.text(step.id))))
         elif isinstance(step, LinesStep):
-            rows, _ = _tied_lines(sitting, step)
+            rows, _ = _tied_lines(open_session, step)
             parts.append((step.title, _joined(rows, "No evidence was named.")))
         elif isinstance(step, DrillStep) and plan is None:
             parts.append(("Your plan", Content("No drill and day chosen: there is no plan yet.")))
     return parts
 
 
-def _calibration(sitting: Sitting) -> list[Part]:
-    run = sitting.run
+def _calibration(open_session: OpenSession) -> list[Part]:
+    run = open_session.run
     parts: list[Part] = []
     for step in run.drill.steps:
         if isinstance(step, RatingStep):
-            parts.append(("Your rating", _rating(sitting, step)))
+            parts.append(("Your rating", _rating(open_session, step)))
         elif isinstance(step, LinesStep):
-            rows, held = _tied_lines(sitting, step)
+            rows, held = _tied_lines(open_session, step)
             parts.append((step.title, _joined(rows, "No evidence was named.")))
             parts.append(("", Content(f"{held} of {len(rows)} rest on words of the answer.")))
         elif isinstance(step, TextStep) and run.text(step.id).strip():
             parts.append((step.title, Content(run.text(step.id))))
-    if sitting.ruler is not None:
-        parts.append(("Your ruler", Content(bias_words(sitting.ruler))))
-    parts += _nearest(sitting)
+    if open_session.ruler is not None:
+        parts.append(("Your ruler", Content(bias_words(open_session.ruler))))
+    parts += _nearest(open_session)
     return parts
 
 
-def _nearest(sitting: Sitting) -> list[Part]:
+def _nearest(open_session: OpenSession) -> list[Part]:
     """The exemplar that carries the rating which was given, with its reasons."""
-    run, content = sitting.run, sitting.content
+    run, content = open_session.run, open_session.content
     step = next((one for one in run.drill.steps if isinstance(one, RatingStep)), None)
     choice = run.choice(step.id) if step is not None else None
-    row = next((one for one in sitting.sessions if one.uuid == run.state.source), None)
+    row = next((one for one in open_session.sessions if one.uuid == run.state.source), None)
     if choice is None:
         return []
     found = nearest(exemplars(content), choice.value, round_id(row.content_id) if row else "")
@@ -380,11 +380,11 @@ def _nearest(sitting: Sitting) -> list[Part]:
     return [(f"An answer whose reference is {title.lower()}", words)]
 
 
-def _tied_lines(sitting: Sitting, step: LinesStep) -> tuple[list[Content], int]:
+def _tied_lines(open_session: OpenSession, step: LinesStep) -> tuple[list[Content], int]:
     rows: list[Content] = []
     held = 0
-    for entry in sitting.run.lines(step.id):
-        quote = sitting.run.tie(entry.uuid)
+    for entry in open_session.run.lines(step.id):
+        quote = open_session.run.tie(entry.uuid)
         held += quote is not None
         rests: Words = (
             (f'\n  rests on "{quote.text}"', "$foreground-muted")
@@ -395,20 +395,22 @@ def _tied_lines(sitting: Sitting, step: LinesStep) -> tuple[list[Content], int]:
     return rows, held
 
 
-def _signals(sitting: Sitting, step: SignalsStep) -> Content:
-    marks = sitting.run.marks(step.id)
+def _signals(open_session: OpenSession, step: SignalsStep) -> Content:
+    marks = open_session.run.marks(step.id)
     words = []
     for mark in ("strong", "weak", "missing"):
-        named = [one.title.lower() for one in sitting.content.signals if marks.get(one.id) == mark]
+        named = [
+            one.title.lower() for one in open_session.content.signals if marks.get(one.id) == mark
+        ]
         words.append(Content.assemble((f"{mark:<9}", "bold"), ", ".join(named) or "none"))
     return Content("\n").join(words)
 
 
-def _rating(sitting: Sitting, step: RatingStep) -> Content:
-    choice = sitting.run.choice(step.id)
+def _rating(open_session: OpenSession, step: RatingStep) -> Content:
+    choice = open_session.run.choice(step.id)
     if choice is None:
         return Content("No rating was given.")
-    rating = next((one for one in sitting.content.ratings if one.id == choice.value), None)
+    rating = next((one for one in open_session.content.ratings if one.id == choice.value), None)
     if rating is None:
         return Content(choice.value)
     return Content.assemble((rating.title, "bold"), f"  {rating.meaning}")

@@ -1,4 +1,4 @@
-"""One sitting in the app: the run, its autosave, and what its steps look at."""
+"""One session in the app: the run, its autosave, and what its steps look at."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from coach.tui.autosave import Autosave
 
 
 @dataclass
-class Sitting:
+class OpenSession:
     """What the screens of one session share; they are shown one after another."""
 
     run: Run

@@ -32,9 +32,9 @@ class PeerApp(CoachApp):
 
     async def on_mount(self) -> None:
         # The base class's own handler is called as well.
-        from coach.tui.screens.peer_score import PeerScoreScreen, sitting_of
+        from coach.tui.screens.peer_score import PeerScoreScreen, open_session_of
 
-        screen = PeerScoreScreen(sitting_of(self), self.scoring)
+        screen = PeerScoreScreen(open_session_of(self), self.scoring)
 
         async def left(_: None) -> None:
             self.done = screen.done

@@ -26,7 +26,7 @@ from coach.store.stories import all_stories
 from coach.store.values import Entry, Loop, SessionKind
 from coach.store.views import SessionWhole
 from coach.tui.autosave import Autosave
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -73,15 +73,15 @@ async def start_question(app: CoachApp, prompt: Prompt) -> None:
     await app.push_screen(phase_screen(_new(app, run)))
 
 
-async def prepare(app: CoachApp, sitting: Sitting) -> None:
+async def prepare(app: CoachApp, open_session: OpenSession) -> None:
     """Ask the record for what a session that is about to start needs of it.
 
     Raises:
         CoachError: when the record cannot be opened or read.
     """
-    if sitting.run.state.loop is None and sitting.run.state.kind == "drill":
-        sitting.run.aim_at(await _target(app))
-    await _fill(app, sitting)
+    if open_session.run.state.loop is None and open_session.run.state.kind == "drill":
+        open_session.run.aim_at(await _target(app))
+    await _fill(app, open_session)
 
 
 async def start_round(
@@ -144,12 +144,12 @@ async def replay(app: CoachApp, session: str) -> None:
     drill = app.content.drill("scorecard-replay")
     run = Run.begin(drill, app.time)
     run.hide_findings(not app.settings.findings)
-    sitting = _new(app, run)
+    open_session = _new(app, run)
     step = next((one for one in drill.steps if isinstance(one, SessionStep)), None)
     if step is not None:
         run.look_at(step.id, session)
-        sitting.source = await entries_of_source(app, session)
-    await app.push_screen(phase_screen(sitting))
+        open_session.source = await entries_of_source(app, session)
+    await app.push_screen(phase_screen(open_session))
 
 
 async def resume(app: CoachApp, uuid: str) -> None:
@@ -168,17 +168,17 @@ async def resume(app: CoachApp, uuid: str) -> None:
     else:
         drill = drill_of(stored)
     run = Run(drill, stored.state, app.time)
-    sitting = _new(app, run, owner)
-    await _fill(app, sitting)
+    open_session = _new(app, run, owner)
+    await _fill(app, open_session)
     for assessment in await app.desk.ask(of_session, uuid):
         if assessment.rater == "self" and assessment.occasion == "session":
-            sitting.check = SelfCheck(assessment, app.content.rubric)
+            open_session.check = SelfCheck(assessment, app.content.rubric)
     if holder is not None:
-        await sitting.autosave.become_copy()
+        await open_session.autosave.become_copy()
         app.notify("Another coach has this session open: you go on in a copy.", markup=False)
     if run.state.source:
-        sitting.source = await entries_of_source(app, run.state.source)
-    await app.push_screen(phase_screen(sitting))
+        open_session.source = await entries_of_source(app, run.state.source)
+    await app.push_screen(phase_screen(open_session))
 
 
 async def put_back(app: CoachApp, about: HandedOver, text: str) -> bool:
@@ -205,8 +205,8 @@ async def put_back(app: CoachApp, about: HandedOver, text: str) -> bool:
     await screen.put_in(about.step, about.area, text)
     for _ in range(50):
         # The edit reaches the run by a message.
-        if any(entry.text == text for entry in screen.sitting.run.state.entries):
-            return not await screen.sitting.autosave.flush()
+        if any(entry.text == text for entry in screen.open_session.run.state.entries):
+            return not await screen.open_session.autosave.flush()
         await asyncio.sleep(0.1)
     return False
 
@@ -242,9 +242,9 @@ async def revise(app: CoachApp, finished: Run, entry: Entry | None, offset: int)
 
     step = entry.step if entry else finished.drill.steps[0].id
     run = Run.revise(finished.drill, finished.state, app.time, step)
-    sitting = _new(app, run)
-    await _fill(app, sitting)
-    screen = DrillScreen(sitting)
+    open_session = _new(app, run)
+    await _fill(app, open_session)
+    screen = DrillScreen(open_session)
     await app.push_screen(screen)
     if entry is not None:
         screen.call_after_refresh(screen.put_cursor, entry.text, offset)
@@ -261,35 +261,35 @@ def drill_of(stored: SessionWhole) -> Drill:
     return drill_from_json(stored.content)
 
 
-async def show_phase(app: CoachApp, sitting: Sitting) -> None:
+async def show_phase(app: CoachApp, open_session: OpenSession) -> None:
     """Put the screen of the session's phase in front, in place of the one that is there."""
     with app.typed_ahead.held():
-        await app.switch_screen(phase_screen(sitting))
+        await app.switch_screen(phase_screen(open_session))
 
 
-def phase_screen(sitting: Sitting) -> Screen[None]:
+def phase_screen(open_session: OpenSession) -> Screen[None]:
     """The screen of the session's phase."""
-    match sitting.run.phase:
+    match open_session.run.phase:
         case "opening":
             from coach.tui.screens.opening_screen import OpeningScreen
 
-            return OpeningScreen(sitting)
+            return OpeningScreen(open_session)
         case "steps":
             from coach.tui.screens.drill_screen import DrillScreen
 
-            return DrillScreen(sitting)
+            return DrillScreen(open_session)
         case "closing":
             from coach.tui.screens.closing_screen import ClosingScreen
 
-            return ClosingScreen(sitting)
+            return ClosingScreen(open_session)
         case "score":
             from coach.tui.screens.score_screen import ScoreScreen
 
-            return ScoreScreen(sitting)
+            return ScoreScreen(open_session)
         case "result":
             from coach.tui.screens.result_screen import ResultScreen
 
-            return ResultScreen(sitting)
+            return ResultScreen(open_session)
 
 
 async def entries_of_source(app: CoachApp, session: str) -> tuple[Entry, ...]:
@@ -297,27 +297,27 @@ async def entries_of_source(app: CoachApp, session: str) -> tuple[Entry, ...]:
     return await app.desk.ask(source_entries, session)
 
 
-def _new(app: CoachApp, run: Run, owner: Owner | None = None) -> Sitting:
-    return Sitting(run, Autosave(app.desk, run, app.saved, owner), app.content)
+def _new(app: CoachApp, run: Run, owner: Owner | None = None) -> OpenSession:
+    return OpenSession(run, Autosave(app.desk, run, app.saved, owner), app.content)
 
 
-async def _fill(app: CoachApp, sitting: Sitting) -> None:
+async def _fill(app: CoachApp, open_session: OpenSession) -> None:
     """Read what the steps look at."""
-    run = sitting.run
+    run = open_session.run
     steps = run.drill.steps
     if any(isinstance(step, StoryStep) for step in steps):
-        sitting.stories = await app.desk.ask(all_stories)
+        open_session.stories = await app.desk.ask(all_stories)
     accepted = [kind for step in steps if isinstance(step, SessionStep) for kind in step.accepts]
     if accepted:
-        sitting.sessions = await app.desk.ask(sources, tuple(accepted))
+        open_session.sessions = await app.desk.ask(sources, tuple(accepted))
     if any(isinstance(step, SignalsStep) and step.choose == "one" for step in steps):
-        sitting.tallies = await app.desk.ask(signal_tallies)
+        open_session.tallies = await app.desk.ask(signal_tallies)
     if run.drill.closing.view == "calibration":
         given = await app.desk.ask(ratings_given)
         ratings = app.content.ratings
-        sitting.ruler = own_against_references(given, exemplars(app.content), ratings)
+        open_session.ruler = own_against_references(given, exemplars(app.content), ratings)
     if any(isinstance(step, LinesStep) and step.source == "record" for step in steps):
-        sitting.record = await app.desk.ask(own_words)
+        open_session.record = await app.desk.ask(own_words)
 
 
 async def _target(app: CoachApp) -> str | None:

@@ -194,7 +194,7 @@ def test_content_inside_the_package_comes_before_the_folders_beside_it(tmp_path:
 def test_loading_imports_nothing_that_is_only_needed_when_something_is_wrong() -> None:
     asked = (
         "import sys; from coach.content.library import load; load();"
-        "print(*{'difflib', 'textual', 'sqlmodel', 'dataclasses'}"
+        "print(*{'textual', 'sqlmodel', 'dataclasses'}"
         " & set(sys.modules))"
     )
     found = subprocess.run(

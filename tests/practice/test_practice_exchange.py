@@ -56,7 +56,7 @@ SPARK = (
 )
 
 
-def sitting(*asked: Prompt) -> tuple[Run, ExchangeStep]:
+def session(*asked: Prompt) -> tuple[Run, ExchangeStep]:
     """A round that has just begun."""
     run = Run.begin(round_drill(CONTENT, BEHAVIORAL, asked), OwnTime(), kind="mock")
     return run, enter(run, 0)
@@ -89,7 +89,7 @@ def must_hear(title: str) -> MustHear:
 
 
 def test_an_open_must_hear_is_asked_for_and_then_the_answer_is_challenged() -> None:
-    run, step = sitting(PROMPT)
+    run, step = session(PROMPT)
     first = must_hear(answer(run, step, VAGUE))
     assert asked_last(run, step) == first.probe
     given = first.accepted[0]
@@ -101,7 +101,7 @@ def test_an_open_must_hear_is_asked_for_and_then_the_answer_is_challenged() -> N
 
 
 def test_what_was_heard_is_not_asked_for() -> None:
-    run, step = sitting(PROMPT)
+    run, step = session(PROMPT)
     firm = {one.must_hear.title for one in hear(FULL, listening(PROMPT), "answer")
             if one.state == "firm"}  # fmt: skip
     assert firm
@@ -109,7 +109,7 @@ def test_what_was_heard_is_not_asked_for() -> None:
 
 
 def test_a_dodged_probe_is_put_once_more_in_other_words_and_then_left() -> None:
-    run, step = sitting(PROMPT)
+    run, step = session(PROMPT)
     first = must_hear(answer(run, step, VAGUE))
     dodge = "Well, it was a busy time for all of us, and there were many other things going on."
     assert answer(run, step, dodge) == first.title + AGAIN
@@ -119,12 +119,12 @@ def test_a_dodged_probe_is_put_once_more_in_other_words_and_then_left() -> None:
 
 def test_an_answer_to_another_question_is_asked_about_and_the_candidate_has_the_say() -> None:
     limiter = next(one for one in BANK if one.id == "rate-limiter")
-    run, step = sitting(limiter)
+    run, step = session(limiter)
     assert answer(run, step, SPARK) == OFF_TOPIC
     assert asked_last(run, step) == "I asked about a rate limiter. Is this about that?"
     assert answer(run, step, "Yes, it is.") not in (OFF_TOPIC, ONCE_MORE)
 
-    run, step = sitting(limiter)
+    run, step = session(limiter)
     answer(run, step, SPARK)
     assert answer(run, step, "No, sorry.") == ONCE_MORE
     assert asked_last(run, step).endswith(limiter.asks)
@@ -134,12 +134,12 @@ def test_an_answer_to_another_question_is_asked_about_and_the_candidate_has_the_
 
 
 def test_who_does_not_know_gets_an_easier_way_in_and_then_the_next_question() -> None:
-    run, step = sitting(PROMPT)
+    run, step = session(PROMPT)
     assert answer(run, step, "Honestly, I don't have a story like that.") == NARROWER
     assert asked_last(run, step) == f"That's fine. {listening(PROMPT).narrower}"
     assert answer(run, step, "No idea, sorry, I've never been in that situation.") == ""
 
-    run, step = sitting(PROMPT)
+    run, step = session(PROMPT)
     answer(run, step, "Honestly, I don't have a story like that.")
     after = answer(run, step, "We once moved to a monorepo, and I told my lead I thought it early.")
     assert after not in ("", NARROWER, CHALLENGE), "what they do say is listened to"
@@ -147,7 +147,7 @@ def test_who_does_not_know_gets_an_easier_way_in_and_then_the_next_question() ->
 
 def test_a_question_of_the_candidate_is_answered() -> None:
     limiter = next(one for one in BANK if one.id == "rate-limiter")
-    run, step = sitting(limiter)
+    run, step = session(limiter)
     assert answer(run, step, "How many users are there?") == FACT
     assert asked_last(run, step) in {one.says for one in listening(limiter).facts}
     assert answer(run, step, "Is it made of cheese?") == FACT
@@ -159,19 +159,19 @@ def test_a_question_of_the_candidate_is_answered() -> None:
 
 def test_who_wants_to_move_on_or_says_nothing_is_not_pressed() -> None:
     for words in ("  ", "Can we move on?", "Next question, please.", "Let's skip this one."):
-        run, step = sitting(PROMPT)
+        run, step = session(PROMPT)
         assert answer(run, step, words) == ""
 
 
 def test_a_correction_of_the_candidates_own_is_thanked_for() -> None:
-    run, step = sitting(PROMPT)
+    run, step = session(PROMPT)
     answer(run, step, VAGUE)
     assert answer(run, step, "Scratch that, it was the invoicing service, not billing.")
     assert asked_last(run, step).startswith("Thanks for correcting that. ")
 
 
 def test_a_question_about_a_challenge_is_not_the_reply_to_it() -> None:
-    run, step = sitting(PROMPT)
+    run, step = session(PROMPT)
     assert answer(run, replace(step, most=1), FULL) == CHALLENGE
     assert answer(run, step, "Can I ask how long the plan was fixed?") == FACT
     answer(run, step, "Fair point. Then I would drop the second region, because one close is lost.")
@@ -182,7 +182,7 @@ def test_a_question_about_a_challenge_is_not_the_reply_to_it() -> None:
 
 
 def test_a_round_challenges_in_different_ways() -> None:
-    run, first = sitting(PROMPT, OTHER)
+    run, first = session(PROMPT, OTHER)
     ways = []
     for index, step in ((0, first), (1, None)):
         step = step or enter(run, index)
@@ -197,19 +197,19 @@ def test_a_pack_that_quotes_gets_a_whole_sentence_or_nothing() -> None:
     quoting = Probe(lacks="correction", by="doubt", asks='You said "{quote}." Really?')
     plain = Probe(lacks="correction", by="fault", asks="What if it fails?")
     mine = replace(PROMPT, id="mine", probes=(quoting, plain))
-    run, step = sitting(mine)
+    run, step = session(mine)
     step = replace(step, most=1)
     answer(run, step, "We moved the ledger in March because the bank closes daily.")
     assert asked_last(run, step) == (
         'You said "We moved the ledger in March because the bank closes daily." Really?'
     )
-    run, step = sitting(mine)
+    run, step = session(mine)
     answer(run, replace(step, most=1), "We moved the ledger and " + "then much more " * 30)
     assert asked_last(run, step) == "What if it fails?"
 
 
 def test_recovery_is_read_from_the_reply_to_the_push() -> None:
-    run, step = sitting(PROMPT)
+    run, step = session(PROMPT)
     assert answer(run, replace(step, most=1), FULL) == CHALLENGE
     answer(run, step, "Fair point. Then I would drop the second region, because one close is lost.")
     ((challenge, reply),) = challenges_of(run.state.entries)
@@ -243,7 +243,7 @@ SAID = st.lists(
 @given(st.lists(st.tuples(SAID, SAID), min_size=1, max_size=3))
 def test_every_quote_of_a_reading_is_the_words_it_points_at(said: list[tuple[str, str]]) -> None:
     third = next(one for one in BANK if one not in (PROMPT, OTHER))
-    run, _ = sitting(*(PROMPT, OTHER, third)[: len(said)])
+    run, _ = session(*(PROMPT, OTHER, third)[: len(said)])
     for number, (words, reply) in enumerate(said):
         step = enter(run, number)
         run.write(step.id, words, turns(run, step.id)[-1].asked.field)
@@ -330,7 +330,7 @@ words = st.text(string.ascii_letters + " .,;:!?\n'\"%()[]{}\u2026é", max_size=3
 @settings(max_examples=60, deadline=None)
 @given(words)
 def test_any_answer_is_asked_about_without_fail(text: str) -> None:
-    run, step = sitting(PROMPT)
+    run, step = session(PROMPT)
     answer(run, step, text)
     exchange = exchange_of(run, step)
     for one in hear(text, exchange.listening, "answer"):

@@ -16,7 +16,7 @@ from coach.store.record import Record
 from coach.store.sessions import begin
 from coach.store.stories import keep_story
 from coach.store.values import ClockRecord, Plan
-from coach.store.views import PlanRecord, ProgressRecord, ScoredSession, Sitting
+from coach.store.views import PlanRecord, ProgressRecord, ScoredSession, TimedSession
 from tests.samples import MORNING
 from tests.store.making import SEVEN, a_session, an_entry, scores_of
 
@@ -80,7 +80,9 @@ def a_busy_progress(count: int = 40) -> Progress:
         )
         for number in range(count)
     ]
-    sittings = [Sitting(one.started_at, 60.0 * (5 + at % 30)) for at, one in enumerate(sessions)]
+    timed_sessions = [
+        TimedSession(one.started_at, 60.0 * (5 + at % 30)) for at, one in enumerate(sessions)
+    ]
     plans = [
         PlanRecord(
             uuid=uuid_of(1000 + at),
@@ -92,7 +94,7 @@ def a_busy_progress(count: int = 40) -> Progress:
         )
         for at in range(5)
     ]
-    return worked_out(*sessions, sittings=tuple(sittings), plans=tuple(plans[::-1]))
+    return worked_out(*sessions, timed_sessions=tuple(timed_sessions), plans=tuple(plans[::-1]))
 
 
 def _score(number: int, place: int) -> int | None:

@@ -11,20 +11,22 @@ from hypothesis import strategies as st
 from coach.progress.figures import fate, progress_of
 from coach.progress.marks import text_of
 from coach.progress.time_charts import calendar, days_of, week_chart
-from coach.store.views import ProgressRecord, Sitting
+from coach.store.views import ProgressRecord, TimedSession
 from tests.progress.sessions import RUBRIC, TODAY, a_busy_progress
 
 DAYS = st.dates(TODAY - timedelta(days=400), TODAY)
 
 
 @given(st.lists(st.tuples(DAYS, st.floats(1, 7200)), max_size=30), st.integers(1, 60))
-def test_weeks_hold_what_their_days_hold(sittings: list[tuple[date, float]], count: int) -> None:
-    days = days_of(sittings, TODAY)
+def test_weeks_hold_what_their_days_hold(
+    timed_sessions: list[tuple[date, float]], count: int
+) -> None:
+    days = days_of(timed_sessions, TODAY)
     weeks = days.weeks(count)
     assert len(weeks) == count
     assert all(week.monday.weekday() == 0 for week in weeks)
     assert weeks[-1].monday <= TODAY < weeks[-1].monday + timedelta(days=7)
-    within = [(day, seconds) for day, seconds in sittings if day >= weeks[0].monday]
+    within = [(day, seconds) for day, seconds in timed_sessions if day >= weeks[0].monday]
     assert sum(week.sessions for week in weeks) == len(within)
     assert sum(week.minutes for week in weeks) == pytest.approx(
         sum(seconds for _, seconds in within) / 60
@@ -32,16 +34,18 @@ def test_weeks_hold_what_their_days_hold(sittings: list[tuple[date, float]], cou
 
 
 @given(st.lists(st.tuples(DAYS, st.floats(30, 7200)), min_size=1, max_size=30))
-def test_the_calendar_reaches_back_to_the_first_day(sittings: list[tuple[date, float]]) -> None:
-    days = days_of(sittings, TODAY)
+def test_the_calendar_reaches_back_to_the_first_day(
+    timed_sessions: list[tuple[date, float]],
+) -> None:
+    days = days_of(timed_sessions, TODAY)
     weeks = days.weeks(days.reach(100))
-    first = min(day for day, _ in sittings)
+    first = min(day for day, _ in timed_sessions)
     assert weeks[0].monday <= first < weeks[0].monday + timedelta(days=7)
 
 
 def test_a_day_is_the_candidates_own() -> None:
     late = datetime(2026, 2, 27, 23, 30, tzinfo=UTC)
-    record = ProgressRecord(sittings=(Sitting(late, 600.0),))
+    record = ProgressRecord(timed_sessions=(TimedSession(late, 600.0),))
     here = progress_of(record, RUBRIC, TODAY, UTC).days.minutes
     east = progress_of(record, RUBRIC, TODAY, timezone(timedelta(hours=2))).days.minutes
     assert (here, east) == ({date(2026, 2, 27): 10.0}, {date(2026, 2, 28): 10.0})

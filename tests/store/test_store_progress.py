@@ -134,7 +134,7 @@ def test_each_filter_leaves_what_it_names(record: Record) -> None:
     ):
         assert only(record, wanted).uuid == expected.uuid
         assert progress(record, wanted).scored == 1
-        assert len(progress(record, wanted).sittings) == 1
+        assert len(progress(record, wanted).timed_sessions) == 1
     there = choices(record)
     assert there.stories == ((story.uuid, "Billing"),)
     assert there.targets == ((loop.uuid, "senior backend"),)
@@ -146,7 +146,7 @@ def test_practice_is_counted_whether_it_was_finished_or_not(record: Record) -> N
     done(record, 2, finished_at=None, phase="steps")
     done(record, 400, 3)
     found = progress(record)
-    assert [one.active for one in found.sittings] == [61.5, 61.5]
+    assert [one.active for one in found.timed_sessions] == [61.5, 61.5]
     assert len(found.sessions) == 1
 
 
@@ -182,7 +182,7 @@ def test_a_long_record_brings_its_latest_sessions_and_says_how_many_there_are(
     found = progress(record, reach=4)
     assert (len(found.sessions), found.scored) == (4, 9)
     assert found.sessions[-1].started_at == MORNING
-    assert len(found.sittings) == 9
+    assert len(found.timed_sessions) == 9
 
 
 def test_home_and_progress_say_the_same_of_a_dimension(record: Record) -> None:

@@ -72,7 +72,7 @@ async def keys(pilot: Pilot[None], *names: str) -> None:
 
 async def saved(pilot: Pilot[None]) -> None:
     """Wait until the session in front says that it is saved."""
-    await until(pilot, lambda: pilot.app.screen.sitting.autosave.status == "saved")
+    await until(pilot, lambda: pilot.app.screen.open_session.autosave.status == "saved")
 
 
 def stored(drill: str | None = None) -> tuple[SessionRow, ...]:

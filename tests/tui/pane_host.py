@@ -18,7 +18,7 @@ from coach.practice.run import Run
 from coach.store.values import Entry, Story, StoryRevision
 from coach.store.views import SessionRow
 from coach.tui.autosave import Autosave
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.themes import DARK
 from coach.tui.widgets.panes import pane_for
 from coach.tui.widgets.session_pane import SessionPane
@@ -56,12 +56,12 @@ def drill_of(drill: str) -> Drill:
     return load().drills[drill]
 
 
-def sitting_of(drill: str, step: str) -> Sitting:
-    """A sitting of a built-in drill with the step in front."""
+def open_session_of(drill: str, step: str) -> OpenSession:
+    """A session of a built-in drill with the step in front."""
     content: Content = load()
     run = Run.begin(content.drills[drill], StandingTime())
     run.go([one.id for one in run.drill.steps].index(step))
-    return Sitting(run=run, autosave=cast(Autosave, Touches()), content=content)
+    return OpenSession(run=run, autosave=cast(Autosave, Touches()), content=content)
 
 
 class PaneApp(App[None]):
@@ -73,16 +73,16 @@ class PaneApp(App[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, open_session: OpenSession) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.open_session = open_session
         self.chosen: list[str] = []
         self.looked: list[StepPane.Looked] = []
         self.register_theme(DARK)
         self.theme = DARK.name
 
     def compose(self) -> ComposeResult:
-        yield pane_for(self.sitting, self.sitting.run.step)
+        yield pane_for(self.open_session, self.open_session.run.step)
         yield Footer()
 
     def on_mount(self) -> None:

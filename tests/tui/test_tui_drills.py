@@ -118,13 +118,13 @@ async def test_a_step_with_nothing_on_it_says_so_once() -> None:
     async with coach_open() as pilot:
         await keys(pilot, "3", "enter")
         await at(pilot, "DrillScreen")
-        step = pilot.app.screen.sitting.run.step.id
+        step = pilot.app.screen.open_session.run.step.id
         await keys(pilot, "ctrl+n")
-        assert pilot.app.screen.sitting.run.step.id == step
+        assert pilot.app.screen.open_session.run.step.id == step
         (said,) = [note.message for note in pilot.app._notifications]
         assert said == "This step isn't done: no story yet. Press again to go on without it."
         await keys(pilot, "ctrl+n")
-        assert pilot.app.screen.sitting.run.step.id != step
+        assert pilot.app.screen.open_session.run.step.id != step
 
 
 async def test_attribution_sharpening_with_all_seven_scored() -> None:

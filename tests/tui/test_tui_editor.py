@@ -137,7 +137,7 @@ async def test_words_that_a_killed_coach_left_in_an_editor_are_offered_and_put_b
         await at(pilot, "DrillScreen")
         await write(pilot, "before the editor")
         await saved(pilot)
-        run = pilot.app.screen.sitting.run
+        run = pilot.app.screen.open_session.run
         about = HandedOver(run.uuid, run.state.title, run.step.id, 0, "before the editor")
         await pilot.app.action_quit()
     leave_behind(about, "before the editor, and in it")

@@ -65,7 +65,7 @@ async def test_a_silenced_finding_is_kept_listed_and_taken_back() -> None:
         await until(pilot, lambda: "SPE105" not in codes(pilot) or len(screen.silences) == 2)
         assert [one.text for one in screen.silences][-1] == "", "the whole rule"
 
-        looked = SessionScreen(screen.sitting.run.uuid)
+        looked = SessionScreen(screen.open_session.run.uuid)
         await pilot.app.push_screen(looked)
         await until(pilot, lambda: looked.found is not None)
         await pilot.pause()

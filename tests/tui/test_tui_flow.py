@@ -45,9 +45,9 @@ async def test_a_session_that_was_left_is_resumed_where_it_stopped_clock_include
         )
         await keys(pilot, "r")
         await at(pilot, "DrillScreen")
-        assert pilot.app.screen.sitting.run.step.id == "sentences"
+        assert pilot.app.screen.open_session.run.step.id == "sentences"
         assert pilot.app.screen.query(EvidenceArea).first().text == "a problem"
-        assert 36 <= pilot.app.screen.sitting.run.clock.active < 44
+        assert 36 <= pilot.app.screen.open_session.run.clock.active < 44
     (row,) = stored()
     assert row.finished_at is None
 
@@ -79,13 +79,13 @@ async def test_a_session_open_elsewhere_is_taken_up_as_a_copy_and_both_keep_thei
     async with coach_open() as first:
         await begin_rewrite(first, "from the first")
         await saved(first)
-        uuid = first.app.screen.sitting.run.uuid
+        uuid = first.app.screen.open_session.run.uuid
         async with coach_open() as second:
             await keys(second, "r")
             await at(second, "DrillScreen")
             await write(second, " and the second")
             await saved(second)
-            copy = second.app.screen.sitting.run.uuid
+            copy = second.app.screen.open_session.run.uuid
         await write(first, " alone")
         await saved(first)
     assert copy != uuid
@@ -99,7 +99,7 @@ async def test_a_lease_that_was_lost_while_stopped_makes_a_copy() -> None:
     async with coach_open(time=time) as first:
         await begin_rewrite(first, "mine")
         await saved(first)
-        uuid = first.app.screen.sitting.run.uuid
+        uuid = first.app.screen.open_session.run.uuid
         time.pass_by(3600)
         async with coach_open(time=time) as second:
             await keys(second, "r")
@@ -107,8 +107,8 @@ async def test_a_lease_that_was_lost_while_stopped_makes_a_copy() -> None:
             await write(second, " theirs")
             await saved(second)
             await write(first, " too")
-            await until(first, lambda: first.app.screen.sitting.run.uuid != uuid)
-            copied = first.app.screen.sitting
+            await until(first, lambda: first.app.screen.open_session.run.uuid != uuid)
+            copied = first.app.screen.open_session
             await until(first, lambda: copied.run.state.entries[0].text == "mine too")
             # "saved as a copy" may be said between two letters: that alone is not all of it.
             await saved(first)
@@ -126,8 +126,8 @@ async def test_the_clock_pauses_and_the_pause_is_recorded() -> None:
         time.pass_by(4)
         screen.tick()
         await keys(pilot, "ctrl+t")
-        assert screen.sitting.run.clock.paused >= 4
-        assert screen.sitting.run.clock.active < 1
+        assert screen.open_session.run.clock.paused >= 4
+        assert screen.open_session.run.clock.active < 1
 
 
 async def test_the_first_minutes_keep_the_sentence_and_the_target() -> None:
@@ -198,7 +198,7 @@ async def test_typing_while_paused_lets_the_clock_go_on_and_says_so() -> None:
     async with coach_open(time=time) as pilot:
         await keys(pilot, "1", "enter")
         await at(pilot, "DrillScreen")
-        run = pilot.app.screen.sitting.run
+        run = pilot.app.screen.open_session.run
         await write(pilot, "before")
         await keys(pilot, "ctrl+t")
         assert run.clock.paused_now
@@ -227,4 +227,4 @@ async def test_pasted_text_arrives_once_and_without_control_characters() -> None
         pilot.app.post_message(Paste("b\x1b[31m c\u202e d"))
         await pilot.pause()
         await saved(pilot)
-        assert pilot.app.screen.sitting.run.text("story") == "a b[31m c d"
+        assert pilot.app.screen.open_session.run.text("story") == "a b[31m c d"

@@ -329,12 +329,12 @@ async def test_a_story_is_told_again_under_a_constraint(home: Path) -> None:
         assert "40 orders" not in shown
         await keys(pilot, "enter")
         await at(pilot, "DrillScreen")
-        state = pilot.app.screen.sitting.run.state
+        state = pilot.app.screen.open_session.run.state
         assert (state.redo_of, state.redo_rule) == (made[2].uuid, "sceptic")
         assert state.story == made[2].story
         assert state.entries == ()
         uuid = state.uuid
-        await until(pilot, lambda: pilot.app.screen.sitting.autosave.status == "saved")
+        await until(pilot, lambda: pilot.app.screen.open_session.autosave.status == "saved")
     found = stored_whole(uuid)
     assert (found.state.redo_of, found.state.redo_rule) == (made[2].uuid, "sceptic")
 

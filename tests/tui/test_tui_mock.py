@@ -74,12 +74,12 @@ async def test_a_round_is_asked_on_kept_as_it_happened_and_replayed() -> None:
     async with coach_open() as pilot:
         await begin(pilot)
         assert "Interviewer" in transcript(pilot)
-        assert not pilot.app.screen.sitting.run.state.findings_shown
+        assert not pilot.app.screen.open_session.run.state.findings_shown
         await answer_all(pilot)
         await keys(pilot, "w")
         await at(pilot, "OpeningScreen")
-        assert pilot.app.screen.sitting.run.drill.id == "scorecard-replay"
-        assert any("dual writes" in one.text for one in pilot.app.screen.sitting.source)
+        assert pilot.app.screen.open_session.run.drill.id == "scorecard-replay"
+        assert any("dual writes" in one.text for one in pilot.app.screen.open_session.source)
     row = next(one for one in stored() if one.kind == "mock")
     whole = stored_whole(row.uuid)
     speakers = [one.speaker for one in whole.state.entries]
@@ -96,7 +96,7 @@ async def test_one_key_says_that_an_answer_is_about_its_question() -> None:
         assert "Is this about that?" in transcript(pilot)
         await keys(pilot, "ctrl+y")
         await until(pilot, lambda: "Yes, it is." in transcript(pilot))
-        run = pilot.app.screen.sitting.run
+        run = pilot.app.screen.open_session.run
         assert next(one.prompt for one in run.state.entries if one.kind == "probe") == OFF_TOPIC
         asked = transcript(pilot)
         await keys(pilot, "ctrl+y")
@@ -107,7 +107,7 @@ async def test_one_key_says_that_an_answer_is_about_its_question() -> None:
 async def test_a_round_ends_with_what_was_heard_and_a_model_answer() -> None:
     async with coach_open() as pilot:
         await begin(pilot)
-        step = pilot.app.screen.sitting.run.step
+        step = pilot.app.screen.open_session.run.step
         await say(pilot, listening(step.prompt).model.strip())
         while pilot.app.screen.query("#reply"):
             await say(pilot, FAIR)
@@ -137,10 +137,10 @@ async def test_an_interrupted_round_resumes_at_the_probe() -> None:
         await begin(pilot, "x")
         assert pilot.app.screen.check_action("pause", ()) is False, "strict"
         await say(pilot, ANSWER)
-        probe = pilot.app.screen.sitting.run.state.entries[-1].text
+        probe = pilot.app.screen.open_session.run.state.entries[-1].text
         pilot.app.post_message(Paste("half a rep"))
         await until(
-            pilot, lambda: pilot.app.screen.sitting.run.state.entries[-1].text == "half a rep"
+            pilot, lambda: pilot.app.screen.open_session.run.state.entries[-1].text == "half a rep"
         )
         await keys(pilot, "escape", "enter")
         await at(pilot, "HomeScreen")
@@ -321,7 +321,7 @@ async def test_code_is_written_beside_the_talk_and_kept_apart_from_the_answer() 
         pane.gave.focus()
         await pilot.pause()
         await keys(pilot, *"yes")
-        run = pilot.app.screen.sitting.run
+        run = pilot.app.screen.open_session.run
         step = run.step.id
         await until(pilot, lambda: ran_of(run, step) == "yes")
         assert code_of(run, step) == (code, "TypeScript")
@@ -332,6 +332,6 @@ async def test_code_is_written_beside_the_talk_and_kept_apart_from_the_answer() 
         assert exchange.tried in (True, None)
         assert code not in exchange.answer
         assert code not in "".join(one.text for one in assessed_entries(run.drill, run.state))
-        await pilot.app.screen.sitting.autosave.flush()
+        await pilot.app.screen.open_session.autosave.flush()
         kept = stored_whole(stored()[0].uuid).state.entries
         assert [one.text for one in kept if one.kind == CODE] == [code]

@@ -410,11 +410,11 @@ async def mock_exchange(pilot: Pilot[None]) -> None:
     await keys(pilot, "enter")
     await at(pilot, "DrillScreen")
     await write(pilot, MOVED_THEM)
-    await until(pilot, lambda: len(pilot.app.screen.sitting.run.state.entries) == 2)
+    await until(pilot, lambda: len(pilot.app.screen.open_session.run.state.entries) == 2)
     await keys(pilot, "ctrl+n")
-    await until(pilot, lambda: len(pilot.app.screen.sitting.run.state.entries) == 3)
+    await until(pilot, lambda: len(pilot.app.screen.open_session.run.state.entries) == 3)
     await write(pilot, "They had their own date in May, and nobody above us asked them to help.")
-    await until(pilot, lambda: len(pilot.app.screen.sitting.run.state.entries) == 4)
+    await until(pilot, lambda: len(pilot.app.screen.open_session.run.state.entries) == 4)
     await rested(pilot)
 
 
@@ -432,13 +432,13 @@ async def mock_code(pilot: Pilot[None]) -> None:
     pane.code.text = CODE
     pane.gave.value = "yes, yes, yes, no, yes"
     await write(pilot, "One lock a user, so that check and record are a single step.")
-    await until(pilot, lambda: ran_of(pilot.app.screen.sitting.run, step_of(pilot)) != "")
+    await until(pilot, lambda: ran_of(pilot.app.screen.open_session.run, step_of(pilot)) != "")
     await rested(pilot)
 
 
 def step_of(pilot: Pilot[None]) -> str:
     """The question in hand."""
-    return pilot.app.screen.sitting.run.step.id
+    return pilot.app.screen.open_session.run.step.id
 
 
 def hold_loop(app: CoachApp) -> None:
@@ -520,7 +520,7 @@ async def report(pilot: Pilot[None]) -> None:
 
 async def rested(pilot: Pilot[None]) -> None:
     """Nothing is waiting to be saved."""
-    await until(pilot, lambda: pilot.app.screen.sitting.autosave.status == "saved")
+    await until(pilot, lambda: pilot.app.screen.open_session.autosave.status == "saved")
     await pilot.pause(0.1)
 
 

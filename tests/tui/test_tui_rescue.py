@@ -59,8 +59,8 @@ async def test_words_are_written_to_a_rescue_file_when_the_record_takes_nothing(
         with monkeypatch.context() as broken:
             broken.setattr("coach.tui.autosave.save", full)
             await write(pilot, "all of it")
-            await until(pilot, lambda: "not saved" in pilot.app.screen.sitting.autosave.status)
-            assert "the disk is full" in pilot.app.screen.sitting.autosave.status
+            await until(pilot, lambda: "not saved" in pilot.app.screen.open_session.autosave.status)
+            assert "the disk is full" in pilot.app.screen.open_session.autosave.status
             await pilot.press("ctrl+q")
             await until(pilot, lambda: pilot.app._exit)
     (file,) = rescue_files()
@@ -77,11 +77,11 @@ async def test_scores_given_in_a_copy_leave_the_originals_alone() -> None:
         await keys(first, "ctrl+n", "ctrl+n", "enter")
         await at(first, "ScoreScreen")
         await keys(first, "3")
-        original = first.app.screen.sitting.run.uuid
+        original = first.app.screen.open_session.run.uuid
         async with coach_open(time=time) as second:
             await keys(second, "r")
             await at(second, "ScoreScreen")
-            copy = second.app.screen.sitting.run.uuid
+            copy = second.app.screen.open_session.run.uuid
             assert copy != original
             await keys(second, "up", "1")
     scores = {
@@ -105,7 +105,7 @@ async def test_a_record_that_is_gone_is_noticed_and_a_new_one_offered(
         await at(pilot, "DrillScreen")
         await write(pilot, "before")
         await saved(pilot)
-        sitting = pilot.app.screen.sitting
+        open_session = pilot.app.screen.open_session
         if how == "deleted":
             path.unlink()
         else:
@@ -114,7 +114,7 @@ async def test_a_record_that_is_gone_is_noticed_and_a_new_one_offered(
             (tmp_path / "other.db").rename(path)
         await write(pilot, " and after")
         await until(pilot, lambda: pilot.app.record_gone)
-        assert sitting.autosave.status.startswith(f"not saved: {path}: the record was ")
+        assert open_session.autosave.status.startswith(f"not saved: {path}: the record was ")
         await until(pilot, lambda: bool(rescue_files()))
         (file,) = rescue_files()
         await until(pilot, lambda: "before and after" in file.read_text())
@@ -128,10 +128,10 @@ async def test_a_record_that_is_gone_is_noticed_and_a_new_one_offered(
             pilot, lambda: sum("F8" in note.message for note in pilot.app._notifications) == 2
         )
         await keys(pilot, "f8")
-        await until(pilot, lambda: sitting.autosave.status == "saved")
+        await until(pilot, lambda: open_session.autosave.status == "saved")
         assert not pilot.app.record_gone
         await until(pilot, lambda: not file.exists())
         await write(pilot, "?")
-        assert await sitting.autosave.flush() == ""
+        assert await open_session.autosave.flush() == ""
     (row,) = stored()
     assert stored_whole(row.uuid).state.entries[0].text == "before and after!?"

@@ -18,7 +18,7 @@ from coach.store.loops import keep_plan
 from coach.store.values import Plan
 from coach.tui.base_screen import CoachScreen
 from coach.tui.closing_views import closing_parts
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.session_flow import show_phase
 from coach.tui.widgets.frame import TopBar
 from coach.words import one_line
@@ -28,7 +28,7 @@ class ClosingScreen(CoachScreen[None]):
     """Each drill's own end; one key goes back to the steps, one goes on to the scores.
 
     Args:
-        sitting: a session whose steps are done.
+        open_session: a session whose steps are done.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,21 +44,23 @@ class ClosingScreen(CoachScreen[None]):
         Binding("escape", "leave", "Leave, score later", id="closing.leave"),
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, open_session: OpenSession) -> None:
         super().__init__()
-        self.sitting = sitting
-        self.weakest = weakest_question(sitting.run) if sitting.run.state.kind == "mock" else None
+        self.open_session = open_session
+        self.weakest = (
+            weakest_question(open_session.run) if open_session.run.state.kind == "mock" else None
+        )
         """The question that can be planned to be asked again."""
 
     def compose(self) -> ComposeResult:
-        drill = self.sitting.run.drill
-        clock = self.sitting.run.clock
+        drill = self.open_session.run.drill
+        clock = self.open_session.run.clock
         yield TopBar(
             f"{drill.title}  ·  {drill.closing.title}", f"{clock_face(clock.active)} spent"
         )
         with VerticalScroll(id="closing"):
             yield Static(Content(drill.closing.guidance), id="guidance")
-            for heading, words in closing_parts(self.sitting):
+            for heading, words in closing_parts(self.open_session):
                 if heading:
                     yield Static(Content(heading), classes="heading")
                 yield Static(words)
@@ -76,20 +78,20 @@ class ClosingScreen(CoachScreen[None]):
         if action == "again":
             return self.weakest is not None
         # What was said in a round was said.
-        return action != "back" or self.sitting.run.state.kind != "mock"
+        return action != "back" or self.open_session.run.state.kind != "mock"
 
     async def action_score(self) -> None:
         """Go on to the self-check."""
-        self.sitting.run.enter("score")
-        self.sitting.changed()
-        await show_phase(self.app, self.sitting)
+        self.open_session.run.enter("score")
+        self.open_session.changed()
+        await show_phase(self.app, self.open_session)
 
     async def action_back(self) -> None:
         """Back to the last step; the clock runs on."""
-        run = self.sitting.run
+        run = self.open_session.run
         run.go(run.index)
-        self.sitting.changed()
-        await show_phase(self.app, self.sitting)
+        self.open_session.changed()
+        await show_phase(self.app, self.open_session)
 
     def _again_words(self, due: date | None = None) -> Content:
         """What to answer again, and once it is planned, when."""
@@ -107,24 +109,24 @@ class ClosingScreen(CoachScreen[None]):
         """Plan to answer the weakest question again."""
         if self.weakest is None:
             return
-        plan = repeat_plan(self.sitting.run, self.weakest)
+        plan = repeat_plan(self.open_session.run, self.weakest)
         if await self._keep(plan):
             self.query_one("#again", Static).update(self._again_words(plan.due))
             self.query_one("#again", Static).scroll_visible()
 
     async def action_leave(self) -> None:
         """Go home; the session waits to be scored."""
-        reason = await self.close_sitting()
+        reason = await self.close_session()
         if reason:
             self.app.notify(reason, severity="error", timeout=20, markup=False)
         self.dismiss()
 
-    async def close_sitting(self) -> str:
+    async def close_session(self) -> str:
         """Save and let go of the session; returns why it could not be saved, if so."""
-        return await self.sitting.autosave.close()
+        return await self.open_session.autosave.close()
 
     async def _keep_plan(self) -> None:
-        plan = plan_of(self.sitting.run)
+        plan = plan_of(self.open_session.run)
         if plan is not None:
             await self._keep(plan)
 
@@ -132,7 +134,7 @@ class ClosingScreen(CoachScreen[None]):
         """Store a plan; whether it was stored."""
         try:
             # The plan hangs on its session: that must be in the record first.
-            await self.sitting.autosave.flush()
+            await self.open_session.autosave.flush()
             await self.app.desk.ask(keep_plan, plan)
         except CoachError as error:
             self.app.tell(error)

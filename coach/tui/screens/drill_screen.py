@@ -22,7 +22,7 @@ from coach.store.values import Silence
 from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.dialogs.questions import LeaveScreen
 from coach.tui.messages import Saved
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.session_flow import entries_of_source, show_phase
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.frame import ClockFace, SteadyLine, TopBar
@@ -48,7 +48,7 @@ class DrillScreen(CoachScreen[None]):
     """One step at a time; the clock above, what a scorer sees beside it.
 
     Args:
-        sitting: a session in its steps.
+        open_session: a session in its steps.
     """
 
     clock_face = getters.query_one(ClockFace)
@@ -98,9 +98,9 @@ class DrillScreen(CoachScreen[None]):
         Binding("escape", "leave", "Leave", id="drill.leave"),
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, open_session: OpenSession) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.open_session = open_session
         self._told: tuple[str, str] | None = None
         """The step, and what it lacked, when that was said last."""
         self._answers_at_pause = self._answers()
@@ -109,7 +109,7 @@ class DrillScreen(CoachScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield TopBar(self.sitting.run.drill.title)
+            yield TopBar(self.open_session.run.drill.title)
             yield ClockFace()
         yield Static(id="task")
         with Horizontal(id="body"):
@@ -123,7 +123,7 @@ class DrillScreen(CoachScreen[None]):
 
     async def on_mount(self) -> None:
         self.set_interval(TICK, self.tick)
-        self.show_saved(self.sitting.autosave.status)
+        self.show_saved(self.open_session.autosave.status)
         await self.show_step()
 
     def on_screen_resume(self) -> None:
@@ -134,15 +134,15 @@ class DrillScreen(CoachScreen[None]):
 
     async def show_step(self) -> None:
         """Put the pane of the step in front."""
-        run, step = self.sitting.run, self.sitting.run.step
-        pane = pane_for(self.sitting, step)
+        run, step = self.open_session.run, self.open_session.run.step
+        pane = pane_for(self.open_session, step)
         place = self.query_one("#pane", Vertical)
         # Nothing is painted between the two: a pane that is half mounted has no styles yet.
         with self.app.batch_update():
             await place.remove_children()
             await place.mount(pane)
         count = len(run.drill.steps)
-        rule = constraint(run.state.redo_rule, self.sitting.content)
+        rule = constraint(run.state.redo_rule, self.open_session.content)
         told = f"  ·  {rule.title.lower()}" if rule else ""
         self.query_one(TopBar).show_place(
             f"{run.drill.title}  ·  step {run.index + 1} of {count}{told}"
@@ -160,11 +160,11 @@ class DrillScreen(CoachScreen[None]):
 
     def _beyond(self, guidance: str) -> str:
         """What a field asks for, where it is more than the step's own line already says."""
-        return "" if guidance == self.sitting.run.step.guidance else guidance
+        return "" if guidance == self.open_session.run.step.guidance else guidance
 
     def show_clock(self) -> None:
         """Draw the clock."""
-        run = self.sitting.run
+        run = self.open_session.run
         share = None
         if run.step.minutes:
             share = run.step.minutes * 60 - run.clock.steps.get(run.step.id, 0.0)
@@ -172,8 +172,8 @@ class DrillScreen(CoachScreen[None]):
 
     def show_missing(self) -> None:
         """Say what the step still lacks."""
-        run = self.sitting.run
-        lack = missing(run, run.step, len(self.sitting.content.signals))
+        run = self.open_session.run
+        lack = missing(run, run.step, len(self.open_session.content.signals))
         words = (
             Content.assemble((lack, "$foreground-muted")) if lack else Content("✓ step complete")
         )
@@ -192,8 +192,8 @@ class DrillScreen(CoachScreen[None]):
         Args:
             writing: whether the candidate wrote in an editor since the last tick.
         """
-        warnings = self.sitting.run.tick(writing=writing)
-        self.sitting.autosave.tick(TICK)
+        warnings = self.open_session.run.tick(writing=writing)
+        self.open_session.autosave.tick(TICK)
         self.show_clock()
         if self.app.settings.clock == "relaxed":
             return
@@ -209,13 +209,13 @@ class DrillScreen(CoachScreen[None]):
     def on_change(self) -> None:
         """The run was changed."""
         self.show_missing()
-        if self.sitting.run.clock.paused_now and self._answers() != self._answers_at_pause:
+        if self.open_session.run.clock.paused_now and self._answers() != self._answers_at_pause:
             self.action_pause()
             self.app.notify("You're writing, so the clock runs again.", timeout=4)
 
     def _answers(self) -> tuple[object, ...]:
         """Everything the candidate has written or chosen so far."""
-        state = self.sitting.run.state
+        state = self.open_session.run.state
         return (
             tuple((one.uuid, one.text) for one in state.entries if one.speaker == "candidate"),
             state.claims,
@@ -252,14 +252,14 @@ class DrillScreen(CoachScreen[None]):
     @tells_errors
     async def on_chosen(self, message: SessionPane.Chosen) -> None:
         """An earlier session was chosen: fetch its words."""
-        self.sitting.source = await entries_of_source(self.app, message.session)
+        self.open_session.source = await entries_of_source(self.app, message.session)
         self.query_one(SessionPane).show_source()
 
     # What the candidate does
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
-        run = self.sitting.run
+        run = self.open_session.run
         if action == "back":
             # What was said in a round was said.
             return run.index > 0 and run.state.kind != "mock"
@@ -277,26 +277,26 @@ class DrillScreen(CoachScreen[None]):
         if self.query_one(StepPane).advance():
             self.refresh_bindings()
             return
-        run = self.sitting.run
+        run = self.open_session.run
         if self._told_missing():
             return
         if run.index + 1 < len(run.drill.steps):
             run.go(run.index + 1)
-            self.sitting.changed()
+            self.open_session.changed()
             await self.show_step()
             return
         run.tick()
         run.enter("closing")
-        self.sitting.changed()
-        await show_phase(self.app, self.sitting)
+        self.open_session.changed()
+        await show_phase(self.app, self.open_session)
 
     def _told_missing(self) -> bool:
         """Say what the step lacks, the first time that it is to be left so."""
-        run = self.sitting.run
+        run = self.open_session.run
         if isinstance(run.step, ExchangeStep):
             # Its pane says so itself: there is no way back to a question.
             return False
-        lack = missing(run, run.step, len(self.sitting.content.signals))
+        lack = missing(run, run.step, len(self.open_session.content.signals))
         if not lack or (run.step.id, lack) == self._told:
             return False
         self._told = (run.step.id, lack)
@@ -315,23 +315,23 @@ class DrillScreen(CoachScreen[None]):
     async def action_back(self) -> None:
         """Go to the step before."""
         self.settle()
-        self.sitting.run.go(self.sitting.run.index - 1)
-        self.sitting.changed()
+        self.open_session.run.go(self.open_session.run.index - 1)
+        self.open_session.changed()
         await self.show_step()
 
     def action_pause(self) -> None:
         """Pause the clock, or let it go on; the pause is recorded."""
-        self.sitting.run.toggle_pause()
+        self.open_session.run.toggle_pause()
         self._answers_at_pause = self._answers()
-        self.sitting.changed()
+        self.open_session.changed()
         self.show_clock()
 
     def action_findings(self) -> None:
         """Show or hide findings for this session."""
-        run = self.sitting.run
+        run = self.open_session.run
         hidden = run.state.findings_shown
         run.hide_findings(hidden)
-        self.sitting.changed()
+        self.open_session.changed()
         for area in self.query(EvidenceArea):
             area.show_findings(not hidden)
         if hidden:
@@ -353,10 +353,10 @@ class DrillScreen(CoachScreen[None]):
             self.app.notify("Put the cursor on a finding first.", timeout=4)
             return
 
-        run = self.sitting.run
+        run = self.open_session.run
         words = "" if whole_rule else area.text[finding.start : finding.end]
         one = silence_of(finding, words, run.uuid, run.time)
-        await self.sitting.autosave.flush()
+        await self.open_session.autosave.flush()
         await self.app.desk.ask(keep_silence, one)
         self.show_silences((*self.silences, one))
         what = f"Rule {finding.code}" if whole_rule else f"{finding.code} on these words"
@@ -365,7 +365,7 @@ class DrillScreen(CoachScreen[None]):
     @task("silences")
     async def read_silences(self) -> None:
         """Ask the record what is silenced in this session."""
-        self.show_silences(await self.app.desk.ask(silences, self.sitting.run.uuid))
+        self.show_silences(await self.app.desk.ask(silences, self.open_session.run.uuid))
 
     def show_silences(self, found: tuple[Silence, ...]) -> None:
         """Let the editors leave out what is silenced."""
@@ -380,9 +380,9 @@ class DrillScreen(CoachScreen[None]):
             return
         from coach.tui.external_editor import edit_outside
 
-        run = self.sitting.run
+        run = self.open_session.run
         # Nothing is saved while the editor has the terminal.
-        await self.sitting.autosave.flush()
+        await self.open_session.autosave.flush()
         self.tick()
         place = list(self.query(EvidenceArea)).index(area)
         text = area.clean_text()
@@ -402,13 +402,13 @@ class DrillScreen(CoachScreen[None]):
         Raises:
             CoachError: when there is no such place.
         """
-        steps = [one.id for one in self.sitting.run.drill.steps]
-        if step in steps and step != self.sitting.run.step.id:
-            self.sitting.run.go(steps.index(step))
+        steps = [one.id for one in self.open_session.run.drill.steps]
+        if step in steps and step != self.open_session.run.step.id:
+            self.open_session.run.go(steps.index(step))
             await self.show_step()
         areas = list(self.query(EvidenceArea))
         if step not in steps or area >= len(areas):
-            raise CoachError(f"{self.sitting.run.state.title}: it has no such step any more")
+            raise CoachError(f"{self.open_session.run.state.title}: it has no such step any more")
         areas[area].focus()
         areas[area].replace(text, (0, 0), areas[area].document.end)
 
@@ -430,18 +430,18 @@ class DrillScreen(CoachScreen[None]):
 
         async def left(answer: bool | None) -> None:
             if answer:
-                reason = await self.close_sitting()
+                reason = await self.close_session()
                 if reason:
                     self.app.notify(reason, severity="error", timeout=20, markup=False)
                 self.dismiss()
 
-        self.app.push_screen(LeaveScreen(self.sitting.run.drill.title), left)
+        self.app.push_screen(LeaveScreen(self.open_session.run.drill.title), left)
 
-    async def close_sitting(self) -> str:
+    async def close_session(self) -> str:
         """Save and let go of the session; returns why it could not be saved, if so."""
         self.settle()
-        self.sitting.run.tick()
-        return await self.sitting.autosave.close()
+        self.open_session.run.tick()
+        return await self.open_session.autosave.close()
 
     def settle(self) -> None:
         """Take into the run what is still in an input."""

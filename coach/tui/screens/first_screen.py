@@ -199,7 +199,7 @@ class FirstScreen(CoachScreen[None]):
         """Go home; the sentence is kept."""
         await self.app.go_home()
 
-    async def close_sitting(self) -> str:
+    async def close_session(self) -> str:
         """Save and close the sentence; returns why that was not possible, if so."""
         if self.run is None or self.autosave is None or not self.autosave.status:
             return ""

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 from coach.errors import CoachError
 from coach.practice.redo import constraint
 from coach.tui.base_screen import CoachScreen
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.session_flow import prepare, show_phase
 from coach.tui.widgets.frame import TopBar
 
@@ -22,7 +22,7 @@ class OpeningScreen(CoachScreen[None]):
     """Nothing is stored and no clock runs until the candidate starts.
 
     Args:
-        sitting: a session that has not begun.
+        open_session: a session that has not begun.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,24 +30,24 @@ class OpeningScreen(CoachScreen[None]):
         Binding("escape", "back", "Back", id="opening.back"),
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, open_session: OpenSession) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.open_session = open_session
         self._starting = False
 
     def compose(self) -> ComposeResult:
-        drill = self.sitting.run.drill
+        drill = self.open_session.run.drill
         opening = drill.opening
         trains = ", ".join(
             dimension.title.lower()
-            for dimension in self.sitting.content.rubric.dimensions
+            for dimension in self.open_session.content.rubric.dimensions
             if dimension.id in drill.trains
         )
         yield TopBar(drill.title, f"{drill.minutes} min")
         with VerticalScroll(id="opening"):
             yield Static(Content(drill.purpose), id="purpose")
             yield Static(Content.assemble(("Trains ", "$foreground-muted"), trains))
-            rule = constraint(self.sitting.run.state.redo_rule, self.sitting.content)
+            rule = constraint(self.open_session.run.state.redo_rule, self.open_session.content)
             if rule is not None:
                 yield Static(f"Told again: {rule.title.lower()}", classes="heading")
                 yield Static(Content(rule.ask), id="rule")
@@ -76,15 +76,15 @@ class OpeningScreen(CoachScreen[None]):
         if self._starting:
             return
         self._starting = True
-        run = self.sitting.run
+        run = self.open_session.run
         with self.app.typed_ahead.held():
             try:
-                await prepare(self.app, self.sitting)
+                await prepare(self.app, self.open_session)
                 run.go(run.index)
-                await self.sitting.autosave.begin()
+                await self.open_session.autosave.begin()
             except CoachError as error:
                 run.enter("opening")
                 self._starting = False
                 self.app.tell(error)
                 return
-            await show_phase(self.app, self.sitting)
+            await show_phase(self.app, self.open_session)

@@ -16,7 +16,7 @@ from coach.export.peer_scored import Scoring, keep_scores
 from coach.practice.peer_review import check_of, rubric_sent, run_of, scores_given
 from coach.tui.autosave import Autosave
 from coach.tui.dialogs.questions import NoteScreen
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.screens.score_screen import ScoreScreen
 from coach.tui.widgets.frame import TopBar
 from coach.words import plain
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from coach.tui.peer_app import PeerApp
 
 
-def sitting_of(app: PeerApp) -> Sitting:
-    """What was sent as a sitting of its own, with what was scored of it before."""
+def open_session_of(app: PeerApp) -> OpenSession:
+    """What was sent as a session of its own, with what was scored of it before."""
     sent = app.scoring.sheet.sent
     run = run_of(sent, app.time)
     rubric = rubric_sent(sent)
-    return Sitting(
+    return OpenSession(
         run=run,
         # Never touched: there is no session to save.
         autosave=Autosave(app.desk, run, lambda _: None),
@@ -43,7 +43,7 @@ class PeerScoreScreen(ScoreScreen):
     """The score sheet beside the answers of somebody else.
 
     Args:
-        sitting: what was sent.
+        open_session: what was sent.
         scoring: the file, and where the scores go.
     """
 
@@ -55,15 +55,15 @@ class PeerScoreScreen(ScoreScreen):
     ]
     whose = "of theirs"
 
-    def __init__(self, sitting: Sitting, scoring: Scoring) -> None:
-        super().__init__(sitting)
+    def __init__(self, open_session: OpenSession, scoring: Scoring) -> None:
+        super().__init__(open_session)
         self.scoring = scoring
         self.done = False
         """Whether all that was asked is scored and written."""
         self.notes = {one.dimension: one.note for one in scoring.given.scores if one.note}
 
     async def on_mount(self) -> None:
-        self.query_one(TopBar).show_place(f"{self.sitting.run.drill.title}  ·  score a peer")
+        self.query_one(TopBar).show_place(f"{self.open_session.run.drill.title}  ·  score a peer")
         self.query_one("#why", Static).update(
             "What they wrote stands below. Press 1 to 5, or n where it cannot be seen there; "
             "t adds a note."
@@ -119,7 +119,7 @@ class PeerScoreScreen(ScoreScreen):
 
     async def write(self) -> bool:
         """Write the file; whether it was taken."""
-        scores = scores_given(self.sitting.run, self.check.assessment, self.notes)
+        scores = scores_given(self.open_session.run, self.check.assessment, self.notes)
         try:
             await asyncio.to_thread(keep_scores, self.scoring, scores)
         except CoachError as error:
@@ -141,6 +141,6 @@ class PeerScoreScreen(ScoreScreen):
             return
         self.dismiss()
 
-    async def close_sitting(self) -> str:
+    async def close_session(self) -> str:
         """Nothing is held."""
         return ""

@@ -35,7 +35,7 @@ from coach.store.tellings import tellings
 from coach.store.values import Assessment
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import block_content, blocks_content
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.session_flow import replay, revise
 from coach.tui.widgets.frame import TopBar
 from coach.words import one_line
@@ -99,7 +99,7 @@ class ResultScreen(CoachScreen[None]):
     """Shown once the candidate's own scores are in.
 
     Args:
-        sitting: a finished session.
+        session: a finished session.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -142,9 +142,9 @@ class ResultScreen(CoachScreen[None]):
         Binding("t", "next", "Next drill", id="result.next", tooltip="Do what is suggested next"),
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, open_session: OpenSession) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.open_session = open_session
         self.next: str | None = None
         self.reading: Assessment | None = None
         self.read_text: SessionReading | None = None
@@ -153,11 +153,11 @@ class ResultScreen(CoachScreen[None]):
         """Which of the things to fix is in front."""
 
     def compose(self) -> ComposeResult:
-        clock = self.sitting.run.clock
+        clock = self.open_session.run.clock
         spent = f"{clock_face(clock.active)} of practice"
         if clock.overtime >= 1:
             spent += f", {clock_face(clock.overtime)} over"
-        yield TopBar(f"{self.sitting.run.drill.title}  ·  result", spent)
+        yield TopBar(f"{self.open_session.run.drill.title}  ·  result", spent)
         with VerticalScroll(id="result"):
             yield Static("Fix this first", classes="heading", id="fix-heading")
             yield Static(id="fix")
@@ -193,13 +193,13 @@ class ResultScreen(CoachScreen[None]):
 
     def show_own(self) -> None:
         """Draw what is known without the reading."""
-        sitting = self.sitting
-        rubric = sitting.content.rubric
-        own = sitting.check.assessment if sitting.check else None
+        open_session = self.open_session
+        rubric = open_session.content.rubric
+        own = open_session.check.assessment if open_session.check else None
         self.query_one("#total", Static).update(blocks_content(total_blocks(own, rubric)))
         lines = [
             Content(pasted_line(entry.text))
-            for entry in assessed_entries(sitting.run.drill, sitting.run.state)
+            for entry in assessed_entries(open_session.run.drill, open_session.run.state)
         ]
         paste = Content("\n").join(lines) if lines else Content("Nothing was written down.")
         self.query_one("#paste", Static).update(paste)
@@ -208,35 +208,37 @@ class ResultScreen(CoachScreen[None]):
     @task("reading")
     async def read(self) -> None:
         """Read the text, keep the reading as it is shown, and show it."""
-        sitting = self.sitting
-        run = sitting.run
+        open_session = self.open_session
+        run = open_session.run
         stored = await self.app.desk.ask(of_session, run.uuid)
         self.show_peers(stored)
         reading = next((one for one in stored if one.rater == "analyzer"), None)
         self.read_text = read_session(
             run.drill,
             run.state,
-            sitting.source,
+            open_session.source,
             await self.told_before(),
             silenced(await self.app.desk.ask(silences, run.uuid)),
         )
         if reading is None:
-            reading = assessment_of(self.read_text, run.state, sitting.content.rubric, run.time)
+            reading = assessment_of(
+                self.read_text, run.state, open_session.content.rubric, run.time
+            )
             await self.app.desk.ask(keep, reading)
         self.show_reading(reading)
 
     def show_peers(self, stored: tuple[Assessment, ...]) -> None:
         """Draw what peers gave, now that one's own scores are in."""
-        own = self.sitting.check.assessment if self.sitting.check else None
+        own = self.open_session.check.assessment if self.open_session.check else None
         given = tuple(one for one in stored if one.rater == "peer")
         if own is not None and own.scores and given:
-            blocks = peer_blocks(Peers(given, 0), own, self.sitting.content.rubric)
+            blocks = peer_blocks(Peers(given, 0), own, self.open_session.content.rubric)
             self.query_one("#peers", Static).update(blocks_content(blocks))
             self._show("peers", True)
 
     async def told_before(self) -> tuple[str, ...]:
         """The texts of earlier sessions about the same story, the oldest first."""
-        state = self.sitting.run.state
+        state = self.open_session.run.state
         if state.story is None:
             return ()
         told = await self.app.desk.ask(partial(tellings, story=state.story))
@@ -250,8 +252,8 @@ class ResultScreen(CoachScreen[None]):
         """Draw the reading beside the candidate's scores."""
         self.reading = reading
         self.refresh_bindings()
-        rubric = self.sitting.content.rubric
-        own = self.sitting.check.assessment if self.sitting.check else None
+        rubric = self.open_session.content.rubric
+        own = self.open_session.check.assessment if self.open_session.check else None
         steps = {} if self.read_text is None else next_steps(self.read_text.reading)
         table = numbered(score_table(own, reading, rubric))
         self.query_one("#comparison", Static).update(block_content(table))
@@ -304,9 +306,9 @@ class ResultScreen(CoachScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
         if action == "compare":
-            return self.sitting.run.state.redo_of is not None
+            return self.open_session.run.state.redo_of is not None
         if action == "replay":
-            return self.sitting.run.state.kind != "drill"
+            return self.open_session.run.state.kind != "drill"
         if action in ("dispute", "evidence"):
             return self.reading is not None
         if action == "next_fix":
@@ -320,7 +322,7 @@ class ResultScreen(CoachScreen[None]):
         """Dispute the reading of a dimension, or take the dispute back; it is kept."""
         if self.reading is None:
             return
-        dimension = self.sitting.content.rubric.dimensions[place].id
+        dimension = self.open_session.content.rubric.dimensions[place].id
         changed = disputed(self.reading, dimension, self.app.time.utc())
         await self.app.desk.ask(keep, changed)
         self.show_reading(changed)
@@ -328,7 +330,7 @@ class ResultScreen(CoachScreen[None]):
     @property
     def mendable(self) -> bool:
         """Whether what is scored was written in this session, and can be written again."""
-        run = self.sitting.run
+        run = self.open_session.run
         return run.state.kind == "drill" and run.drill.assesses.whose in (
             "own-answer",
             "prediction",
@@ -346,12 +348,12 @@ class ResultScreen(CoachScreen[None]):
         if read is None:
             return
         quote = None if fix.start is None else read.quote(fix.start, fix.end or fix.start)
-        entry = self.sitting.run.by_uuid(quote.entry) if quote else None
+        entry = self.open_session.run.by_uuid(quote.entry) if quote else None
         offset = quote.start if quote else 0
         if entry is None and read.entries:
             entry = read.entries[-1]
             offset = len(entry.text)
-        run = self.sitting.run
+        run = self.open_session.run
         self.app.travel(lambda: revise(self.app, run, entry, offset))
 
     def action_evidence(self) -> None:
@@ -361,13 +363,13 @@ class ResultScreen(CoachScreen[None]):
 
     def action_replay(self) -> None:
         """Write the scorecard of this round, its transcript at hand."""
-        self.app.travel(partial(replay, self.app, self.sitting.run.uuid))
+        self.app.travel(partial(replay, self.app, self.open_session.run.uuid))
 
     def action_compare(self) -> None:
         """Show the earlier telling beside this one."""
         from coach.tui.screens.compare_screen import CompareScreen
 
-        state = self.sitting.run.state
+        state = self.open_session.run.state
         if state.redo_of is not None:
             self.app.push_screen(CompareScreen(state.redo_of, state.uuid))
 
@@ -380,9 +382,9 @@ class ResultScreen(CoachScreen[None]):
         if self.next is not None:
             await self.app.open_drill(self.next)
 
-    async def close_sitting(self) -> str:
+    async def close_session(self) -> str:
         """Save and let go of the session; returns why it could not be saved, if so."""
-        return await self.sitting.autosave.close()
+        return await self.open_session.autosave.close()
 
 
 def numbered(table: Table) -> Table:

@@ -23,7 +23,7 @@ from coach.store.values import Assessment
 from coach.store.views import SessionRow, SessionWhole
 from coach.tui.autosave import Autosave
 from coach.tui.base_screen import CoachScreen, task, tells_errors
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.screens.compare_screen import scores_then_and_now
 from coach.tui.screens.score_screen import ScoreScreen
 from coach.tui.session_flow import drill_of, entries_of_source
@@ -100,17 +100,19 @@ class AgainScreen(CoachScreen[None]):
         check.assessment = replace(check.assessment, occasion=OCCASION)
         # Never touched, so nothing of the old session is written.
         autosave = Autosave(self.app.desk, run, lambda _: None)
-        sitting = Sitting(run=run, autosave=autosave, content=self.app.content, check=check)
+        open_session = OpenSession(
+            run=run, autosave=autosave, content=self.app.content, check=check
+        )
         if found.state.source:
-            sitting.source = await entries_of_source(self.app, found.state.source)
-        await self.app.push_screen(ScoreAgainScreen(sitting, found))
+            open_session.source = await entries_of_source(self.app, found.state.source)
+        await self.app.push_screen(ScoreAgainScreen(open_session, found))
 
 
 class ScoreAgainScreen(ScoreScreen):
     """The score sheet beside the old answer. What is given is kept when all of it is.
 
     Args:
-        sitting: the old session, never changed.
+        open_session: the old session, never changed.
         found: the same with the scores it has, which are not shown.
     """
 
@@ -120,12 +122,12 @@ class ScoreAgainScreen(ScoreScreen):
         Binding("escape", "leave", "Leave, keep nothing", id="score-again.leave"),
     ]
 
-    def __init__(self, sitting: Sitting, found: SessionWhole) -> None:
-        super().__init__(sitting)
+    def __init__(self, open_session: OpenSession, found: SessionWhole) -> None:
+        super().__init__(open_session)
         self.found = found
         then = latest(found, "self")
         given = {one.dimension for one in then.scores} if then else set()
-        order = [one.id for one in sitting.content.rubric.dimensions]
+        order = [one.id for one in open_session.content.rubric.dimensions]
         self.asked = [one for one in order if one in given or one in self.asked]
 
     async def on_mount(self) -> None:
@@ -162,7 +164,7 @@ class ScoreAgainScreen(ScoreScreen):
         """Go back without keeping anything."""
         self.dismiss()
 
-    async def close_sitting(self) -> str:
+    async def close_session(self) -> str:
         """The old session is not held, so there is nothing to let go of."""
         return ""
 

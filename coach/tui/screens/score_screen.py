@@ -20,7 +20,7 @@ from coach.store.assessments import keep, of_session
 from coach.store.values import Entry, Quote, Score
 from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.dialogs.choosing import QuoteScreen
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.session_flow import show_phase
 from coach.tui.widgets.frame import TopBar
 from coach.words import one_line
@@ -85,7 +85,7 @@ class ScoreScreen(CoachScreen[None]):
     """The dimensions that the drill trains; all seven are one key away.
 
     Args:
-        sitting: a session whose steps are done.
+        open_session: a session whose steps are done.
     """
 
     whose: ClassVar[str] = "of yours"
@@ -103,25 +103,27 @@ class ScoreScreen(CoachScreen[None]):
         Binding("escape", "leave", "Leave, score later", id="score.leave"),
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, open_session: OpenSession) -> None:
         super().__init__()
-        self.sitting = sitting
-        rubric = sitting.content.rubric
-        if sitting.check is None:
-            sitting.check = SelfCheck.begin(sitting.run.uuid, rubric, sitting.run.time)
-        asked = set(sitting.run.drill.trains)
-        asked |= {score.dimension for score in sitting.check.assessment.scores}
+        self.open_session = open_session
+        rubric = open_session.content.rubric
+        if open_session.check is None:
+            open_session.check = SelfCheck.begin(
+                open_session.run.uuid, rubric, open_session.run.time
+            )
+        asked = set(open_session.run.drill.trains)
+        asked |= {score.dimension for score in open_session.check.assessment.scores}
         self.asked = [one.id for one in rubric.dimensions if one.id in asked]
         self.row = 0
 
     @property
     def check(self) -> SelfCheck:
         """The scores so far; another object once the session has become a copy."""
-        assert self.sitting.check is not None
-        return self.sitting.check
+        assert self.open_session.check is not None
+        return self.open_session.check
 
     def compose(self) -> ComposeResult:
-        yield TopBar(f"{self.sitting.run.drill.title}  ·  score yourself", "1 to 5")
+        yield TopBar(f"{self.open_session.run.drill.title}  ·  score yourself", "1 to 5")
         with Horizontal(id="body"):
             with VerticalScroll(id="rows", can_focus=False):
                 yield Static(
@@ -146,14 +148,14 @@ class ScoreScreen(CoachScreen[None]):
 
     @task("peers")
     async def _count_peers(self) -> None:
-        stored = await self.app.desk.ask(of_session, self.sitting.run.uuid)
+        stored = await self.app.desk.ask(of_session, self.open_session.run.uuid)
         n = sum(one.rater == "peer" for one in stored)
         if n:
             self.query_one(TopBar).show_fact(f"{n} peer{'s' * (n != 1)} in: shown after yours")
 
     async def show_rows(self) -> None:
         """Draw every row that is asked for."""
-        rubric = self.sitting.content.rubric
+        rubric = self.open_session.content.rubric
         place = self.query_one("#list", Vertical)
         with self.app.batch_update():
             await place.remove_children()
@@ -174,7 +176,7 @@ class ScoreScreen(CoachScreen[None]):
 
     def anchors_words(self) -> Content:
         """The anchors of the row in front."""
-        rubric = self.sitting.content.rubric
+        rubric = self.open_session.content.rubric
         dimension = next(one for one in rubric.dimensions if one.id == self.asked[self.row])
         parts: list[Content | str | tuple[str, str]] = [
             (dimension.title, "bold"),
@@ -194,7 +196,7 @@ class ScoreScreen(CoachScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
         if action == "all_seven":
-            return len(self.asked) < len(self.sitting.content.rubric.dimensions)
+            return len(self.asked) < len(self.open_session.content.rubric.dimensions)
         if action == "pin":
             score = self.check.score_of(self.asked[self.row])
             return score is not None and score.value is not None and bool(self.entries())
@@ -242,7 +244,7 @@ class ScoreScreen(CoachScreen[None]):
             self.forward()
 
         title = next(
-            one.title for one in self.sitting.content.rubric.dimensions if one.id == dimension
+            one.title for one in self.open_session.content.rubric.dimensions if one.id == dimension
         )
         score = self.check.score_of(dimension)
         self.app.push_screen(
@@ -252,7 +254,7 @@ class ScoreScreen(CoachScreen[None]):
 
     async def action_all_seven(self) -> None:
         """Ask for all seven dimensions: only then is there a total."""
-        self.asked = [one.id for one in self.sitting.content.rubric.dimensions]
+        self.asked = [one.id for one in self.open_session.content.rubric.dimensions]
         await self.show_rows()
         self.show_row()
 
@@ -260,12 +262,12 @@ class ScoreScreen(CoachScreen[None]):
         """Close the scores and show the reading beside them."""
         if not self.all_given():
             return
-        self.sitting.run.enter("result")
-        reason = await self.sitting.autosave.flush()
+        self.open_session.run.enter("result")
+        reason = await self.open_session.autosave.flush()
         await self.keep()
         if reason:
             self.app.notify(reason, severity="error", timeout=15, markup=False)
-        await show_phase(self.app, self.sitting)
+        await show_phase(self.app, self.open_session)
 
     def all_given(self) -> bool:
         """Whether nothing is open; else the first that is comes in front, and it is said."""
@@ -278,14 +280,14 @@ class ScoreScreen(CoachScreen[None]):
 
     async def action_leave(self) -> None:
         """Go home; the session waits to be scored."""
-        reason = await self.close_sitting()
+        reason = await self.close_session()
         if reason:
             self.app.notify(reason, severity="error", timeout=20, markup=False)
         self.dismiss()
 
-    async def close_sitting(self) -> str:
+    async def close_session(self) -> str:
         """Save and let go of the session; returns why it could not be saved, if so."""
-        return await self.sitting.autosave.close()
+        return await self.open_session.autosave.close()
 
     @tells_errors
     async def keep(self) -> None:
@@ -302,5 +304,5 @@ class ScoreScreen(CoachScreen[None]):
 
     def entries(self) -> tuple[Entry, ...]:
         """The words that are scored: the session's own, or those it looks at."""
-        run = self.sitting.run
-        return assessed_entries(run.drill, run.state) or self.sitting.source
+        run = self.open_session.run
+        return assessed_entries(run.drill, run.state) or self.open_session.source

@@ -301,13 +301,13 @@ class StoriesScreen(CoachScreen[None]):
 
     async def action_back(self) -> None:
         """Save and go home."""
-        reason = await self.close_sitting()
+        reason = await self.close_session()
         if reason:
             self.app.notify(reason, severity="error", markup=False)
             return
         self.dismiss()
 
-    async def close_sitting(self) -> str:
+    async def close_session(self) -> str:
         """Save; returns why that was not possible, if so."""
         await self.keep()
         return "" if self._timer is None else "the story is not saved yet"

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from coach.content.models import Category, ClaimsStep
 from coach.store.values import Entry
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.key_line import Key, KeyLine
 from coach.tui.widgets.line_pane import LinePane
 from coach.tui.widgets.one_line_area import WordingArea
@@ -27,8 +27,8 @@ class ClaimsPane(LinePane[ClaimsStep]):
 
     keys = getters.query_one("#categories", KeyLine)
 
-    def __init__(self, sitting: Sitting, step: ClaimsStep) -> None:
-        super().__init__(sitting, step)
+    def __init__(self, open_session: OpenSession, step: ClaimsStep) -> None:
+        super().__init__(open_session, step)
         self.asked: int | None = None
         """Place of the claim that was just written and waits for its letter."""
         # A category's key is content: it comes before the pane's own keys where both want it.

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from coach.content.models import DrillStep
 from coach.errors import CoachError
 from coach.practice.days import FORMS, FURTHEST, day_words, distance_words, read_day
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.key_line import Key, KeyLine
 from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
@@ -52,8 +52,8 @@ class DrillPane(StepPane[DrillStep]):
     rows = getters.query_one("#drills", Rows)
     typed = getters.query_one("#day", Input)
 
-    def __init__(self, sitting: Sitting, step: DrillStep) -> None:
-        super().__init__(sitting, step)
+    def __init__(self, open_session: OpenSession, step: DrillStep) -> None:
+        super().__init__(open_session, step)
         choice = self.run.choice(step.id)
         due = choice.due if choice is not None else None
         self.day = due or self.today + timedelta(days=AHEAD)
@@ -103,7 +103,7 @@ class DrillPane(StepPane[DrillStep]):
                         (f"   {drill.minutes} min", "$foreground-muted"),
                     ),
                 )
-                for drill in self.sitting.content.drills.values()
+                for drill in self.open_session.content.drills.values()
             ),
             at,
         )
@@ -112,7 +112,7 @@ class DrillPane(StepPane[DrillStep]):
 
     def draw_purpose(self) -> None:
         """Say what the drill in hand is for."""
-        drill = self.sitting.content.drills.get(self.rows.at or "")
+        drill = self.open_session.content.drills.get(self.rows.at or "")
         purpose = one_line(drill.purpose) if drill is not None else ""
         self.query_one("#purpose", Static).update(Content.styled(purpose, "$foreground-muted"))
 
@@ -123,7 +123,7 @@ class DrillPane(StepPane[DrillStep]):
         self.query_one("#when", Static).update(
             Content.assemble((when, "bold"), (f"  {off}", "$foreground-muted"))
         )
-        drill = self.sitting.content.drills.get(self.chosen or "")
+        drill = self.open_session.content.drills.get(self.chosen or "")
         if wrong:
             words = Content.styled(wrong, "$warning")
         elif self.chosen is not None:

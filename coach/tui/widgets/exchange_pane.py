@@ -36,7 +36,7 @@ from coach.practice.exchange import (
 from coach.practice.exchange import ROUND as CODING
 from coach.practice.hearing.interviewer import Turn
 from coach.practice.reading import kind_of_answers
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.step_pane import StepPane
 from coach.words import plain
@@ -171,8 +171,8 @@ class ExchangePane(StepPane[ExchangeStep]):
     said = getters.query_one("#said", VerticalScroll)
     editor = getters.query_one("#reply", EvidenceArea)
 
-    def __init__(self, sitting: Sitting, step: ExchangeStep) -> None:
-        super().__init__(sitting, step)
+    def __init__(self, open_session: OpenSession, step: ExchangeStep) -> None:
+        super().__init__(open_session, step)
         open_exchange(self.run, step)
         self._passing = False
         self.example = ""

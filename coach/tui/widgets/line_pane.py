@@ -13,7 +13,7 @@ from textual.widgets import OptionList, TextArea
 
 from coach.evidence.readings import Kind
 from coach.store.values import Claim, Entry, Quote
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.one_line_area import WordingArea
 from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import AnyStep, StepPane
@@ -49,8 +49,8 @@ class LinePane(StepPane[AnyStep]):
     wording = getters.query_one("#wording", WordingArea)
     rows = getters.query_one("#lines", Rows)
 
-    def __init__(self, sitting: Sitting, step: AnyStep) -> None:
-        super().__init__(sitting, step)
+    def __init__(self, open_session: OpenSession, step: AnyStep) -> None:
+        super().__init__(open_session, step)
         self.place: int | None = None
         """Place of the line in the editor; None while the editor is empty."""
         self.before = ""

@@ -13,7 +13,7 @@ from coach.content.models import LinesStep
 from coach.evidence.readings import Kind
 from coach.practice.spans import sentences
 from coach.store.values import Entry, Quote
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.line_pane import LinePane
 from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.source_view import SourceView, source_entries
@@ -34,8 +34,8 @@ class LinesPane(LinePane[LinesStep]):
 
     source = getters.query_one("#source", SourceView)
 
-    def __init__(self, sitting: Sitting, step: LinesStep) -> None:
-        super().__init__(sitting, step)
+    def __init__(self, open_session: OpenSession, step: LinesStep) -> None:
+        super().__init__(open_session, step)
         self.tying: int | None = None
         """Place of the line that words are being looked for."""
         self.untied: dict[str, Quote] = {}
@@ -81,7 +81,7 @@ class LinesPane(LinePane[LinesStep]):
             quote = self.run.tie(line.uuid)
             if quote is not None:
                 used[quote] = f"{used[quote]} {place + 1}" if quote in used else f"{place + 1}"
-        entries = source_entries(self.sitting, self.step.source)
+        entries = source_entries(self.open_session, self.step.source)
         if self.tying is not None:
             asked = Content.assemble(
                 ("Which words does it rest on?  ", "bold $accent"),

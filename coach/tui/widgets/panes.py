@@ -19,7 +19,7 @@ from coach.content.models import (
     TextStep,
     VerdictsStep,
 )
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.claims_pane import ClaimsPane
 from coach.tui.widgets.drill_pane import DrillPane
 from coach.tui.widgets.exchange_pane import ExchangePane
@@ -34,30 +34,30 @@ from coach.tui.widgets.text_pane import SpokenPane, TextPane
 from coach.tui.widgets.verdicts_pane import VerdictsPane
 
 
-def pane_for(sitting: Sitting, step: Step) -> StepPane[Any]:
+def pane_for(open_session: OpenSession, step: Step) -> StepPane[Any]:
     """The pane for a step."""
     match step:
         case StoryStep():
-            return StoryPane(sitting, step)
+            return StoryPane(open_session, step)
         case TextStep():
-            return TextPane(sitting, step)
+            return TextPane(open_session, step)
         case SentencesStep():
-            return SentencesPane(sitting, step)
+            return SentencesPane(open_session, step)
         case ClaimsStep():
-            return ClaimsPane(sitting, step)
+            return ClaimsPane(open_session, step)
         case VerdictsStep():
-            return VerdictsPane(sitting, step)
+            return VerdictsPane(open_session, step)
         case SignalsStep():
-            return SignalsPane(sitting, step)
+            return SignalsPane(open_session, step)
         case RatingStep():
-            return RatingPane(sitting, step)
+            return RatingPane(open_session, step)
         case SessionStep():
-            return SessionPane(sitting, step)
+            return SessionPane(open_session, step)
         case LinesStep():
-            return LinesPane(sitting, step)
+            return LinesPane(open_session, step)
         case ExchangeStep():
-            return ExchangePane(sitting, step)
+            return ExchangePane(open_session, step)
         case SpokenStep():
-            return SpokenPane(sitting, step)
+            return SpokenPane(open_session, step)
         case DrillStep():
-            return DrillPane(sitting, step)
+            return DrillPane(open_session, step)

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from coach.content.models import Rating, RatingStep
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
 from coach.words import one_line
@@ -24,8 +24,8 @@ class RatingPane(StepPane[RatingStep]):
 
     rows = getters.query_one("#ratings", Rows)
 
-    def __init__(self, sitting: Sitting, step: RatingStep) -> None:
-        super().__init__(sitting, step)
+    def __init__(self, open_session: OpenSession, step: RatingStep) -> None:
+        super().__init__(open_session, step)
         self._bindings = BindingsMap.merge(
             [self._bindings, BindingsMap([self._binding(one) for one in self.ratings])]
         )
@@ -47,7 +47,11 @@ class RatingPane(StepPane[RatingStep]):
         allowed = self.step.allowed
         return tuple(
             sorted(
-                (one for one in self.sitting.content.ratings if not allowed or one.id in allowed),
+                (
+                    one
+                    for one in self.open_session.content.ratings
+                    if not allowed or one.id in allowed
+                ),
                 key=lambda one: -one.rank,
             )
         )

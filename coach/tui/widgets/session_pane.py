@@ -55,9 +55,9 @@ class SessionPane(StepPane[SessionStep]):
 
     def on_mount(self) -> None:
         rows = self.rows()
-        self.sessions.display = bool(self.sitting.sessions)
+        self.sessions.display = bool(self.open_session.sessions)
         nothing = self.query_one("#none", Static)
-        nothing.display = not self.sitting.sessions
+        nothing.display = not self.open_session.sessions
         nothing.update(
             Content.styled(
                 "No finished session to look back at yet."
@@ -66,14 +66,14 @@ class SessionPane(StepPane[SessionStep]):
             )
         )
         self.sessions.show(rows, self.chosen or (PASTE if self.pasted else None))
-        self.open_editor(bool(self.step.paste and (self.pasted or not self.sitting.sessions)))
+        self.open_editor(bool(self.step.paste and (self.pasted or not self.open_session.sessions)))
         self.show_source()
 
     def begin(self) -> None:
         if self.editor.display:
             self.editor.focus()
             self.editor.move_cursor(self.editor.document.end)
-        elif self.sitting.sessions:
+        elif self.open_session.sessions:
             self.sessions.focus()
         else:
             self.words.focus()
@@ -94,7 +94,7 @@ class SessionPane(StepPane[SessionStep]):
 
     def rows(self) -> list[Row]:
         """The sessions, and the row that opens the editor."""
-        rows = [Row(one.uuid, self.session_words(one)) for one in self.sitting.sessions]
+        rows = [Row(one.uuid, self.session_words(one)) for one in self.open_session.sessions]
         if self.step.paste:
             mark = ("● ", "$accent") if self.pasted else ("○ ", "$foreground-muted")
             rows.append(Row(PASTE, Content.assemble(mark, "Paste or write what was said")))
@@ -118,7 +118,7 @@ class SessionPane(StepPane[SessionStep]):
     def show_source(self) -> None:
         """Show the words of the chosen session, as far as they have been fetched."""
         parts: list[Content | str | tuple[str, str]] = []
-        for entry in self.sitting.source if self.chosen else ():
+        for entry in self.open_session.source if self.chosen else ():
             if not entry.text.strip():
                 continue
             asked = entry.speaker.capitalize()

@@ -49,7 +49,7 @@ class SignalsPane(StepPane[SignalsStep]):
     def on_mount(self) -> None:
         marks = self.run.marks(self.step.id)
         if self.step.choose == "one":
-            likely = likely_weak(self.sitting.tallies)
+            likely = likely_weak(self.open_session.tallies)
             first = next(iter(marks), likely.signal if likely else None)
         else:
             first = next((one.id for one in self.signals if one.id not in marks), None)
@@ -62,7 +62,7 @@ class SignalsPane(StepPane[SignalsStep]):
     @property
     def signals(self) -> tuple[Signal, ...]:
         """The senior signals."""
-        return self.sitting.content.signals
+        return self.open_session.content.signals
 
     @property
     def in_hand(self) -> Signal | None:
@@ -82,9 +82,11 @@ class SignalsPane(StepPane[SignalsStep]):
         if self.step.choose == "one":
             shown = ("● ", "bold $accent") if mark else ("○ ", "$foreground-muted")
             weak = ("   the weak one", "$accent") if mark else ""
-            tally = next((one for one in self.sitting.tallies if one.signal == signal.id), None)
+            tally = next(
+                (one for one in self.open_session.tallies if one.signal == signal.id), None
+            )
             record = f"   {tally_words(tally)}" if tally else ""
-            if tally is not None and tally == likely_weak(self.sitting.tallies):
+            if tally is not None and tally == likely_weak(self.open_session.tallies):
                 record += ": the likely one"
             return Row(
                 signal.id,
@@ -108,7 +110,7 @@ class SignalsPane(StepPane[SignalsStep]):
         )
         words: list[Content | str | tuple[str, str]] = [Content(one_line(signal.meaning))]
         if self.step.reminder == "role":
-            words += roles_words(self.sitting.content.roles, signal.id)
+            words += roles_words(self.open_session.content.roles, signal.id)
         self.query_one("#meaning", Static).update(Content.assemble(*words))
 
     def look(self) -> None:

@@ -15,24 +15,24 @@ from textual.widgets import OptionList, Static
 from coach.content.models import SessionStep
 from coach.practice.spans import quotes_of
 from coach.store.values import Entry, Quote
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.row_list import Row, Rows
 from coach.words import one_line
 
 
-def source_entries(sitting: Sitting, source: str) -> tuple[Entry, ...]:
+def source_entries(open_session: OpenSession, source: str) -> tuple[Entry, ...]:
     """The entries that a step's lines can rest on.
 
     Args:
-        sitting: the sitting.
+        open_session: the session.
         source: id of an earlier step, or `record`.
     """
     if source == "record":
-        return sitting.record
-    written = tuple(one for one in sitting.run.state.entries if one.step == source)
-    steps = sitting.run.drill.steps
+        return open_session.record
+    written = tuple(one for one in open_session.run.state.entries if one.step == source)
+    steps = open_session.run.drill.steps
     if any(isinstance(one, SessionStep) and one.id == source for one in steps):
-        return (*sitting.source, *written)
+        return (*open_session.source, *written)
     return written
 
 

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from coach.content.models import Step
 from coach.practice.run import Run
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 
 AnyStep = TypeVar("AnyStep", bound=Step)
 
@@ -19,7 +19,7 @@ class StepPane(Vertical, Generic[AnyStep]):
     """The left side of the drill screen: one pane a step kind.
 
     Args:
-        sitting: the sitting it belongs to.
+        open_session: the session it belongs to.
         step: the step to show.
     """
 
@@ -42,15 +42,15 @@ class StepPane(Vertical, Generic[AnyStep]):
     HELP: ClassVar[str] = ""
     """One line of keys that only this pane has."""
 
-    def __init__(self, sitting: Sitting, step: AnyStep) -> None:
+    def __init__(self, open_session: OpenSession, step: AnyStep) -> None:
         super().__init__(classes="step-pane")
-        self.sitting = sitting
+        self.open_session = open_session
         self.step = step
 
     @property
     def run(self) -> Run:
         """The run it writes into."""
-        return self.sitting.run
+        return self.open_session.run
 
     def begin(self) -> None:
         """Put the focus where the candidate goes on."""
@@ -58,7 +58,7 @@ class StepPane(Vertical, Generic[AnyStep]):
 
     def changed(self) -> None:
         """Say that the run was changed; it will be saved."""
-        self.sitting.changed()
+        self.open_session.changed()
         self.post_message(self.Changed())
 
     def advance(self) -> bool:

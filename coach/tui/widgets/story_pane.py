@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
 from coach.content.models import StoryStep
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
@@ -29,13 +29,13 @@ class StoryPane(StepPane[StoryStep]):
     editor = getters.query_one("#editor", EvidenceArea)
     note = getters.query_one("#note", Static)
 
-    def __init__(self, sitting: Sitting, step: StoryStep) -> None:
-        super().__init__(sitting, step)
+    def __init__(self, open_session: OpenSession, step: StoryStep) -> None:
+        super().__init__(open_session, step)
         self.asked: str | None = None
         """The row that would replace words which stand nowhere else, and so asks once."""
 
     def compose(self) -> ComposeResult:
-        if self.sitting.stories:
+        if self.open_session.stories:
             yield Rows("Tell", id="bank")
             yield Static(id="note")
         yield EvidenceArea(
@@ -47,11 +47,11 @@ class StoryPane(StepPane[StoryStep]):
         )
 
     def on_mount(self) -> None:
-        if self.sitting.stories:
+        if self.open_session.stories:
             self.draw(self.run.state.story or (NEW if self.run.text(self.step.id) else None))
 
     def begin(self) -> None:
-        if self.sitting.stories and not self.run.text(self.step.id).strip():
+        if self.open_session.stories and not self.run.text(self.step.id).strip():
             self.bank.focus()
         else:
             self.editor.focus()
@@ -64,7 +64,7 @@ class StoryPane(StepPane[StoryStep]):
         """Draw the bank; the story that this session is about carries a mark."""
         told = self.run.state.story
         rows = []
-        for story in self.sitting.stories:
+        for story in self.open_session.stories:
             about = " · ".join(one_line(part) for part in (story.role, story.period) if part)
             rows.append(
                 Row(
@@ -124,7 +124,7 @@ class StoryPane(StepPane[StoryStep]):
             self.draw()
             return
         self.asked = None
-        story = next((one for one in self.sitting.stories if one.uuid == key), None)
+        story = next((one for one in self.open_session.stories if one.uuid == key), None)
         if not self.is_told(key):
             if story is not None:
                 self.run.tell(self.step.id, story)
@@ -148,7 +148,7 @@ class StoryPane(StepPane[StoryStep]):
         """Whether the editor holds words that the bank does not."""
         text = self.run.text(self.step.id)
         return bool(text.strip()) and all(
-            text != story.revision.text for story in self.sitting.stories
+            text != story.revision.text for story in self.open_session.stories
         )
 
     @on(TextArea.Changed, "#editor")

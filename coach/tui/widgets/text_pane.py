@@ -12,7 +12,7 @@ from textual.widgets import Static, TextArea
 
 from coach.content.models import SignalsStep, SpokenStep, TextStep
 from coach.practice.exchange import open_exchange
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.roles_words import Words, roles_words
 from coach.tui.widgets.step_pane import StepPane
@@ -58,7 +58,7 @@ class TextPane(StepPane[TextStep]):
             if isinstance(step, SignalsStep)
             for signal in self.run.marks(step.id)
         ]
-        content = self.sitting.content
+        content = self.open_session.content
         named = [one for one in content.signals if one.id in chosen[:1]]
         parts: Words = [(one.title, "bold") for one in named]
         for one in named:
@@ -82,8 +82,8 @@ class SpokenPane(StepPane[SpokenStep]):
 
     HELP: ClassVar[str] = "Answer aloud; ctrl+n when you are done."
 
-    def __init__(self, sitting: Sitting, step: SpokenStep) -> None:
-        super().__init__(sitting, step)
+    def __init__(self, open_session: OpenSession, step: SpokenStep) -> None:
+        super().__init__(open_session, step)
         open_exchange(self.run, step)
 
     def compose(self) -> ComposeResult:

@@ -15,7 +15,7 @@ from textual.widgets import Static, TextArea
 from coach.content.models import ClaimsStep, VerdictsStep
 from coach.evidence.analyzer import analyzer
 from coach.store.values import Claim, Entry, Verdict
-from coach.tui.open_session import Sitting
+from coach.tui.open_session import OpenSession
 from coach.tui.widgets.key_line import Key, KeyLine
 from coach.tui.widgets.one_line_area import WordingArea
 from coach.tui.widgets.step_pane import StepPane
@@ -52,8 +52,8 @@ class VerdictsPane(StepPane[VerdictsStep]):
     wording = getters.query_one("#sharpened", WordingArea)
     keys = getters.query_one("#verdicts", KeyLine)
 
-    def __init__(self, sitting: Sitting, step: VerdictsStep) -> None:
-        super().__init__(sitting, step)
+    def __init__(self, open_session: OpenSession, step: VerdictsStep) -> None:
+        super().__init__(open_session, step)
         # Claims are called by their place: their ids change when the session becomes a copy.
         self.place = 0
         self.before: Verdict | None = None
