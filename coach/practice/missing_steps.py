@@ -80,8 +80,3 @@ def _marks_missing(run: Run, step: SignalsStep, signals: int) -> str:
     if step.choose == "one":
         return "" if marked else "no signal chosen yet"
     return f"{signals - marked} of {signals} to mark" if marked < signals else ""
-
-
-def done_steps(run: Run, signals: int = 7) -> tuple[bool, ...]:
-    """For each step of the drill, whether nothing is missing on it."""
-    return tuple(not missing(run, step, signals) for step in run.drill.steps)

@@ -13,7 +13,7 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from coach.content.canonical import fingerprint
-from coach.content.models import Drill, Step, StoryStep
+from coach.content.models import Drill, Step
 from coach.now import TimeSource
 from coach.practice.clock import Clock, ClockWarning
 from coach.practice.prompts import entry_kind, prompt_of
@@ -481,8 +481,3 @@ def copy_with_ids(state: SessionState, uuid: str, fresh: dict[str, str]) -> Sess
             Tie(entry=fresh.get(one.entry, one.entry), quote=moved(one.quote)) for one in state.ties
         ),
     )
-
-
-def story_step(drill: Drill) -> StoryStep | None:
-    """The step on which a drill asks for a story, if it does."""
-    return next((step for step in drill.steps if isinstance(step, StoryStep)), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -236,24 +235,6 @@ def keep_plan(record: Record, plan: Plan) -> None:
         writing.plan(plan, row)
 
 
-def keep_cards(record: Record, cards: Iterable[StoredCard]) -> int:
-    """Store cards; one that is there already keeps its row, its state and its note.
-
-    Returns:
-        How many were new.
-
-    Raises:
-        NothingFound: when a card's session or entry is not in the record.
-    """
-    new = 0
-    with record.writing() as writing:
-        for card in cards:
-            if writing.row("card", card.uuid) is None:
-                _add(writing, card)
-                new += 1
-    return new
-
-
 def mark_card(record: Record, card: StoredCard, state: str, note: str = "") -> None:
     """Keep, edit or drop a card; it is stored first if it was not.
 
@@ -272,12 +253,6 @@ def mark_card(record: Record, card: StoredCard, state: str, note: str = "") -> N
         row = writing.row("card", card.uuid) or _add(writing, card)
         row.state = state
         row.note = storable(note)
-
-
-def cards_of_session(opened: Opened, uuid: str) -> tuple[StoredCard, ...]:
-    """The kept cards of a session, in the order they were made."""
-    with look(opened) as connection:
-        return _cards(connection, uuid)
 
 
 def _cards(connection: sqlite3.Connection, session: str) -> tuple[StoredCard, ...]:

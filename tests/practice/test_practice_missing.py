@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from coach.practice.missing_steps import done_steps, missing
+from coach.practice.missing_steps import missing
 from coach.practice.run import Run
 from coach.practice.session_text import assessed_entries, joined, standing_entries
 from tests.samples import OwnTime, every_kind
@@ -70,11 +70,6 @@ def test_a_plan_needs_its_day(run: Run) -> None:
     assert lack(run, "plan")
     run.choose("plan", "feedback-rewrite", date(2026, 3, 9))
     assert lack(run, "plan") == ""
-
-
-def test_done_steps_follow_the_drill(run: Run) -> None:
-    run.write("text", "Mine.")
-    assert done_steps(run)[:3] == (False, True, False)
 
 
 def test_the_told_words_leave_out_what_was_dropped_and_take_the_sharpened(run: Run) -> None:

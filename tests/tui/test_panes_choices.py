@@ -10,9 +10,9 @@ from pane_host import (
     PaneApp,
     entry,
     footer_keys,
+    open_session_of,
     session_row,
     shown,
-    open_session_of,
     story,
     typed,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pane_host import SIZE, PaneApp, entry, footer_keys, shown, open_session_of, typed
+from pane_host import SIZE, PaneApp, entry, footer_keys, open_session_of, shown, typed
 
 from coach.store.values import Quote
 from coach.tui.open_session import OpenSession

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pane_host import SIZE, PaneApp, footer_keys, shown, open_session_of, typed
+from pane_host import SIZE, PaneApp, footer_keys, open_session_of, shown, typed
 
 from coach.practice.session_text import standing_entries
 from coach.tui.open_session import OpenSession

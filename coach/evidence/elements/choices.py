@@ -387,22 +387,6 @@ def alternative(paragraph: Paragraph, place: int) -> Iterator[Found]:
             yield Found("alternative", one.actor != "thing", one.first, one.last)
 
 
-_TURN = patterns(
-    "but",
-    "so",
-    "though",
-    "instead",
-    "however",
-    "yet",
-    "turned out",
-    "would have",
-    "kept",
-    "until",
-    "looked wrong",
-    "too",
-)
-
-
 _KEPT = patterns("kept", "refused", "said no", "chose", "took", "instead", "went with", "dropped")
 
 

@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from coach.evidence.rule import LONG, OWN, SPOKEN, Example, Rule
 
-OWNED = (
-    "(built|wrote|reviewed|coordinated|documented|designed|coded|implemented|authored|drafted|"
-    "diagnosed|debugged|migrated|automated|instrumented|prototyped|rewrote|replaced|split|removed|"
-    "measured|profiled|introduced|configured|extracted|ported|negotiated|paired|trained|taught|"
-    "mentored|hired|interviewed|created|developed|fixed|redesigned|rebuilt|added|deleted|shipped|"
-    "consolidated|deployed|led|halved|cut)"
-)
-THING = "(a|an|the|#|that|our|its|their|my|both|every|each|all|Name|Code|Odd|@trade|@tools|new)"
-
 RULES = (
     Rule(
         code="ATT101",

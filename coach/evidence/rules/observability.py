@@ -7,14 +7,6 @@ from coach.evidence.rule import ALL, BULLET, DESIGNED, OWN, SPOKEN, Example, Rul
 BECAUSE = (
     "(because|since|so that|, as|whereas|otherwise|or else|in order to|to avoid|to keep|to stop)"
 )
-NO_REASON = (
-    "(because|since|as|, as) (it|it's|this|that|they|that's|i|we|everything|technology|communication) "
-    "?(is|are|was|'s|has|have|believe|think|feel|know|want|wanted) "
-    "?(a|an|the|very|more|much|so|extremely|also|in|quite|all|built|made|most|one|to|that|this) "
-    "(@praise|@abstract|simple|simpler|common|popular|standard|lightweight|memory|easy|easier|"
-    "intuitive|efficient|fast|faster|important|best|most|depends|flexibility|everything|gift|be|"
-    "required|needed|used|good|better|scales|me|key)"
-)
 OVER = "(instead of|rather than|over|not the|and not|as opposed to|in place of)"
 
 RULES = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -22,8 +21,6 @@ from coach.words import one_line
 
 class ClaimsPane(LinePane[ClaimsStep]):
     """Claims grouped under their categories, those that are not sorted yet first."""
-
-    HELP: ClassVar[str] = "A letter sorts the claim in hand; Enter changes its words."
 
     keys = getters.query_one("#categories", KeyLine)
 

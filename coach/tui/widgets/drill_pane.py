@@ -28,8 +28,6 @@ AHEAD = 3
 class DrillPane(StepPane[DrillStep]):
     """The drills above, the day below."""
 
-    HELP: ClassVar[str] = "Enter chooses the drill in hand; left and right move the day."
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "left,minus",

@@ -24,8 +24,6 @@ class LinesPane(LinePane[LinesStep]):
     """Lines above, the source they rest on below."""
 
     TEXT_KIND: ClassVar[Kind] = "feedback"
-    HELP: ClassVar[str] = "t finds the words that the line in hand rests on; Enter ties them."
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "tie", "Tie", tooltip="Find the words it rests on", id="lines.tie"),
         Binding("i", "untie", "Untied", tooltip="Take its quote away or back", id="lines.untie"),

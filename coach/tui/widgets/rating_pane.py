@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap
@@ -19,8 +17,6 @@ from coach.words import one_line
 
 class RatingPane(StepPane[RatingStep]):
     """The highest rating first. A rating's number is its place on the scale of six."""
-
-    HELP: ClassVar[str] = "A number or Enter gives the rating."
 
     rows = getters.query_one("#ratings", Rows)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -79,8 +77,6 @@ class SentenceField(Vertical):
 
 class SentencesPane(StepPane[SentencesStep]):
     """The fields one below the other; Enter and tab go from one to the next."""
-
-    HELP: ClassVar[str] = "Enter goes to the next sentence, and from the last one on."
 
     class Complete(Message):
         """Enter was pressed where no field after this one, and none at all, is empty."""

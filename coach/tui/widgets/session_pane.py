@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -26,8 +25,6 @@ PASTE = "paste"
 
 class SessionPane(StepPane[SessionStep]):
     """Sessions above; below, the words of the one chosen, or an editor to paste into."""
-
-    HELP: ClassVar[str] = "Enter chooses the session in hand; tab goes to its words."
 
     @dataclass
     class Chosen(Message):

@@ -30,8 +30,6 @@ UNMARKED = ("· ·      ", "$foreground-muted")
 class SignalsPane(StepPane[SignalsStep]):
     """The signals with their marks; below, what the one in hand means."""
 
-    HELP: ClassVar[str] = "s, w and m mark strong, weak and missing; again takes the mark away."
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "mark('strong')", "Strong", tooltip="Mark it strong", id="signals.strong"),
         Binding("w", "mark('weak')", "Weak", tooltip="Mark it weak", id="signals.weak"),

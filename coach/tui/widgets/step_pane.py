@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual.containers import Vertical
 from textual.message import Message
@@ -38,9 +38,6 @@ class StepPane(Vertical, Generic[AnyStep]):
         """What is asked for there."""
         example: str
         """A good entry, from another story."""
-
-    HELP: ClassVar[str] = ""
-    """One line of keys that only this pane has."""
 
     def __init__(self, open_session: OpenSession, step: AnyStep) -> None:
         super().__init__(classes="step-pane")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -22,8 +20,6 @@ NEW = "new"
 
 class StoryPane(StepPane[StoryStep]):
     """The bank above, the story's words below; without a bank, the editor alone."""
-
-    HELP: ClassVar[str] = "Enter takes the story in hand; tab goes to its words."
 
     bank = getters.query_one("#bank", Rows)
     editor = getters.query_one("#editor", EvidenceArea)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -79,8 +77,6 @@ class TextPane(StepPane[TextStep]):
 
 class SpokenPane(StepPane[SpokenStep]):
     """The question alone: an answer aloud looks at nothing else."""
-
-    HELP: ClassVar[str] = "Answer aloud; ctrl+n when you are done."
 
     def __init__(self, open_session: OpenSession, step: SpokenStep) -> None:
         super().__init__(open_session, step)

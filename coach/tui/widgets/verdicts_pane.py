@@ -36,8 +36,6 @@ BECAME: tuple[tuple[Verdict, str], ...] = (
 class VerdictsPane(StepPane[VerdictsStep]):
     """A claim, a question, and three keys; after the last claim, what became of them all."""
 
-    HELP: ClassVar[str] = "k keeps the claim, s sharpens it, d drops it; left and right go between."
-
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "judge('keep')", "Keep", tooltip="It is mine as it stands", id="verdict.keep"),
