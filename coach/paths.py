@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from coach.errors import CoachError
-from coach.words import one_line
+from coach.text import one_line
 
 
 def _home() -> Path | None:

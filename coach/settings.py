@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from coach import files
 from coach.errors import CoachError
-from coach.words import one_line
+from coach.text import one_line
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

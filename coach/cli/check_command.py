@@ -25,7 +25,7 @@ from coach.evidence.reader import findings, read
 from coach.evidence.readings import Finding, Kind, Reading
 from coach.evidence.rules import by_code
 from coach.evidence.suppression import NOWHERE, read_comments
-from coach.words import one_line, plain
+from coach.text import one_line, plain
 
 INDENT = 4
 BEFORE = 20

@@ -25,7 +25,7 @@ from coach.store.assessments import keep
 from coach.store.loops import loop_whole, mark_card
 from coach.store.record import Record
 from coach.store.views import LoopWhole
-from coach.words import one_line
+from coach.text import one_line
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -34,7 +34,7 @@ from coach.store.health import (
     rebuild_search,
     sqlite_version,
 )
-from coach.words import one_line
+from coach.text import one_line
 
 
 class Mend(Struct, frozen=True):

@@ -18,7 +18,7 @@ from coach.pages.document import (
     Turn,
 )
 from coach.progress.marks import Line
-from coach.words import one_line, plain
+from coach.text import one_line, plain
 
 
 def put_document(document: Document) -> None:

@@ -11,7 +11,7 @@ from coach.cli.json_text import put_json
 from coach.cli.parser import add_json
 from coach.cli.screen import say, this_screen
 from coach.content.library import Content, load
-from coach.words import one_line
+from coach.text import one_line
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -19,9 +19,8 @@ from coach.export.exchange_file import json_lines
 from coach.export.markdown import history_lines
 from coach.export.output_file import check_target
 from coach.export.redaction.exchange_redaction import Redaction, redacted_body
-from coach.export.redaction.redactor import Redactor
+from coach.export.redaction.redactor import Redactor, redacted
 from coach.export.sheets import answer_rows, csv_lines, session_rows
-from coach.export.words_in import redacted
 from coach.files import writing_whole
 from coach.store.exchange_items import all_items
 from coach.store.history import history_order

@@ -23,7 +23,7 @@ from coach.store.forgetting import (
     forget_everything,
     in_use,
 )
-from coach.words import one_line
+from coach.text import one_line
 
 STAYS = "not touched: backups and exports that you made elsewhere"
 

@@ -24,7 +24,7 @@ from coach.store.opening import OpenFile, open_file
 from coach.store.progress_record import choices
 from coach.store.search import search, search_query
 from coach.store.views import Found, HistoryFilter, Hit, SessionRow
-from coach.words import one_line
+from coach.text import one_line
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from coach.export.exchange_file import read_exchange
 from coach.export.story_files import new_stories, read_stories
 from coach.store.exchange_items import Differing, Taken, all_items, take_in
 from coach.store.values import StoryItem
-from coach.words import count_words
+from coach.text import count_words
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

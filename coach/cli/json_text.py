@@ -7,7 +7,7 @@ import sys
 
 import msgspec
 
-from coach.words import calm_json
+from coach.text import calm_json
 
 
 def put_json(value: object) -> None:

@@ -24,7 +24,7 @@ from coach.store.record import Record
 from coach.store.sessions import whole
 from coach.store.values import Loop
 from coach.store.views import LoopRow
-from coach.words import one_line
+from coach.text import one_line
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from coach.content.library import Content
 from coach.content.models import Round
 from coach.content.problems import nearest
 from coach.errors import CoachError
-from coach.words import one_line
+from coach.text import one_line
 
 
 def known_drill(

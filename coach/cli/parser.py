@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from coach.errors import CoachError
-from coach.words import one_line
+from coach.text import one_line
 
 
 class Parser(argparse.ArgumentParser):

@@ -25,7 +25,7 @@ from coach.store.assessments import Taken, both_sides, keep_peer
 from coach.store.sessions import whole
 from coach.store.values import Assessment
 from coach.store.views import SessionWhole
-from coach.words import one_line
+from coach.text import one_line
 
 
 def peers_data(peers: Peers, rubric: Rubric) -> dict[str, Any]:

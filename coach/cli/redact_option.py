@@ -8,9 +8,7 @@ import sys
 from coach import paths
 from coach.cli.screen import say
 from coach.errors import CoachError
-from coach.export.redaction.preview import preview
-from coach.export.redaction.redact import redactor_of
-from coach.export.redaction.redactor import Redactor
+from coach.export.redaction.redactor import Redactor, preview, redactor_of
 
 
 def add_redact(parser: argparse.ArgumentParser) -> None:

@@ -17,12 +17,12 @@ from coach.cli.screen import say, this_screen
 from coach.content.library import load
 from coach.errors import CoachError
 from coach.export.output_file import check_target, write_out
+from coach.export.redaction.redactor import redacted
 from coach.export.reference_page import Page, form_of, page, rendered
 from coach.export.reference_points import Reference, gather
 from coach.export.reference_sheet import FLOOR, Part, Sheet
 from coach.export.reference_sheet import chosen as only
 from coach.export.reference_text import paragraphs, wrapped
-from coach.export.words_in import redacted
 from coach.now import SystemTime
 from coach.store.opening import open_file
 

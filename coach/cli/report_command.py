@@ -19,8 +19,8 @@ from coach.content.library import Content, load
 from coach.debrief.debrief_values import Debrief
 from coach.errors import CoachError, NothingFound
 from coach.export.output_file import check_target, write_out
+from coach.export.redaction.redactor import redacted
 from coach.export.report_file import form_of, rendered
-from coach.export.words_in import redacted
 from coach.now import SystemTime, TimeSource
 from coach.pages.committee_packet import committee_packet
 from coach.pages.debrief_page import debrief_page

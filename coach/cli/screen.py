@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.words import one_line, plain
+from coach.text import one_line, plain
 
 PIPED_WIDTH = 100
 """Columns to wrap prose at where nothing says how wide the reader's window is."""

@@ -21,7 +21,7 @@ from coach.practice.selfcheck import band_of
 from coach.store.sessions import whole
 from coach.store.values import Assessment, ClockRecord, Quote, Score
 from coach.store.views import SessionWhole
-from coach.words import count_words
+from coach.text import count_words
 
 
 def session_data(found: SessionWhole, rubric: Rubric) -> dict[str, Any]:

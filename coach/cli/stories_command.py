@@ -25,7 +25,7 @@ from coach.store.stories import all_stories
 from coach.store.tellings import best_quotes, carried_signals, tellings
 from coach.store.values import Story
 from coach.store.views import Telling
-from coach.words import count_words
+from coach.text import count_words
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from coach.words import one_line
+from coach.text import one_line
 
 _LONGEST_WORD = 80
 

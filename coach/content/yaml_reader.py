@@ -19,7 +19,7 @@ import yaml
 from msgspec import Struct
 
 from coach.content.problems import Problem
-from coach.words import plain
+from coach.text import plain
 
 LARGEST = 1_000_000
 """Bytes of a file; the largest built-in one has a hundredth of it."""

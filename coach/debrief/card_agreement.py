@@ -14,7 +14,7 @@ from coach.evidence.rules import by_code
 from coach.evidence.statements import statements
 from coach.evidence.text_units import PlacedUnit
 from coach.evidence.tokens import tokens_of
-from coach.words import count_words
+from coach.text import count_words
 
 MEASURES = (
     "heard", "sure", "chance", "concepts", "narrative", "element", "elements", "own", "ours",

@@ -16,7 +16,7 @@ from coach.debrief.sentences import Context, Read, Sentence, quoting, signal_of
 from coach.evidence.readings import Finding, Kind
 from coach.evidence.statements import statements
 from coach.evidence.tokens import tokens_of
-from coach.words import count_words
+from coach.text import count_words
 
 
 def acts(text: str, kind: Kind) -> Counter[str]:

@@ -21,7 +21,7 @@ from coach.evidence.readings import FORMS, Finding, Kind
 from coach.evidence.rules import by_code
 from coach.evidence.tokens import tokens_of
 from coach.store.values import Entry
-from coach.words import count_words
+from coach.text import count_words
 
 Item = TypeVar("Item")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from coach.content.interview import ASIDES, CHALLENGE
 from coach.store.values import CODE, RAN, Entry
-from coach.words import count_words
+from coach.text import count_words
 
 EARLIEST = 1970
 """A number before this is no year of a career."""

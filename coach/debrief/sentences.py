@@ -16,7 +16,7 @@ from coach.evidence.analyzer import analyzer
 from coach.evidence.readings import Finding, Kind
 from coach.evidence.text_units import PlacedUnit, placed_units
 from coach.store.values import Quote
-from coach.words import count_words
+from coach.text import count_words
 
 _CLAUSE = re.compile(r"[;:,](?=\s)|\s[–—-](?=\s)")
 _CODE = re.compile(

@@ -13,7 +13,7 @@ from coach.evidence.lexicon import forms, words
 from coach.evidence.readings import Kind
 from coach.evidence.rules import all_rules
 from coach.evidence.tokens import CODE, MARK, NAME, NUMBER, ODD, Tokens, plain, tokens_of
-from coach.words import one_line
+from coach.text import one_line
 
 KINDS = {"#": NUMBER, "Name": NAME, "Code": CODE, "Odd": ODD}
 TOKEN_KINDS = frozenset(KINDS.values())

@@ -13,7 +13,7 @@ from msgspec import Meta, Raw
 
 from coach.export.strict_json import BadFile, file_bytes, item_of, value_of
 from coach.store.values import FORMAT, PARTS, VERSION, Item
-from coach.words import calm_json, one_line
+from coach.text import calm_json, one_line
 
 LARGEST = 4_000_000_000
 """Bytes of a file."""

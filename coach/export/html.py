@@ -20,7 +20,7 @@ from coach.pages.document import (
     Table,
     Turn,
 )
-from coach.words import plain
+from coach.text import plain
 
 # What is wider than the window can be scrolled by keys too.
 _WIDE = '<div class="wide" tabindex="0" role="region" aria-label="{}">'

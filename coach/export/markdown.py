@@ -21,7 +21,7 @@ from coach.pages.document import (
 from coach.pages.session_page import session_page
 from coach.progress.marks import text_of
 from coach.store.views import SessionWhole
-from coach.words import one_line, plain
+from coach.text import one_line, plain
 
 # A backslash before any of these is legal Markdown and shows the character alone; the last of what
 # is found gets it.

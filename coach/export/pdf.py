@@ -10,13 +10,13 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from coach.export.changed_words import words_changed
 from coach.export.chart_svg import SHAPES, WIDE, chart_svg
 from coach.export.drawable_letters import can_draw, drawable
 from coach.export.typesetting import PAPERS, Paper, fonts
-from coach.export.words_in import words_changed
 from coach.pages.document import Block, Document, Figure, Table
 from coach.progress.marks import width_of
-from coach.words import one_line, plain
+from coach.text import one_line, plain
 
 SHORT = 90
 """Letters of the title at the foot of each page."""

@@ -9,13 +9,12 @@ from msgspec.structs import replace
 
 from coach.errors import CoachError
 from coach.export.peer_form import form_digest, form_text, returned_form
-from coach.export.redaction.redactor import Redactor
+from coach.export.redaction.redactor import Redactor, redacted
 from coach.export.strict_json import BadFile, file_bytes, item_of, value_of
-from coach.export.words_in import redacted
 from coach.practice.peer_review import digest_of, seal_of
 from coach.practice.peer_values import FORMAT, VERSION, PeerFile, Returned, Sent
 from coach.store.views import SessionWhole
-from coach.words import calm_json, one_line
+from coach.text import calm_json, one_line
 
 LARGEST = 20_000_000
 """Bytes of a file: some thousand times what a long round takes."""

@@ -27,7 +27,7 @@ from coach.practice.peer_values import (
     Sent,
     SentDimension,
 )
-from coach.words import one_line, plain
+from coach.text import one_line, plain
 
 LARGEST = 20_000_000
 WHAT = "the form that coach peer send wrote"

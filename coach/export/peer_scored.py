@@ -12,7 +12,7 @@ from coach.errors import CoachError
 from coach.export.output_file import check_target, write_out
 from coach.export.peer_files import peer_json, read_sheet
 from coach.practice.peer_values import LONGEST_NAME, Given, PeerFile, PeerScore
-from coach.words import one_line
+from coach.text import one_line
 
 ENDING = ".scored.json"
 

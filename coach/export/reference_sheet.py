@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from coach.export.reference_points import Carried, Due, Reference
 from coach.progress.rating_agreement import bias_words
-from coach.words import one_line
+from coach.text import one_line
 
 Part = Literal["points", "quotes", "weakest", "stories", "probes", "calibration", "target"]
 Side = Literal["left", "right"]

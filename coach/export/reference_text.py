@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from coach.export.markdown import inline
 from coach.export.reference_sheet import Line, Section, Sheet
-from coach.words import plain
+from coach.text import plain
 
 Tone = Literal["title", "heading", "lead", "plain", "faint"]
 WIDTH = 78

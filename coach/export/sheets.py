@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from coach.pages.scores import by_dimension, latest
 from coach.pages.session_page import target_words
 from coach.store.views import SessionWhole
-from coach.words import count_words, plain
+from coach.text import count_words, plain
 
 # What spreadsheets take for the beginning of a formula, as typed on keyboards of any width.
 _RUNS = tuple("=+-@＝＋－＠﹦﹢﹣﹫−")

@@ -16,7 +16,7 @@ from coach.errors import CoachError
 from coach.export.strict_json import BadFile
 from coach.now import TimeSource
 from coach.store.values import Item, StoryItem, StoryRevision
-from coach.words import one_line, plain
+from coach.text import one_line, plain
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")

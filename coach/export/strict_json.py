@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Raw
 
 from coach.errors import CoachError
-from coach.words import one_line
+from coach.text import one_line
 
 T = TypeVar("T")
 

@@ -22,7 +22,7 @@ from coach.practice.days import local
 from coach.progress.peer_agreement import PeerAgreement, peer_agreement_words
 from coach.progress.rating_agreement import Calibration, bias_words, calibration
 from coach.store.views import ColdRead, Given
-from coach.words import plain
+from coach.text import plain
 
 
 def own_against_references(

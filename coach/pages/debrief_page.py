@@ -17,7 +17,7 @@ from coach.pages.document import (
     bullets,
 )
 from coach.practice.days import local
-from coach.words import one_line
+from coach.text import one_line
 
 NAMED = 3
 """Cards that a point of the half page names; the annex names all."""

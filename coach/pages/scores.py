@@ -11,7 +11,7 @@ from coach.practice.selfcheck import band_of
 from coach.progress.peer_agreement import spread_words, spreads
 from coach.store.values import Assessment, Score
 from coach.store.views import SessionWhole
-from coach.words import one_line
+from coach.text import one_line
 
 SURE, FAIRLY = 0.5, 0.3
 """How certain a score must be to be called sure, and fairly sure."""

@@ -37,7 +37,7 @@ from coach.practice.rounds import round_id
 from coach.practice.session_text import headings_of, steps_of
 from coach.store.values import CODE, RAN, Entry, SessionState
 from coach.store.views import SessionWhole
-from coach.words import one_line, plain
+from coach.text import one_line, plain
 
 Findings = Mapping[str, tuple[Finding, ...]]
 """The findings in each entry, by its UUID."""

@@ -21,7 +21,7 @@ from coach.practice.bank import Cell, drifts_of, matrix
 from coach.practice.days import local
 from coach.store.values import Story
 from coach.store.views import BestQuote, CarriedSignal, Telling
-from coach.words import count_words, one_line
+from coach.text import count_words, one_line
 
 AROUND = 24
 """Letters on either side of a fact that differs between tellings."""

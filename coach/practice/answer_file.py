@@ -12,10 +12,10 @@ from coach.now import TimeSource
 from coach.practice.answer_file_steps import NewStory, Shelf, fill_steps
 from coach.practice.form import Form, FormError
 from coach.practice.missing_steps import missing
+from coach.practice.quote_spans import find_quote
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
 from coach.practice.session_text import assessed_entries
-from coach.practice.spans import find_quote
 from coach.store.values import Entry
 
 NOT_OBSERVED = "not observed"

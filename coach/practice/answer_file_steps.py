@@ -27,10 +27,10 @@ from coach.content.yaml_reader import Key
 from coach.errors import CoachError
 from coach.practice.days import FORMS, read_day
 from coach.practice.form import Form
+from coach.practice.quote_spans import find_quote
 from coach.practice.run import Run
-from coach.practice.spans import find_quote
 from coach.store.values import Entry, Mark, SessionState, Story, Verdict
-from coach.words import one_line
+from coach.text import one_line
 
 MARKS: tuple[Mark, ...] = get_args(Mark)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)

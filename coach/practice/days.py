@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from coach.errors import CoachError
-from coach.words import one_line
+from coach.text import one_line
 
 FORMS = "2026-11-30, fri or +3"
 """What may be typed, by example."""

@@ -12,7 +12,7 @@ import msgspec
 from coach import files, paths
 from coach.errors import CoachError
 from coach.store.presence import one_at_a_time
-from coach.words import plain
+from coach.text import plain
 
 _TEXT = "answer.txt"
 _ABOUT = "about.json"

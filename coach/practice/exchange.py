@@ -17,9 +17,9 @@ from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_aski
 from coach.practice.hearing.must_hears import Heard, samples_of
 from coach.practice.hearing.replies import sidesteps
 from coach.practice.hearing.terms import table
+from coach.practice.quote_spans import quote_in
 from coach.practice.reading import kind_of_answers, kind_of_round
 from coach.practice.run import Run
-from coach.practice.spans import quote_in
 from coach.store.values import CODE, RAN, Entry
 
 

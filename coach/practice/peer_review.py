@@ -31,7 +31,7 @@ from coach.practice.run import Run
 from coach.practice.selfcheck import HIGH, SelfCheck
 from coach.store.values import NOTE, Assessment, Because, Entry, Quote, Score, SessionState
 from coach.store.views import SessionWhole
-from coach.words import one_line
+from coach.text import one_line
 
 A_PEER = "a peer"
 """What one is called who gave no name."""

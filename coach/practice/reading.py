@@ -14,9 +14,9 @@ from coach.content.models import Drill, Rubric
 from coach.evidence.analyzer import analyzer
 from coach.evidence.readings import Exchange, Finding, Kind, Reading
 from coach.now import TimeSource
+from coach.practice.quote_spans import quote_in
 from coach.practice.rounds import round_id
 from coach.practice.session_text import assessed_entries, joined
-from coach.practice.spans import quote_in
 from coach.store.values import Assessment, Because, Entry, Quote, Score, SessionState, Silence
 
 PROPOSED = ("system-design", "coding")

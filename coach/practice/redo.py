@@ -9,7 +9,7 @@ from coach.content.library import Content
 from coach.practice.session_text import assessed_entries
 from coach.store.values import Entry, SessionState
 from coach.store.views import SessionWhole
-from coach.words import count_words
+from coach.text import count_words
 
 _SIGNAL = "signal:"
 

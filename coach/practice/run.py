@@ -33,7 +33,7 @@ from coach.store.values import (
     Tie,
     Verdict,
 )
-from coach.words import one_line
+from coach.text import one_line
 
 
 class Run:

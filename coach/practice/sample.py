@@ -22,12 +22,12 @@ from coach.content.yaml_reader import read_file
 from coach.now import ManualTime
 from coach.practice.blind_ratings import SET, next_set, rated_now
 from coach.practice.plan import plan_of
+from coach.practice.quote_spans import quotes_of
 from coach.practice.reading import assessment_of, read_session
 from coach.practice.run import Run
 from coach.practice.scripted import Script, ScriptedQuestion, scripted
 from coach.practice.selfcheck import HIGH, SelfCheck
 from coach.practice.session_text import assessed_entries
-from coach.practice.spans import quotes_of
 from coach.store.assessments import keep
 from coach.store.loops import keep_plan, keep_target
 from coach.store.owners import this_process

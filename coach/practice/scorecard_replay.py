@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from coach.evidence.analyzer import analyzer
 from coach.evidence.lexicon import words
-from coach.practice.spans import sentences
+from coach.practice.quote_spans import sentences
 from coach.store.values import Entry, Quote
 
 _TOKEN = re.compile(r"[A-Za-z][\w'’-]*|\d[\d.,]*\s?(?:%|ms|s|min|h|k|GB|TB)?")

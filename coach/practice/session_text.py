@@ -14,7 +14,7 @@ from coach.content.models import (
     SpokenStep,
 )
 from coach.practice.hearing.interviewer import answering, turns_of
-from coach.practice.spans import SEPARATOR
+from coach.practice.quote_spans import SEPARATOR
 from coach.store.values import CODE, RAN, Claim, Entry, SessionState
 
 APART = ("sharpened", CODE, RAN)

@@ -24,7 +24,7 @@ from coach.content.models import (
 )
 from coach.practice.days import FORMS
 from coach.practice.prompts import prompt_of
-from coach.words import one_line
+from coach.text import one_line
 
 WIDTH = 92
 

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.store.views import ScoredSession
-from coach.words import one_line
+from coach.text import one_line
 
 Tone = Literal[
     "", "strong", "faint", "accent", "other", "1", "2", "3", "4", "5", "good", "middle", "bad"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from coach.progress.figures import Fate, PlanOutcome, Progress
 from coach.progress.marks import MONTHS, Chart, Line, Mark, Tone, label
-from coach.words import one_line
+from coach.text import one_line
 
 SHOWN = 12
 """Latest plans that are listed."""

@@ -16,7 +16,7 @@ from coach.errors import CoachError, RecordError
 from coach.now import TimeSource
 from coach.store.migrations import APPLICATION
 from coach.store.presence import one_at_a_time
-from coach.store.troubles import is_damage, trouble, unreadable_is_damage
+from coach.store.sqlite_errors import is_damage, trouble, unreadable_is_damage
 
 STEP = 1024
 """Pages that are copied between two looks at whether to stop: some milliseconds."""

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from coach.errors import CoachError, NothingFound
 from coach.store.history import SHORTEST
 from coach.store.values import Because
-from coach.words import one_line
+from coach.text import one_line
 
 
 class Doomed(Struct, frozen=True):

@@ -24,7 +24,7 @@ from coach.store.opening import BUSY
 from coach.store.owners import held_sessions
 from coach.store.read import Opened, Value, look, rows
 from coach.store.record import set_up
-from coach.store.troubles import met
+from coach.store.sqlite_errors import met
 from coach.store.values import PARTS, Item, SessionItem, StoryItem
 
 if TYPE_CHECKING:

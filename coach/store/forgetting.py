@@ -35,7 +35,7 @@ from coach.store.opening import BUSY, unwiped
 from coach.store.presence import Presence
 from coach.store.read import Opened, look
 from coach.store.record import Record
-from coach.store.troubles import is_damage, trouble
+from coach.store.sqlite_errors import is_damage, trouble
 
 
 class Held(Protocol):

@@ -17,9 +17,15 @@ from msgspec import Struct
 
 from coach.store.backup import back_up
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
+from coach.store.sqlite_errors import (
+    ask_for_check,
+    is_damage,
+    is_held,
+    trouble,
+    unreadable_is_damage,
+)
 from coach.store.texts import has_broken_text
-from coach.store.troubles import ask_for_check, is_damage, is_held, trouble, unreadable_is_damage
-from coach.words import one_line
+from coach.text import one_line
 
 State = Literal["fine", "problem", "unknown"]
 

@@ -26,13 +26,8 @@ from coach.store.recovery import (
     recover_from_log,
     set_aside,
 )
+from coach.store.sqlite_errors import is_damage, suspicion, trouble, unreadable_is_damage
 from coach.store.texts import has_broken_text
-from coach.store.troubles import (
-    is_damage,
-    suspicion,
-    trouble,
-    unreadable_is_damage,
-)
 
 BUSY = 5.0
 """Seconds to wait for another program's write."""

@@ -22,8 +22,8 @@ from typing import Annotated, Any, Literal, Protocol, TypeVar, get_args, get_ori
 from msgspec import Struct
 
 from coach.now import TimeSource
+from coach.store.sqlite_errors import met
 from coach.store.texts import reading_texts_of
-from coach.store.troubles import met
 from coach.store.values import (
     Assessment,
     Because,

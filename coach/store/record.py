@@ -13,8 +13,8 @@ from msgspec import MsgspecError
 from coach import files
 from coach.now import TimeSource
 from coach.store.opening import BUSY, OpenFile, RecordGone, open_file
+from coach.store.sqlite_errors import met, trouble
 from coach.store.texts import reading_texts_of
-from coach.store.troubles import met, trouble
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

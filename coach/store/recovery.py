@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from coach.store.backup import free_name
 from coach.store.migrations import migrations, version_of
-from coach.store.troubles import is_held, unreadable_is_damage
+from coach.store.sqlite_errors import is_held, unreadable_is_damage
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

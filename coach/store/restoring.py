@@ -19,7 +19,7 @@ from coach.store.backup import back_up, remove_part
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
 from coach.store.opening import BUSY, OpenFile
 from coach.store.owners import held_sessions
-from coach.store.troubles import trouble, unreadable_is_damage
+from coach.store.sqlite_errors import trouble, unreadable_is_damage
 
 
 class BadBackup(CoachError):

@@ -11,7 +11,7 @@ import sqlite3
 from coach.store.history import ALL, conditions, lines
 from coach.store.read import Opened, look
 from coach.store.views import Found, HistoryFilter, Hit
-from coach.words import one_line
+from coach.text import one_line
 
 REACH = 2000
 """Newest entries with the words that are ranked: what a word that stands everywhere costs stays

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from coach.store.troubles import ask_for_check
+from coach.store.sqlite_errors import ask_for_check
 
 
 def storable(text: str) -> str:

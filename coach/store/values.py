@@ -32,7 +32,7 @@ Uuid = Annotated[
     str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\n)$", max_length=36)
 ]
 Sha = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}(?!\n)$", max_length=64)]
-# Nothing that a terminal acts on: the same characters as in `coach.words`, and no line end.
+# Nothing that a terminal acts on: the same characters as in `coach.text`, and no line end.
 Name = Annotated[
     str,
     Meta(

@@ -32,10 +32,10 @@ from coach.practice.scorecard_replay import Replayed, replayed, survived
 from coach.practice.session_text import final_wording, standing_entries
 from coach.progress.figure_words import counted
 from coach.progress.rating_agreement import bias_words
+from coach.text import one_line
 from coach.tui.document_view import block_content
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.source_view import source_entries
-from coach.words import one_line
 
 MOST_LOST = 6
 """Lost spans that are shown; the rest is counted."""

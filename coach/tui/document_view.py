@@ -21,7 +21,7 @@ from coach.pages.document import (
     Turn,
 )
 from coach.progress.marks import text_of
-from coach.words import one_line, plain
+from coach.text import one_line, plain
 
 FAINT = "$foreground-muted"
 SIGN_STYLES = {"+": "$success", "−": "$warning", "→": "$accent", "": "$accent"}

@@ -18,7 +18,7 @@ from textual.app import SuspendNotSupported
 from coach import guard
 from coach.errors import CoachError
 from coach.practice.editor_files import EditorFile, HandedOver
-from coach.words import one_line
+from coach.text import one_line
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp

@@ -13,7 +13,7 @@ from coach.practice.advice import Advice
 from coach.practice.clock import clock_face
 from coach.store.values import Loop, Plan
 from coach.store.views import Overview, Unfinished
-from coach.words import one_line
+from coach.text import one_line
 
 
 def advice_words(advice: Advice | None, content: library.Content, sessions: int) -> Content:

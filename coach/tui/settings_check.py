@@ -15,8 +15,8 @@ from textual.theme import BUILTIN_THEMES
 
 import coach.tui
 from coach.settings import DEFAULTS, Settings
+from coach.text import one_line
 from coach.tui.themes import OURS
-from coach.words import one_line
 
 _BY_CONTENT = ("claims.sort-", "rate.", "rating.")
 """How ids begin that end with something of the content's own, such as a category."""

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from coach.evidence.reader import read
 from coach.evidence.readings import Kind
-from coach.words import count_words
+from coach.text import count_words
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 LIKE = (0.8, 1.25)

@@ -27,7 +27,7 @@ from coach.evidence import matching, ranker, text_units, tokens
 from coach.evidence.analyzer import Watcher
 from coach.evidence.elements import find, likely
 from coach.evidence.reader import read
-from coach.words import count_words
+from coach.text import count_words
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "tuning"
 WORDS = 100_000

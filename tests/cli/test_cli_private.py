@@ -16,8 +16,8 @@ from coach import files, paths
 from coach.practice.rescue import write_rescue
 from coach.settings import Settings, save
 from coach.store.migrations import migrate, migrations
+from coach.store.sqlite_errors import met
 from coach.store.stories import keep_story
-from coach.store.troubles import met
 from tests.cli.conftest import Coach
 from tests.samples import every_kind
 from tests.store.making import a_session, an_entry, opened

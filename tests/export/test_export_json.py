@@ -17,7 +17,7 @@ from coach.errors import CoachError
 from coach.export import exchange_file
 from coach.export.exchange_file import read_exchange
 from coach.store.values import PARTS, ExchangeFile, Item
-from coach.words import one_line
+from coach.text import one_line
 from tests.store.exchanging import exported, fill
 from tests.tools import exchange_doc
 

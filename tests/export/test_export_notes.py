@@ -16,7 +16,7 @@ from coach.export.markdown import history_lines, inline, quoted
 from coach.store.opening import open_file
 from coach.store.sessions import wholes
 from coach.store.views import HistoryFilter
-from coach.words import one_line, plain
+from coach.text import one_line, plain
 from tests.samples import OwnTime
 from tests.store.exchanging import fill
 

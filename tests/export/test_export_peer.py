@@ -19,7 +19,7 @@ from coach.practice.peer_review import seal_of, sent_of, taken_home
 from coach.practice.peer_values import PeerScore, Returned, Span
 from coach.store.values import Assessment
 from coach.store.views import SessionWhole
-from coach.words import one_line
+from coach.text import one_line
 from tests.practice.peer_files import RUBRIC, a_whole, given_scores
 from tests.samples import MORNING
 from tests.store.making import an_entry

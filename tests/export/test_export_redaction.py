@@ -17,10 +17,7 @@ from coach.errors import CoachError
 from coach.export.exchange_file import json_lines, read_exchange
 from coach.export.redaction.exchange_redaction import Redaction, redacted_body
 from coach.export.redaction.names import Listed, load_names
-from coach.export.redaction.preview import preview
-from coach.export.redaction.redact import own_words
-from coach.export.redaction.redactor import Redactor
-from coach.export.words_in import redacted
+from coach.export.redaction.redactor import Redactor, own_words, preview, redacted
 from tests.store.exchanging import exported, fill, items_of, take
 from tests.tools import redaction_figures
 

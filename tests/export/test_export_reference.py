@@ -38,7 +38,7 @@ from coach.export.typesetting import PAPERS, Measured, Paper
 from coach.progress.rating_agreement import FEWEST
 from coach.store.assessments import keep
 from coach.store.values import Assessment
-from coach.words import one_line
+from coach.text import one_line
 from tests.export.references import HOSTILE, WRITERS, made
 from tests.samples import MORNING, OwnTime
 from tests.store.making import opened

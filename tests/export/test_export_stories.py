@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.errors import CoachError
 from coach.export.story_files import FoundStory, new_stories, read_stories, sections
 from coach.store.values import StoryItem
-from coach.words import one_line
+from coach.text import one_line
 from tests.samples import OwnTime
 
 

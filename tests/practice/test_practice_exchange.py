@@ -29,11 +29,11 @@ from coach.practice.exchange import ask_on, exchange_of, open_exchange, teach, t
 from coach.practice.hearing.gate import Topic
 from coach.practice.hearing.interviewer import AS_YOU_LIKE, DIFFERENTLY
 from coach.practice.hearing.must_hears import hear
+from coach.practice.quote_spans import whole_clause
 from coach.practice.reading import assessment_of, challenges_of, read_session
 from coach.practice.rounds import LENGTHS, chosen, round_drill
 from coach.practice.run import Run
 from coach.practice.session_text import assessed_entries
-from coach.practice.spans import whole_clause
 from tests.bench.probes import asked
 from tests.samples import MORNING, OwnTime
 

@@ -18,8 +18,8 @@ from coach.practice.hearing.gate import FEWEST_WORDS, topic_of
 from coach.practice.hearing.must_hears import hear, hear_all
 from coach.practice.hearing.replies import confirms, corrects, reply_kind, tried
 from coach.practice.hearing.terms import table
+from coach.practice.quote_spans import SEPARATOR
 from coach.practice.reading import PROPOSED
-from coach.practice.spans import SEPARATOR
 from coach.store.values import Entry
 from tests.samples import MORNING
 from tests.tools.build_hearing import answers, table_of

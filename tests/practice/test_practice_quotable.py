@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.practice.spans import sentences
+from coach.practice.quote_spans import sentences
 
 
 def words(text: str) -> list[str]:

@@ -20,7 +20,7 @@ from coach.store.migrations import APPLICATION
 from coach.store.opening import RecordGone
 from coach.store.record import open_record
 from coach.store.sessions import begin, resume, save
-from coach.store.troubles import trouble
+from coach.store.sqlite_errors import trouble
 from tests.samples import OwnTime
 from tests.store.making import CONTENT, ME, a_full_session, a_session, an_entry, opened
 

@@ -31,7 +31,7 @@ from coach.practice.hearing import gate
 from coach.practice.hearing.must_hears import MEASURES, measured, samples_of
 from coach.practice.hearing.terms import Chance, Table, features, phrases
 from coach.practice.reading import PROPOSED
-from coach.words import count_words
+from coach.text import count_words
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = ROOT / "tests" / "corpus" / "answers"

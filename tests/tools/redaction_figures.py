@@ -19,8 +19,7 @@ import yaml
 from msgspec import Struct
 
 from coach.export.redaction.names import KINDS, Listed
-from coach.export.redaction.redact import own_words
-from coach.export.redaction.redactor import Redactor
+from coach.export.redaction.redactor import Redactor, own_words
 
 ROOT = Path(__file__).parents[2]
 MARKED = ROOT / "tests" / "export" / "marked"

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from coach.evidence.elements import (
-    choices,
-    feedback,
-    learning,
-    people,
-    results,
-    running,
-    voice,
-)
+from coach.evidence.elements import choices, feedback, learning, operations, people, results, voice
 from coach.evidence.elements.sentence import Found, Paragraph, Sentence, patterns
 from coach.evidence.readings import Kind
 from coach.evidence.tokens import tokens_of
@@ -90,9 +82,9 @@ TELLING: tuple[Finder, ...] = (
     choices.cost,
     choices.reason,
     choices.ours,
-    running.risk,
-    running.rollout,
-    running.check,
+    operations.risk,
+    operations.rollout,
+    operations.check,
     results.result,
     results.lasted,
     results.scope,

@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from coach.content.canonical import canonical_json, drill_from_json
 from coach.errors import CoachError
-from coach.export.redaction.redactor import Redactor, Spot
-from coach.export.words_in import redacted
+from coach.export.redaction.redactor import Redactor, Spot, redacted
 from coach.store.values import (
     Assessment,
     ContentItem,

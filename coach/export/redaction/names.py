@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from coach.errors import CoachError
-from coach.words import one_line
+from coach.text import one_line
 
 KINDS = {
     "employers": "employer",

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.export.redaction.names import Listed
+from coach.content.library import load, prompts
+from coach.content.reference_content import field_points
+from coach.export.changed_words import words_changed
+from coach.export.redaction.names import Listed, load_names
 from coach.export.redaction.secrets import secrets
+from coach.text import one_line
 
 
 class Folded(Struct, frozen=True):
@@ -311,3 +318,111 @@ class Redactor:
 
 def _is_listed(spot: Spot) -> bool:
     return spot.placeholder.startswith("[")
+
+
+FEWEST = 4
+"""Words of a sentence; a shorter one could be somebody's as well."""
+
+
+@lru_cache(maxsize=1)
+def own_words() -> frozenset[str]:
+    """Every sentence of the built-in drills, prompts and rubric."""
+    content = load()
+    found = _strings((content, prompts(content), field_points()))
+    return frozenset(one for one in found if len(one.split()) >= FEWEST)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _strings(getattr(value, name))
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _strings(one)
+    elif isinstance(value, dict):
+        yield from _strings(list(value.values()))
+
+
+T = TypeVar("T")
+
+
+def redactor_of(names: Path) -> Redactor:
+    """What replaces the names of that file, and leaves the coach's own sentences.
+
+    Raises:
+        CoachError: when the file is not understood.
+    """
+    return Redactor(load_names(names), own_words())
+
+
+def redact(value: T, names: Path) -> tuple[T, tuple[str, ...]]:
+    """The value redacted, and its preview.
+
+    Raises:
+        CoachError: when the list of names is not understood.
+    """
+    redactor = redactor_of(names)
+    return redacted(value, redactor), tuple(preview(redactor, names))
+
+
+def redacted(value: T, redactor: Redactor) -> T:
+    """The same value with every word in it redacted; ids stay, and are told of in the preview."""
+    return words_changed(value, redactor.text, redactor.keep_id)
+
+
+SHOWN = 40
+"""Words that are left which are named; the rest are counted."""
+WIDTH = 60
+"""Letters of one of them."""
+
+
+def preview(redactor: Redactor, names: Path) -> Iterator[str]:
+    """The lines of a preview, for the candidate's eyes alone: they hold the words themselves.
+
+    Args:
+        redactor: what replaced the words of all that is to leave.
+        names: the file in which names are listed.
+    """
+    if not redactor.listed:
+        yield (
+            f"No names are listed in {one_line(str(names), 300)}: only what looks like a secret "
+            "or an address is replaced."
+        )
+    by_placeholder: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for (placeholder, words), n in sorted(redactor.tally.items(), key=lambda one: -one[1]):
+        by_placeholder[placeholder].append((words, n))
+    if by_placeholder:
+        yield f"Replaced, {sum(redactor.tally.values())} in all:"
+        width = max(map(len, by_placeholder))
+        for placeholder in sorted(by_placeholder, key=_order):
+            forms = ", ".join(f"{_short(words)} ({n})" for words, n in by_placeholder[placeholder])
+            yield f"  {placeholder:<{width}}  {forms}"
+    else:
+        yield "Nothing is replaced."
+    missing = [
+        one.spellings[0].removeprefix("=")
+        for one in redactor.listed
+        if one.placeholder not in by_placeholder
+    ]
+    if missing:
+        yield f"Listed, but nowhere in it: {', '.join(map(_short, missing))}."
+    if redactor.kept_ids:
+        kept = ", ".join(map(_short, sorted(redactor.kept_ids)))
+        yield f"Ids stay as they are, and these hold a listed name: {kept}."
+    left = redactor.left.commonest()
+    if left:
+        named = ", ".join(f"{_short(words)} ({n})" for words, n in left[:SHOWN])
+        more = f", and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
+        yield f"Left as it is, though it looks like a name or an amount: {named}{more}."
+    yield "Nothing else was looked for. Read it before you hand it on."
+
+
+def _order(placeholder: str) -> tuple[str, int]:
+    kind, _, number = placeholder.strip("[]").rpartition(" ")
+    return kind, int(number)
+
+
+def _short(words: str) -> str:
+    return one_line(words, WIDTH)

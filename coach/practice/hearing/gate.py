@@ -16,7 +16,7 @@ from coach.content.interview import Prompt
 from coach.content.library import listening
 from coach.practice.hearing.replies import dont_know
 from coach.practice.hearing.terms import Table, features, table
-from coach.words import count_words
+from coach.text import count_words
 
 Topic = Literal["on", "unsure", "off", "dont-know", "too-short"]
 

@@ -42,7 +42,7 @@ from coach.practice.hearing.replies import (
     wants_again,
 )
 from coach.practice.hearing.terms import terms
-from coach.practice.spans import SEPARATOR, whole_clause
+from coach.practice.quote_spans import SEPARATOR, whole_clause
 from coach.store.values import Entry
 
 MOST_FACTS = 3

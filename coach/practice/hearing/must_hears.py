@@ -23,7 +23,7 @@ from coach.evidence.ranker import strength_of
 from coach.evidence.readings import Kind
 from coach.evidence.text_units import PlacedUnit, placed_units
 from coach.practice.hearing.terms import concept, features, table
-from coach.practice.spans import SEPARATOR
+from coach.practice.quote_spans import SEPARATOR
 
 State = Literal["firm", "between", "open"]
 

@@ -10,7 +10,7 @@ from typing import Literal
 from coach.content.listening import Listening
 from coach.evidence.text_units import sentences_of
 from coach.practice.hearing.terms import phrases, table, terms
-from coach.words import count_words
+from coach.text import count_words
 
 ReplyKind = Literal["answer", "dont-know", "question", "move-on", "yes", "no"]
 """The last two are replies to "Is this about that?" alone."""

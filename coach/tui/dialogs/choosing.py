@@ -15,13 +15,13 @@ from textual.widgets import OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from coach.content.library import Content as Library
+from coach.practice.quote_spans import quotes_of
 from coach.practice.redo import constraints, told_words
-from coach.practice.spans import quotes_of
 from coach.store.values import Entry, Quote
 from coach.store.views import HistoryFilter, ProgressChoices, SessionWhole
+from coach.text import one_line
 from coach.tui.base_screen import CoachDialog
 from coach.tui.widgets.row_list import Row, Rows
-from coach.words import one_line
 
 
 class QuoteScreen(CoachDialog[Quote | None]):

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Footer, Static, TextArea
 
 from coach.practice.editor_files import EditorFile
+from coach.text import count_words, one_line, plain
 from coach.tui.base_screen import CoachDialog
-from coach.words import count_words, one_line, plain
 
 
 class EraseScreen(CoachDialog[bool]):

@@ -18,14 +18,13 @@ from textual.widgets import Checkbox, Footer, Input, Static
 from coach import paths
 from coach.export.output_file import write_out
 from coach.export.peer_files import is_form, peer_bytes, without_names
-from coach.export.redaction.preview import preview
-from coach.export.redaction.redact import redact, redactor_of
+from coach.export.redaction.redactor import preview, redact, redactor_of
 from coach.export.report_file import form_of, rendered
 from coach.pages.document import Document
 from coach.practice.peer_review import sent_of
 from coach.store.views import SessionWhole
+from coach.text import count_words, one_line
 from coach.tui.base_screen import CoachDialog, task
-from coach.words import count_words, one_line
 
 
 class RedactScreen(CoachDialog[bool]):

@@ -32,10 +32,10 @@ from coach.progress.rating_agreement import Calibration
 from coach.store.assessments import cold_reads, keep, ratings_given
 from coach.store.sessions import whole
 from coach.store.views import ColdRead, Given, RoundKept
+from coach.text import one_line, plain
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import block_content, blocks_content
 from coach.tui.widgets.frame import TopBar
-from coach.words import one_line, plain
 
 ABOUT = (
     "You read an answer and rate it; then you see the reference and why. "

@@ -16,12 +16,12 @@ from coach.practice.clock import clock_face
 from coach.practice.plan import plan_of, repeat_plan, weakest_question
 from coach.store.loops import keep_plan
 from coach.store.values import Plan
+from coach.text import one_line
 from coach.tui.base_screen import CoachScreen
 from coach.tui.closing_views import closing_parts
 from coach.tui.open_session import OpenSession
 from coach.tui.session_flow import show_phase
 from coach.tui.widgets.frame import TopBar
-from coach.words import one_line
 
 
 class ClosingScreen(CoachScreen[None]):

@@ -26,9 +26,9 @@ from coach.store.sessions import whole
 from coach.store.silences import silences
 from coach.store.values import Assessment
 from coach.store.views import SessionWhole
+from coach.text import one_line, plain
 from coach.tui.base_screen import CoachScreen
 from coach.tui.widgets.frame import TopBar
-from coach.words import one_line, plain
 
 STYLES = {"same": "", "gone": "strike $warning", "new": "bold underline $success"}
 Side = Literal["before", "after", "both"]

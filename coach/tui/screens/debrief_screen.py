@@ -28,13 +28,13 @@ from coach.store.assessments import keep
 from coach.store.loops import loop_whole, mark_card
 from coach.store.values import Entry
 from coach.store.views import LoopWhole
+from coach.text import one_line, plain
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import block_content, block_widgets
 from coach.tui.home_words import target_words
 from coach.tui.session_flow import start_plan
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.row_list import Row, Rows
-from coach.words import one_line, plain
 
 MARKS = {
     "strong": ("+", "bold $success"),

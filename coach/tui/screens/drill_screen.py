@@ -19,6 +19,7 @@ from coach.practice.reading import silence_of, silenced
 from coach.practice.redo import constraint
 from coach.store.silences import keep_silence, silences
 from coach.store.values import Silence
+from coach.text import count_words
 from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.dialogs.questions import LeaveScreen
 from coach.tui.messages import Saved
@@ -31,7 +32,6 @@ from coach.tui.widgets.scorer_view import ScorerView
 from coach.tui.widgets.sentences_pane import SentencesPane
 from coach.tui.widgets.session_pane import SessionPane
 from coach.tui.widgets.step_pane import StepPane
-from coach.words import count_words
 
 TICK = 0.5
 """Seconds between two ticks of the clock."""

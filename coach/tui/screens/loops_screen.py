@@ -29,11 +29,11 @@ from coach.store.loops import (
 from coach.store.record import Record
 from coach.store.values import Loop
 from coach.store.views import HeldRound, LoopRow
+from coach.text import one_line
 from coach.tui.base_screen import CoachDialog, CoachScreen, task, tells_errors
 from coach.tui.home_words import target_words
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.row_list import Row, Rows
-from coach.words import one_line
 
 
 class LoopScreen(CoachDialog[Loop | None]):

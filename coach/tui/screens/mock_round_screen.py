@@ -17,12 +17,12 @@ from coach.content.models import Round
 from coach.practice.rounds import LENGTHS, chosen
 from coach.store.loops import all_loops
 from coach.store.values import Loop
+from coach.text import one_line
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.home_words import target_words
 from coach.tui.session_flow import start_round
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.row_list import Row, Rows
-from coach.words import one_line
 
 
 class RoundScreen(CoachScreen[None]):

@@ -14,12 +14,12 @@ from textual.widgets import Static
 from coach.errors import CoachError
 from coach.export.peer_scored import Scoring, keep_scores
 from coach.practice.peer_review import check_of, rubric_sent, run_of, scores_given
+from coach.text import plain
 from coach.tui.autosave import Autosave
 from coach.tui.dialogs.questions import NoteScreen
 from coach.tui.open_session import OpenSession
 from coach.tui.screens.score_screen import ScoreScreen
 from coach.tui.widgets.frame import TopBar
-from coach.words import plain
 
 if TYPE_CHECKING:
     from coach.tui.peer_app import PeerApp

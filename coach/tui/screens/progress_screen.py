@@ -18,12 +18,12 @@ from coach.progress.figures import Progress, progress_of
 from coach.progress.heat_map import KINDS
 from coach.store.progress_record import choices, progress
 from coach.store.views import ProgressChoices, ScoredSession
+from coach.text import one_line
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.dialogs.choosing import Narrowing, NarrowScreen
 from coach.tui.widgets.chart_view import ChartView
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.row_list import POINTER
-from coach.words import one_line
 
 EMPTY = Content.assemble(
     ("No scored session yet.", "bold"),

@@ -17,7 +17,7 @@ from textual.widgets import Footer, Input, Static
 from coach import paths
 from coach.errors import CoachError
 from coach.export.output_file import write_out
-from coach.export.redaction.redact import redact
+from coach.export.redaction.redactor import redact
 from coach.export.reference_page import Form, Page, form_of, page, rendered
 from coach.export.reference_points import Reference, gather
 from coach.export.reference_sheet import PARTS, Part, Sheet, chosen, holds

@@ -33,12 +33,12 @@ from coach.store.overview import overview
 from coach.store.silences import silences
 from coach.store.tellings import tellings
 from coach.store.values import Assessment
+from coach.text import one_line
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import block_content, blocks_content
 from coach.tui.open_session import OpenSession
 from coach.tui.session_flow import replay, revise
 from coach.tui.widgets.frame import TopBar
-from coach.words import one_line
 
 Part = Content | str | tuple[str, str]
 

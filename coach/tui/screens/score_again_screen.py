@@ -21,6 +21,7 @@ from coach.store.assessments import keep
 from coach.store.sessions import to_score_again, whole
 from coach.store.values import Assessment
 from coach.store.views import SessionRow, SessionWhole
+from coach.text import one_line, plain
 from coach.tui.autosave import Autosave
 from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.open_session import OpenSession
@@ -29,7 +30,6 @@ from coach.tui.screens.score_screen import ScoreScreen
 from coach.tui.session_flow import drill_of, entries_of_source
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.row_list import Row, Rows
-from coach.words import one_line, plain
 
 OCCASION = "score-again"
 

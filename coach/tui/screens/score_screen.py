@@ -18,12 +18,12 @@ from coach.practice.selfcheck import SelfCheck
 from coach.practice.session_text import assessed_entries
 from coach.store.assessments import keep, of_session
 from coach.store.values import Entry, Quote, Score
+from coach.text import one_line
 from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.dialogs.choosing import QuoteScreen
 from coach.tui.open_session import OpenSession
 from coach.tui.session_flow import show_phase
 from coach.tui.widgets.frame import TopBar
-from coach.words import one_line
 
 NAME = 20
 """Cells of the name; the figures begin behind it."""

@@ -13,9 +13,9 @@ from textual.widgets.option_list import Option
 from coach.evidence.rules import by_code
 from coach.store.silences import silences, speak_again
 from coach.store.values import Silence
+from coach.text import one_line
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.widgets.frame import TopBar
-from coach.words import one_line
 
 EMPTY = "Nothing is silenced. In a drill, ctrl+s silences the finding under the cursor."
 

@@ -18,10 +18,10 @@ from coach.practice.bank import Matrix, bank_advice, matrix
 from coach.store.stories import all_stories, keep_story, trash_story, untrash_story
 from coach.store.tellings import carried_signals
 from coach.store.values import Story
+from coach.text import one_line, plain
 from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.frame import TopBar
-from coach.words import one_line, plain
 
 NAME = 24
 """Cells of a story's name in the matrix."""

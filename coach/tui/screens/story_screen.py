@@ -23,11 +23,11 @@ from coach.practice.days import day_words
 from coach.store.tellings import best_quotes, carried_signals, tellings
 from coach.store.values import Story
 from coach.store.views import Telling
+from coach.text import one_line
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import blocks_content
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.row_list import Row, Rows
-from coach.words import one_line
 
 
 class StoryScreen(CoachScreen[None]):

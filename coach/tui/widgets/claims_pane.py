@@ -11,12 +11,12 @@ from textual.content import Content
 
 from coach.content.models import Category, ClaimsStep
 from coach.store.values import Entry
+from coach.text import one_line
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.key_line import Key, KeyLine
-from coach.tui.widgets.line_pane import LinePane
 from coach.tui.widgets.one_line_area import WordingArea
 from coach.tui.widgets.row_list import Row
-from coach.words import one_line
+from coach.tui.widgets.short_lines import LinePane
 
 
 class ClaimsPane(LinePane[ClaimsStep]):

@@ -15,11 +15,11 @@ from textual.widgets import Input, OptionList, Static
 from coach.content.models import DrillStep
 from coach.errors import CoachError
 from coach.practice.days import FORMS, FURTHEST, day_words, distance_words, read_day
+from coach.text import one_line
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.key_line import Key, KeyLine
 from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
-from coach.words import one_line
 
 AHEAD = 3
 """Days from today that the day begins at: soon enough to be done before it is forgotten."""

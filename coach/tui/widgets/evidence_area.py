@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 
 from coach.evidence.analyzer import Watcher, analyzer
 from coach.evidence.readings import Finding, Kind, Reading
-from coach.words import plain
+from coach.text import plain
 
 SETTLE = 0.15
 """Seconds of quiet after a key before findings are looked for; a key never waits for them."""

@@ -36,10 +36,10 @@ from coach.practice.exchange import (
 from coach.practice.exchange import ROUND as CODING
 from coach.practice.hearing.interviewer import Turn
 from coach.practice.reading import kind_of_answers
+from coach.text import plain
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.step_pane import StepPane
-from coach.words import plain
 
 HIGHLIGHTED = {
     "Python": "python",

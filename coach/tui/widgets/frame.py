@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.practice.clock import Clock, clock_face
-from coach.words import one_line
+from coach.text import one_line
 
 
 class SteadyLine(Static):

@@ -19,7 +19,7 @@ from textual.strip import Strip
 from coach.practice.clock import clock_face
 from coach.practice.days import day_words
 from coach.store.views import Hit, SessionRow
-from coach.words import one_line
+from coach.text import one_line
 
 Tone = Literal["", "muted", "accent", "warning"]
 Piece = tuple[str, Tone]

@@ -11,13 +11,13 @@ from textual.content import Content
 
 from coach.content.models import LinesStep
 from coach.evidence.readings import Kind
-from coach.practice.spans import sentences
+from coach.practice.quote_spans import sentences
 from coach.store.values import Entry, Quote
+from coach.text import one_line
 from coach.tui.open_session import OpenSession
-from coach.tui.widgets.line_pane import LinePane
 from coach.tui.widgets.row_list import Row, Rows
+from coach.tui.widgets.short_lines import LinePane
 from coach.tui.widgets.source_view import SourceView, source_entries
-from coach.words import one_line
 
 
 class LinesPane(LinePane[LinesStep]):

@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from coach.content.models import Rating, RatingStep
+from coach.text import one_line
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
-from coach.words import one_line
 
 
 class RatingPane(StepPane[RatingStep]):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from coach.content.models import Role
-from coach.words import one_line
+from coach.text import one_line
 
 Words = list[Content | str | tuple[str, str]]
 

@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from coach.evidence.analyzer import analyzer
 from coach.evidence.readings import Finding, Reading
+from coach.text import one_line
 from coach.tui.widgets.forms import forms_line
-from coach.words import one_line
 
 
 class ScorerView(VerticalScroll, can_focus=False):

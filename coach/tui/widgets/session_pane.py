@@ -14,10 +14,10 @@ from textual.widgets import OptionList, Static, TextArea
 from coach.content.models import SessionStep
 from coach.practice.days import day_words
 from coach.store.views import SessionRow
+from coach.text import one_line, plain
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
-from coach.words import one_line, plain
 
 PASTE = "paste"
 """Key of the row that opens the editor; sessions have UUIDs."""

@@ -13,11 +13,11 @@ from textual.widgets import OptionList, Static
 from coach.content.models import Signal, SignalsStep
 from coach.practice.advice import likely_weak, tally_words
 from coach.store.values import Mark
+from coach.text import one_line
 from coach.tui.widgets.key_line import Key, KeyLine
 from coach.tui.widgets.roles_words import roles_words
 from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
-from coach.words import one_line
 
 MARKS: dict[Mark, tuple[str, str]] = {
     "strong": ("● strong ", "bold $success"),

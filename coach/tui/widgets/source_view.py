@@ -13,11 +13,11 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from coach.content.models import SessionStep
-from coach.practice.spans import quotes_of
+from coach.practice.quote_spans import quotes_of
 from coach.store.values import Entry, Quote
+from coach.text import one_line
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.row_list import Row, Rows
-from coach.words import one_line
 
 
 def source_entries(open_session: OpenSession, source: str) -> tuple[Entry, ...]:

@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
 from coach.content.models import StoryStep
+from coach.text import one_line
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
-from coach.words import one_line
 
 NEW = "new"
 """Key of the row that writes a new story; stories have UUIDs."""

@@ -15,11 +15,11 @@ from textual.widgets import Static, TextArea
 from coach.content.models import ClaimsStep, VerdictsStep
 from coach.evidence.analyzer import analyzer
 from coach.store.values import Claim, Entry, Verdict
+from coach.text import one_line
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.key_line import Key, KeyLine
 from coach.tui.widgets.one_line_area import WordingArea
 from coach.tui.widgets.step_pane import StepPane
-from coach.words import one_line
 
 VERDICTS: tuple[tuple[Verdict, str, str], ...] = (
     ("keep", "k", "keep"),

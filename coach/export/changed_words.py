@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.content.strict import Id
-from coach.export.redaction.redactor import Redactor
 from coach.store.values import Name, Sha, Uuid
 
 T = TypeVar("T")
@@ -98,8 +97,3 @@ def _holds(hint: Any) -> Iterator[str]:
     elif not patterns & _UNIQUE:
         for one in get_args(hint):
             yield from _holds(one)
-
-
-def redacted(value: T, redactor: Redactor) -> T:
-    """The same value with every word in it redacted; ids stay, and are told of in the preview."""
-    return words_changed(value, redactor.text, redactor.keep_id)

@@ -13,11 +13,11 @@ from textual.widgets import OptionList, TextArea
 
 from coach.evidence.readings import Kind
 from coach.store.values import Claim, Entry, Quote
+from coach.text import one_line
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.one_line_area import WordingArea
 from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import AnyStep, StepPane
-from coach.words import one_line
 
 
 @dataclass(frozen=True)

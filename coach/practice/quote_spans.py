@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from coach.store.values import Entry, Quote
-from coach.words import one_line
+from coach.text import one_line
 
 SEPARATOR = "\n\n"
 """What stands between two entries where they are read as one text."""
