@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from coach.evidence.anchors import claims, elements, fields, order
-from coach.evidence.elements.text import states
+from coach.evidence.elements.element_states import states
 from coach.evidence.fixes import fixes_of
 from coach.evidence.reader import findings
 from coach.evidence.readings import Exchange, Finding, Kind, Reading

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.evidence.elements.text import Placed
+from coach.evidence.elements.element_states import Placed
 from coach.evidence.elements.voice import Voice
 from coach.evidence.readings import Kind
 from coach.evidence.rule import SPOKEN

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coach.evidence.anchors import elements as all_elements
-from coach.evidence.elements.text import Placed
+from coach.evidence.elements.element_states import Placed
 from coach.evidence.readings import ElementState, Fix, Kind
 from coach.evidence.text_units import PlacedUnit, placed_units
 

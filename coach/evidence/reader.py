@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from coach.evidence.anchors import scale
 from coach.evidence.caps import argues, capped, held_down, strength_cap
+from coach.evidence.elements.element_states import Placed, settled, states
 from coach.evidence.elements.find import read_sentence
 from coach.evidence.elements.likely import recovery_score
-from coach.evidence.elements.text import Placed, settled, states
 from coach.evidence.elements.voice import recites, voice
 from coach.evidence.facts import Drift, drifts, facts
 from coach.evidence.fixes import fixes_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coach.evidence.anchors import elements, order, scale
-from coach.evidence.elements.text import Placed, counts
+from coach.evidence.elements.element_states import Placed, counts
 from coach.evidence.readings import Kind
 
 USUAL, ROOM = 120, 100

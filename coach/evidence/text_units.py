@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from coach.evidence.caps import BACKGROUND, UNPRAISED
 from coach.evidence.concrete import content
+from coach.evidence.elements.element_states import Placed, settled
 from coach.evidence.elements.find import read_sentence
 from coach.evidence.elements.likely import NOTHING, told_in
-from coach.evidence.elements.text import Placed, settled
 from coach.evidence.elements.voice import Voice, voice
 from coach.evidence.matching import Hit, Unit, read_unit, shown
 from coach.evidence.ranker import strength_of

@@ -7,12 +7,14 @@ import importlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from coach.errors import RecordError
 from coach.now import TimeSource
-from coach.store.opening import OpenFile, RecordGone, open_file
-from coach.store.record import Record
+
+if TYPE_CHECKING:
+    from coach.store.opening import OpenFile
+    from coach.store.record import Record
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -82,6 +84,8 @@ class Desk:
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
         except RecordError as error:
+            from coach.store.opening import RecordGone
+
             if isinstance(error, RecordGone):
                 self.on_gone(error)
             raise
@@ -98,6 +102,9 @@ class Desk:
         if self._closed:
             raise RecordError(f"{self.path}: closed; start the coach again")
         if self._file is None:
+            # In the thread: the first frame does not wait for it.
+            from coach.store.opening import open_file
+
             self._file = open_file(self.path, self._time)
         self._file.check_place()
         return self._file
@@ -109,6 +116,8 @@ class Desk:
     def _open_record(self) -> Record:
         file = self._open_file()
         if self._record is None:
+            from coach.store.record import Record
+
             self._record = Record(file)
         return self._record
 

@@ -24,7 +24,7 @@ from coach.content.library import exemplars as shipped
 from coach.content.library import load
 from coach.evidence.anchors import scale
 from coach.evidence.caps import capped
-from coach.evidence.elements.text import Placed
+from coach.evidence.elements.element_states import Placed
 from coach.evidence.elements.voice import Voice
 from coach.evidence.readings import Kind
 from coach.evidence.scoring import parts

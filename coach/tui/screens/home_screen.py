@@ -15,7 +15,6 @@ from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
 from coach.practice.advice import Advice, advise
-from coach.store.overview import overview
 from coach.store.views import Overview
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.home_words import (
@@ -144,7 +143,7 @@ class HomeScreen(CoachScreen[None]):
         self.drills.focus()
 
     def on_screen_resume(self) -> None:
-        # Not at once: the first frame is painted before the store is imported.
+        # Not at once: the first frame is painted before the record is opened.
         self.call_after_refresh(self.look)
 
     @work(exclusive=True, group="home")
@@ -156,6 +155,9 @@ class HomeScreen(CoachScreen[None]):
             return
         try:
             notice = await app.desk.open()
+            # The first frame is painted before the store is imported.
+            from coach.store.overview import overview
+
             self.overview = await app.desk.ask(overview)
         except CoachError as error:
             self.query_one("#today", Panel).say(str(error))
