@@ -14,7 +14,7 @@ from coach.cli.json_text import put_json
 from coach.cli.option_values import one_of
 from coach.cli.parser import add_json, did_you_mean
 from coach.cli.screen import Column, say, table, this_screen
-from coach.content.library import Content, load
+from coach.content.library import Content, load, role_title
 from coach.errors import CoachError, NothingFound
 from coach.now import SystemTime
 from coach.practice.days import local
@@ -115,11 +115,6 @@ def _change(chosen: argparse.Namespace, content: Content) -> None:
         if chosen.on is not None:
             loop = replace(loop, on=_day(chosen.on) if chosen.on.strip() else None)
         loops.change_loop(record, loop)
-
-
-def role_title(role: str, content: Content) -> str:
-    """The title of a role; the words themselves where there is none of that id."""
-    return next((one.title for one in content.roles if one.id == role), role)
 
 
 def known_loop(record: Record, given: str | None) -> str:

@@ -259,3 +259,15 @@ def _merged(lists: list[tuple[Item, ...]]) -> tuple[Item, ...]:
     for items in lists:
         found.update((item.id, item) for item in items)
     return tuple(found.values())
+
+
+def role_title(role: str, content: Content) -> str:
+    """The title of a role; the words themselves where there is none of that id."""
+    return next((one.title for one in content.roles if one.id == role), role)
+
+
+def target_title(role: str, level: str, content: Content) -> str:
+    """Level and role in words; the title of a role mostly says the level already."""
+    title = role_title(role, content)
+    said = level.lower() in title.lower()
+    return title if said else f"{level} {title}".strip()

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from coach.pages.scores import by_dimension, latest
-from coach.pages.session_page import target_words
 from coach.store.views import SessionWhole
 from coach.text import count_words, plain
 
@@ -50,7 +49,7 @@ def session_rows(
             state.content_id,
             state.title,
             _story(found),
-            target_words(found),
+            _target(found),
             *(round(part / 60, 2) for part in (clock.planned, clock.active, clock.paused)),
             sum(count_words(one.text) for one in state.entries if one.speaker == "candidate"),
             # A total exists only with every dimension scored.
@@ -113,6 +112,12 @@ def defused(text: str) -> str:
 
 def _scores(found: SessionWhole, rater: str) -> dict[str, int | None]:
     return {name: score.value for name, score in by_dimension(latest(found, rater)).items()}
+
+
+def _target(found: SessionWhole) -> str:
+    """Level and role of the target that a session was for."""
+    loop = found.loop
+    return " ".join(part for part in (loop.level, loop.role) if part) if loop else ""
 
 
 def _story(found: SessionWhole) -> str:

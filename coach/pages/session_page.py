@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from coach.content.interview import after_words
-from coach.content.library import Content
+from coach.content.library import Content, target_title
 from coach.content.tasks import task_titles
 from coach.evidence.readings import Finding
 from coach.pages.document import (
@@ -84,7 +84,7 @@ def _facts(found: SessionWhole, content: Content) -> Iterator[str]:
     if found.story is not None:
         yield f"story: {one_line(found.story.title)}"
     if found.loop is not None:
-        yield f"for {target_words(found)}"
+        yield one_line(f"for {target_title(found.loop.role, found.loop.level, content)}")
     rule = constraint(state.redo_rule, content)
     if state.redo_of:
         under = f" under “{one_line(rule.title.lower())}”" if rule else ""
@@ -98,12 +98,6 @@ def _facts(found: SessionWhole, content: Content) -> Iterator[str]:
     installed = state.content_id in content.drills or state.content_id == content.first.id
     if not installed and not round_id(state.content_id):
         yield "its drill is no longer installed"
-
-
-def target_words(found: SessionWhole) -> str:
-    """Level and role of the target that a session was for; empty without one."""
-    loop = found.loop
-    return " ".join(one_line(part) for part in (loop.level, loop.role) if part) if loop else ""
 
 
 def _note(found: SessionWhole) -> Iterator[Block]:

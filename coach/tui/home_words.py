@@ -86,10 +86,7 @@ def target_words(target: Loop | None, content: library.Content, today: date) -> 
     """The target role and how long there is until the loop."""
     if target is None:
         return ""
-    role = next((one.title for one in content.roles if one.id == target.role), target.role)
-    # A role's title mostly says the level already.
-    named = role.lower().startswith(target.level.lower())
-    words = role if named else " ".join(part for part in (target.level, role) if part).strip()
+    words = library.target_title(target.role, target.level, content)
     if target.on is None:
         return words
     days = (target.on - today).days
