@@ -47,7 +47,7 @@ class OwnTime:
 
 
 def every_kind() -> Drill:
-    """A drill that has each of the ten step kinds once."""
+    """A drill with each of the ten kinds of step that a file holds; rounds make the other two."""
     return Drill(
         id="every-kind",
         version=3,

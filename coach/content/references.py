@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from coach.content.models import (
     SentencesStep,
     SessionStep,
     SignalsStep,
+    SpokenStep,
     Step,
     StoryStep,
     TextStep,
@@ -168,8 +169,18 @@ def _step(
                     what = f"{category.key!r} is another category's key"
                     yield document.problem(key, what, "a letter of its own")
                 taken.add(category.key)
-        case _:
+        case (
+            StoryStep()
+            | TextStep()
+            | SignalsStep()
+            | SessionStep()
+            | ExchangeStep()
+            | SpokenStep()
+            | DrillStep()
+        ):
             pass
+        case _:
+            assert_never(step)
 
 
 def _minutes(
@@ -182,13 +193,13 @@ def _minutes(
         yield document.problem(key, what, f"at least {together:g}")
 
 
+WITHOUT_TEXT = (SignalsStep, RatingStep, DrillStep, VerdictsStep)
+"""Steps on which something is chosen and nothing is written."""
+
+
 def _assesses(document: Document, drill: Drill) -> Iterator[Problem]:
     place: Key = ("assesses", "steps")
-    written = [
-        step.id
-        for step in drill.steps
-        if not isinstance(step, SignalsStep | RatingStep | DrillStep | VerdictsStep)
-    ]
+    written = [step.id for step in drill.steps if not isinstance(step, WITHOUT_TEXT)]
     for number, step in enumerate(drill.assesses.steps):
         yield from _known(document, (*place, number), step, written, "step that holds text")
     if drill.assesses.whose == "own-answer" and not drill.assesses.steps:

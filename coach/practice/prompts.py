@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from coach.content.models import (
     Category,
     ClaimsStep,
+    DrillStep,
     ExchangeStep,
     Field,
     LinesStep,
+    RatingStep,
     SentencesStep,
     SessionStep,
+    SignalsStep,
     SpokenStep,
     Step,
     StoryStep,
     TextStep,
+    VerdictsStep,
 )
 
 
@@ -29,8 +35,18 @@ def prompt_of(step: Step, field: str = "") -> str:
             named = next((one for one in step.fields if one.id == field), None)
         case ClaimsStep():
             named = next((one for one in step.categories if one.id == field), None)
-        case _:
+        case (
+            StoryStep()
+            | VerdictsStep()
+            | SignalsStep()
+            | RatingStep()
+            | SessionStep()
+            | SpokenStep()
+            | DrillStep()
+        ):
             pass
+        case _:
+            assert_never(step)
     return f"{named.label}: {named.guidance}" if named else step.guidance
 
 
@@ -47,7 +63,11 @@ def entry_kind(step: Step) -> str:
             return "line"
         case ExchangeStep():
             return "answer"
-        case SessionStep() | SpokenStep() | TextStep(holds="transcript"):
+        case SessionStep() | SpokenStep():
             return "transcript"
-        case _:
+        case TextStep():
+            return "transcript" if step.holds == "transcript" else "text"
+        case VerdictsStep() | SignalsStep() | RatingStep() | DrillStep():
             return "text"
+        case _:
+            assert_never(step)

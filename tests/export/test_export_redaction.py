@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from coach.content.canonical import canonical_json, drill_from_json
 from coach.content.library import load
 from coach.errors import CoachError
+from coach.export.changed_words import words_changed
 from coach.export.exchange_file import json_lines, read_exchange
 from coach.export.redaction.exchange_redaction import Redaction, redacted_body
 from coach.export.redaction.names import Listed, load_names
@@ -217,6 +218,19 @@ def test_an_export_holds_no_listed_name_and_still_comes_home(record: Path, tmp_p
     home = tmp_path / "home.db"
     take(home, read_exchange(file))
     assert exported(home) == out
+
+
+def test_whatever_text_a_value_holds_is_redacted(record: Path) -> None:
+    """A field that is new is found by its type: nobody has to think of it."""
+    items = [
+        (part, words_changed(item, lambda text: f"Zubrowka {text}"))
+        for part, item in items_of(record)
+    ]
+    redaction = Redaction(Redactor(listed(people=["Zubrowka"]), own_words()))
+    redaction.look(items)
+    out = b"".join(json_lines(redaction.items(items)))
+    assert b"person 1" in out.lower()
+    assert b"ubrowka" not in out
 
 
 def test_quotes_still_point_at_the_words_they_quote(record: Path) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.content.library import load
+from coach.content.models import Step, VerdictsStep
 from coach.content.yaml_reader import YamlError, read_text
 from coach.errors import NothingFound
 from coach.practice.answer_file import Answers, fill
+from coach.practice.answer_file_steps import _FILLERS
 from coach.practice.answer_file_storing import RecordShelf, store_answers
 from coach.practice.form import FormError
 from coach.practice.template import template
@@ -41,6 +43,10 @@ class EmptyShelf:
 
     def own_words(self) -> tuple[Entry, ...]:
         return ()
+
+
+def test_every_kind_of_step_is_filled_in_or_is_filled_in_with_its_claims() -> None:
+    assert set(get_args(Step)) - set(_FILLERS) == {VerdictsStep}
 
 
 @pytest.fixture

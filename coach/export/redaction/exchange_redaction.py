@@ -113,11 +113,7 @@ class Redaction:
                 )
                 return replace(redacted(replace(item, scores=()), self.redactor), scores=scores)
             case StoredCard():
-                return replace(
-                    item,
-                    note=self.redactor.text(item.note),
-                    quote=self._quote(item.quote),
-                )
+                return replace(redacted(item, self.redactor), quote=self._quote(item.quote))
             case _:
                 return redacted(item, self.redactor)
 
@@ -139,19 +135,18 @@ class Redaction:
             if one.tie
         }
         return replace(
-            item,
-            title=self.redactor.text(item.title),
-            note=self.redactor.text(item.note),
+            redacted(replace(item, entries=()), self.redactor),
             content_sha=self._contents.get(item.content_sha, item.content_sha),
             entries=tuple(replace(one, tie=ties.get(one.uuid)) for one in entries),
         )
 
     def _entry(self, entry: EntryItem) -> EntryItem:
         spots = self.redactor.spots(entry.text)
-        text = self.redactor.text(entry.text)
+        # Its tie is redacted once every entry is known: a quote points into one of them.
+        found = redacted(replace(entry, tie=None), self.redactor)
         if spots:
-            self._entries[entry.uuid] = Changed(entry.text, text, spots)
-        return replace(entry, text=text, prompt=self.redactor.text(entry.prompt))
+            self._entries[entry.uuid] = Changed(entry.text, found.text, spots)
+        return found
 
     def _quote(self, quote: Quote | None) -> Quote | None:
         if quote is None:
