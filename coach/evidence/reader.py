@@ -11,7 +11,8 @@ from coach.evidence.elements.element_states import Placed, settled, states
 from coach.evidence.elements.find import read_sentence
 from coach.evidence.elements.likely import recovery_score
 from coach.evidence.elements.voice import recites, voice
-from coach.evidence.facts import Drift, drifts, facts
+from coach.evidence.fact_drift import Drift, drifts
+from coach.evidence.facts import facts
 from coach.evidence.fixes import fixes_of
 from coach.evidence.ranker import strength_of
 from coach.evidence.readings import FORMS, DimensionReading, Exchange, Finding, Kind, Reading

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from coach.content.models import Signal
-from coach.evidence.facts import Drift, drifts
+from coach.evidence.fact_drift import Drift, drifts
 from coach.store.values import Story
 from coach.store.views import CarriedSignal, Telling
 

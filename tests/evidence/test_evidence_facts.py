@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.evidence.facts import MOST_FACTS, drifts, facts
+from coach.evidence.fact_drift import drifts
+from coach.evidence.facts import MOST_FACTS, facts
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coach.evidence.clauses import grammar
 from coach.evidence.elements.choices import _SOFT
 from coach.evidence.elements.sentence import Found, Paragraph, Sentence, patterns
-from coach.evidence.statements import Statement, grammar
+from coach.evidence.statements import Statement
 from coach.evidence.tokens import NAME
 
 _WANTS = patterns(

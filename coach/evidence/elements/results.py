@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from coach.evidence.clauses import grammar, is_past
 from coach.evidence.elements.sentence import Found, Paragraph, Sentence, patterns
 from coach.evidence.lexicon import lists
-from coach.evidence.statements import Statement, grammar, is_past
+from coach.evidence.statements import Statement
 from coach.evidence.tokens import NAME, ODD, WORD
 
 _UNIT = (

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from coach.evidence.clauses import is_past
 from coach.evidence.elements.sentence import Found, Paragraph, Sentence, patterns
 from coach.evidence.lexicon import lists
-from coach.evidence.statements import Statement, is_past
+from coach.evidence.statements import Statement
 
 
 class Voice(NamedTuple):
