@@ -46,7 +46,6 @@ def transaction(
     try:
         with Session(engine, expire_on_commit=False) as session:
             writing = Writing(session, now, strict=strict)
-            session.connection()
             yield writing
             if keep:
                 writing.tie_all()

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from sqlalchemy import insert
 from sqlmodel import Session, SQLModel, select
 
 from coach.errors import Refused
@@ -59,14 +60,16 @@ class Rows:
         self.session = session
         self.now = now
         self.strict = strict
+        found: Any = session.connection().connection.driver_connection
+        assert isinstance(found, sqlite3.Connection)
+        self._connection = found
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The connection of the transaction, for `read`."""
-        self.session.flush()
-        found: Any = self.session.connection().connection.driver_connection
-        assert isinstance(found, sqlite3.Connection)
-        return found
+        """The connection of the transaction, for plain reads of what was written so far."""
+        if self.session.new or self.session.dirty or self.session.deleted:
+            self.session.flush()
+        return self._connection
 
     def row(self, table: str, uuid: str | None) -> Any:
         """The row with this UUID in a table by its name; None where there is none."""
@@ -92,7 +95,9 @@ class Rows:
         """
         if uuid is None:
             return None
-        found: int | None = self.session.exec(select(table.id).where(table.uuid == uuid)).first()  # type: ignore[attr-defined]
+        sql = f'SELECT id FROM "{table.__tablename__}" WHERE uuid = ?'
+        row = self.connection.execute(sql, (uuid,)).fetchone()
+        found: int | None = row and row[0]
         if found is None and self.strict:
             raise Refused(f"{place}: {uuid} is neither in the file nor in the record")
         return found
@@ -103,9 +108,7 @@ class Rows:
         Raises:
             ValueError: for a day or a moment out of reach, in an import.
         """
-        for value in columns.values() if self.strict else ():
-            if isinstance(value, date) and value.year not in YEARS:
-                raise ValueError(f"the year {value.year} is out of reach")
+        self._check_years([columns])
         if row is None:
             row = table(**columns)
             self.session.add(row)
@@ -115,6 +118,24 @@ class Rows:
                 row.sqlmodel_update(changed)
                 self.session.add(row)
         return row
+
+    def add_all(self, table: type[SQLModel], columns: list[Columns]) -> list[int]:
+        """Write new rows in one statement; returns their keys in the same order.
+
+        Half of an import's time would go into an object for each row.
+        """
+        if not columns:
+            return []
+        self._check_years(columns)
+        self.session.flush()
+        key = table.__table__.c.id  # type: ignore[attr-defined]
+        statement = insert(table).returning(key, sort_by_parameter_order=True)
+        return list(self.session.execute(statement, columns).scalars())
+
+    def _check_years(self, rows: Iterable[Columns]) -> None:
+        for value in (one for columns in rows for one in columns.values()) if self.strict else ():
+            if isinstance(value, date) and value.year not in YEARS:
+                raise ValueError(f"the year {value.year} is out of reach")
 
     def rest(self, resting: Iterable[Resting]) -> None:
         """Let rows rest on quotes, or on none; what they rested on before is changed or deleted.

@@ -7,7 +7,7 @@ before they are erased.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, Index, Text
@@ -15,6 +15,7 @@ from sqlalchemy.types import String, TypeDecorator
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from coach.errors import RecordError
+from coach.store.read import stored_moment
 
 
 class Moment(TypeDecorator[datetime]):
@@ -28,7 +29,7 @@ class Moment(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise RecordError("a moment must carry its time zone")
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return stored_moment(value)
 
     def process_result_value(self, value: Any, dialect: Any) -> datetime | None:
         return None if value is None else datetime.fromisoformat(str(value))

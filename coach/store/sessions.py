@@ -103,13 +103,24 @@ def whole(record: Record, given: str) -> SessionWhole:
         return whole_of(connection, item)
 
 
-def whole_of(connection: sqlite3.Connection, item: SessionItem) -> SessionWhole:
-    """A session with everything that hangs on it, within a look at the record."""
-    content = read.contents(connection, "WHERE sha = ?", item.content_sha)
+def whole_of(
+    connection: sqlite3.Connection, item: SessionItem, bodies: dict[str, str] | None = None
+) -> SessionWhole:
+    """A session with everything that hangs on it, within a look at the record.
+
+    Args:
+        connection: of the look.
+        item: the session.
+        bodies: drills that were read already, by their SHA-256; one that is read is added.
+    """
+    known = {} if bodies is None else bodies
+    if item.content_sha not in known:
+        found = read.contents(connection, "WHERE sha = ?", item.content_sha)
+        known[item.content_sha] = found[0].body if found else ""
     return SessionWhole(
         state=read.state_of(item),
         short=short_ids(connection, [item.uuid])[item.uuid],
-        content=content[0].body if content else "",
+        content=known[item.content_sha],
         story=story_of(connection, item.story) if item.story else None,
         loop=next(iter(read.loops(connection, "WHERE uuid = ?", item.loop)), None),
         assessments=assessments_of(connection, item.uuid),
@@ -126,10 +137,11 @@ def wholes(opened: Opened, wanted: HistoryFilter) -> Iterator[SessionWhole]:
         RecordError: what SQLite says, or a stored value that cannot be read.
     """
     keys = history_order(opened, wanted)
+    bodies: dict[str, str] = {}
     with look(opened) as connection:
         for key in keys:
             for item in read.sessions(connection, "WHERE practice_session.id = ?", key):
-                yield whole_of(connection, item)
+                yield whole_of(connection, item, bodies)
 
 
 def sources(opened: Opened, kinds: Sequence[str]) -> tuple[SessionRow, ...]:

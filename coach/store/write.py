@@ -13,6 +13,7 @@ from msgspec import Struct
 from sqlmodel import Session, col, func, select
 
 from coach.errors import Refused
+from coach.store import read
 from coach.store.rows import Columns, Resting, Row, Rows, check_span, columns_of
 from coach.store.schema import (
     AssessmentTable,
@@ -181,23 +182,26 @@ class Writing(Rows):
         self, entries: tuple[EntryItem, ...], row: SessionTable, place: str, *, is_new: bool
     ) -> dict[str, int]:
         """Returns the key of every entry of the session by its UUID."""
-        standing: dict[str, EntryTable] = {}
-        if not is_new:
-            known = select(EntryTable).where(EntryTable.session_id == row.id)
-            standing = {one.uuid: one for one in self.session.exec(known).all()}
-        gone = dict(standing)
+        if len({one.uuid for one in entries}) < len(entries):
+            raise Refused(f"{place}/entries: an id in it is in use elsewhere, in the same list")
+        rows = []
         for number, entry in enumerate(entries):
             told = f"{place}/entries/{number}/story_revision"
-            columns = columns_of(entry, EntryTable) | {
-                "session_id": row.id,
-                "story_revision_id": self.key_of(StoryRevisionTable, entry.story_revision, told),
-            }
-            standing[entry.uuid] = self.put(gone.pop(entry.uuid, None), EntryTable, columns)
-        for one in gone.values():
-            if one.trashed_at is None:
-                self.put(one, EntryTable, {"trashed_at": self.now})
-        self.session.flush()
-        return {one.uuid: one.id for one in standing.values()}
+            revision = self.key_of(StoryRevisionTable, entry.story_revision, told)
+            keys = {"session_id": row.id, "story_revision_id": revision}
+            rows.append(columns_of(entry, EntryTable) | keys)
+        known = select(EntryTable).where(EntryTable.session_id == row.id)
+        standing = {one.uuid: one for one in (() if is_new else self.session.exec(known).all())}
+        new = [columns for columns in rows if columns["uuid"] not in standing]
+        found = {one.uuid: one.id for one in standing.values()}
+        for columns in rows:
+            if columns["uuid"] in standing:
+                self.put(standing.pop(columns["uuid"]), EntryTable, columns)
+        for gone in standing.values():
+            if gone.trashed_at is None:
+                self.put(gone, EntryTable, {"trashed_at": self.now})
+        added = self.add_all(EntryTable, new)
+        return found | dict(zip((one["uuid"] for one in new), added, strict=True))
 
     def _hanging(
         self,
@@ -328,6 +332,8 @@ class Writing(Rows):
             one.dimension: one for one in (() if is_new else self.session.exec(known).all())
         }
         resting: list[Resting] = []
+        new: list[Columns] = []
+        quotes: list[tuple[Columns, Columns]] = []
         for number, score in enumerate(item.scores):
             at = f"{place}/scores/{number}"
             for which, because in enumerate(score.because if self.strict else ()):
@@ -337,8 +343,19 @@ class Writing(Rows):
                 "assessment_id": row.id,
                 "because": [msgspec.to_builtins(one) for one in score.because],
             }
-            there = self.put(standing.pop(score.dimension, None), ScoreTable, columns)
-            resting.append((there, score.quote, f"{at}/quote"))
+            there = standing.pop(score.dimension, None)
+            if there is not None:
+                self.put(there, ScoreTable, columns)
+                resting.append((there, score.quote, f"{at}/quote"))
+                continue
+            new.append(columns | {"quote_id": None})
+            quoted = self.quote_columns(score.quote, f"{at}/quote")
+            if quoted is not None:
+                quotes.append((new[-1], quoted))
+        keys = self.add_all(QuoteTable, [quoted for _, quoted in quotes])
+        for (columns, _), key in zip(quotes, keys, strict=True):
+            columns["quote_id"] = key
+        self.add_all(ScoreTable, new)
         resting += ((gone, None, "") for gone in standing.values())
         self.rest(resting)
         for gone in standing.values():
@@ -347,24 +364,15 @@ class Writing(Rows):
 
     def _keep_total(self, session: int) -> None:
         """Keep a session's own total, by its latest own assessment."""
-        latest = (
-            select(AssessmentTable.id)
-            .where(
-                AssessmentTable.session_id == session,
-                AssessmentTable.rater == "self",
-                AssessmentTable.occasion == "session",
-                col(AssessmentTable.trashed_at).is_(None),
-            )
-            .order_by(col(AssessmentTable.made_at).desc(), col(AssessmentTable.id).desc())
-            .limit(1)
-            .scalar_subquery()
+        values = read.rows(
+            self.connection,
+            "SELECT value FROM score WHERE value IS NOT NULL AND assessment_id = ("
+            "SELECT id FROM assessment WHERE session_id = ? AND rater = 'self' "
+            "AND occasion = 'session' AND trashed_at IS NULL "
+            "ORDER BY made_at DESC, id DESC LIMIT 1)",
+            session,
         )
-        values = self.session.exec(
-            select(ScoreTable.value).where(
-                ScoreTable.assessment_id == latest, col(ScoreTable.value).is_not(None)
-            )
-        ).all()
-        total = sum(one or 0 for one in values) if len(values) == SEVEN else None
+        total = sum(one for (one,) in values) if len(values) == SEVEN else None
         self.put(self.session.get_one(SessionTable, session), SessionTable, {"own_total": total})
 
     def plan(self, plan: Plan, row: PlanTable | None = None, place: str = "") -> None:

@@ -333,17 +333,18 @@ class CoachApp(App[None]):
 
     async def after_opening(self) -> None:
         """The record is open: make the copy of the day, and bring home what waits."""
-        try:
-            await self.desk.ready()
-        except CoachError as error:
-            self.tell(error)
-            return
         if self.settings.automatic_backup and not self.sample:
             self.daily.begin()
         await self._take_back_rescued()
         self.said_hello = True
         if len(self.screen_stack) == 1 and not self.sample:
             self._offer_left_words()
+        self._get_ready_to_save()
+
+    @work(group="get ready")
+    async def _get_ready_to_save(self) -> None:
+        """Import what saving needs, while nothing waits for it."""
+        await self.desk.ready()
 
     async def _take_back_rescued(self) -> None:
         """Words that once could not be saved come home as soon as the record takes them."""
@@ -375,7 +376,6 @@ class CoachApp(App[None]):
                 from coach.tui.session_flow import put_back
 
                 try:
-                    await self.desk.ready()
                     if await put_back(self, file.about, text):
                         file.discard()
                 except CoachError as error:
@@ -399,7 +399,6 @@ class CoachApp(App[None]):
         try:
             with self.typed_ahead.held():
                 await self.go_home()
-                await self.desk.ready()
                 await journey()
         except CoachError as error:
             self.tell(error)

@@ -23,8 +23,8 @@ T = TypeVar("T")
 class Desk:
     """Questions go in, values come out; the event loop never waits for SQLite.
 
-    SQLModel takes most of a second to import, and only writing needs it: it's imported in the
-    thread, once home is complete.
+    SQLModel takes most of a second to import, and only writing needs it: `ready` imports it once
+    home is complete.
 
     Args:
         path: the record's file.
@@ -53,8 +53,11 @@ class Desk:
         return (await self._run(self._open_file)).notice
 
     async def ready(self) -> None:
-        """Import what writes to the record, so that the first save does not wait for it."""
-        await self._run(self._get_ready)
+        """Import what writes to the record, so that the first save does not wait for it.
+
+        In a thread of its own: what is asked meanwhile is answered.
+        """
+        await asyncio.to_thread(importlib.import_module, "coach.store.engine")
 
     async def ask(
         self, question: Callable[Concatenate[Record, P], T], *args: P.args, **kwargs: P.kwargs
@@ -108,10 +111,6 @@ class Desk:
             self._file = open_file(self.path, self._time)
         self._file.check_place()
         return self._file
-
-    def _get_ready(self) -> None:
-        self._open_record()
-        importlib.import_module("coach.store.engine")
 
     def _open_record(self) -> Record:
         file = self._open_file()

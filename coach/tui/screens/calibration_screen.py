@@ -43,21 +43,49 @@ ABOUT = (
 )
 
 
-class CalibrateScreen(CoachScreen[None]):
+def rating_keys(name: str) -> tuple[Binding, ...]:
+    """The keys 1 to 6, each of which gives a rating; `name` begins their ids."""
+    return tuple(
+        Binding(
+            str(rank),
+            f"rate({rank})",
+            "Rate",
+            id=f"{name}.{rank}",
+            key_display="1-6",
+            show=rank == 1,
+        )
+        for rank in range(1, 7)
+    )
+
+
+class BlindScreen(CoachScreen[None]):
+    """Something to rate, the scale below it, and after the rating what it is set against."""
+
+    PLACE: ClassVar[str]
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(self.PLACE)
+        with VerticalScroll(id="calibrate"):
+            yield Static(id="question")
+            yield Static(id="answer")
+            yield Static(id="below")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#calibrate").focus()
+        self.fetch()
+
+    def fetch(self) -> object:
+        """Read what there is to rate, and draw it."""
+        raise NotImplementedError
+
+
+class CalibrateScreen(BlindScreen):
     """Every rating is stored when it is given; a set that is left goes on where it stopped."""
 
+    PLACE = "Calibration"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                str(rank),
-                f"rate({rank})",
-                "Rate",
-                id=f"calibrate.{rank}",
-                key_display="1-6",
-                show=rank == 1,
-            )
-            for rank in range(1, 7)
-        ),
+        *rating_keys("calibrate"),
         Binding("enter,space", "next", "Next", id="calibrate.next"),
         Binding("escape", "app.pop_screen", "Back", id="calibrate.back"),
     ]
@@ -69,18 +97,6 @@ class CalibrateScreen(CoachScreen[None]):
         self.own: Rating | None = None
         self.given: tuple[Given, ...] = ()
         self.listened: tuple[Listened, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        yield TopBar("Calibration")
-        with VerticalScroll(id="calibrate"):
-            yield Static(id="question")
-            yield Static(id="answer")
-            yield Static(id="below")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        self.query_one("#calibrate").focus()
-        self.fetch()
 
     @property
     def current(self) -> Exemplar | None:
@@ -192,21 +208,12 @@ NOTHING = (
 )
 
 
-class ColdReadScreen(CoachScreen[None]):
+class ColdReadScreen(BlindScreen):
     """The cards, as a committee sees them that never met the candidate; then the difference."""
 
+    PLACE = "Cold read"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                str(rank),
-                f"rate({rank})",
-                "Rate",
-                id=f"cold.{rank}",
-                key_display="1-6",
-                show=rank == 1,
-            )
-            for rank in range(1, 7)
-        ),
+        *rating_keys("cold"),
         Binding("enter,space", "next", "Next", id="cold.next"),
         Binding("escape", "app.pop_screen", "Back", id="cold.back"),
     ]
@@ -216,18 +223,6 @@ class ColdReadScreen(CoachScreen[None]):
         self.reads: tuple[ColdRead, ...] = ()
         self.current: ColdRead | None = None
         self.own: Rating | None = None
-
-    def compose(self) -> ComposeResult:
-        yield TopBar("Cold read")
-        with VerticalScroll(id="calibrate"):
-            yield Static(id="question")
-            yield Static(id="answer")
-            yield Static(id="below")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        self.query_one("#calibrate").focus()
-        self.fetch()
 
     @task("cold")
     async def fetch(self) -> None:
