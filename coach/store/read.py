@@ -172,7 +172,7 @@ def stories(connection: sqlite3.Connection, rest: str, *values: Value) -> list[S
 
 
 def sessions(connection: sqlite3.Connection, rest: str, *values: Value) -> list[SessionItem]:
-    """Sessions with their texts and what hangs on them; the table is `practice_session`."""
+    """Sessions with their texts, claims, ties, marks and choices; the table is `practice_session`."""
     sql = (
         "SELECT practice_session.*, step_seconds AS steps, story.uuid AS story, loop.uuid AS loop "
         "FROM practice_session LEFT JOIN story ON story.id = story_id "
@@ -194,7 +194,7 @@ def sessions(connection: sqlite3.Connection, rest: str, *values: Value) -> list[
 
 
 def entries(connection: sqlite3.Connection, session: int) -> tuple[EntryItem, ...]:
-    """The entries of a session by its key, with what hangs on them, in their order."""
+    """The entries of a session by its key, each with its claim and tie, in order."""
     claims = {
         row["entry_id"]: value_of(ClaimItem, row)
         for row in rows(
@@ -256,7 +256,7 @@ def assessments(connection: sqlite3.Connection, rest: str, *values: Value) -> li
         value_of(
             Assessment,
             row,
-            # By what it hangs on: that is what the record goes by too.
+            # By the row it belongs to: that's what the rest of the record goes by, too.
             subject_kind=(
                 "session" if row["of_session"] else "entry" if row["of_entry"] else "exemplar"
             ),
@@ -341,7 +341,7 @@ def state_of(item: SessionItem) -> SessionState:
 
 
 def plain_entry(item: EntryItem) -> Entry:
-    """An entry without what hangs on it."""
+    """An entry without its claim, tie and trash mark."""
     return Entry(**_fields(item, Entry))
 
 

@@ -90,7 +90,7 @@ STAND_INS: dict[str, dict[str, Any]] = {
     },
     "story": {"title": "Recovered story"},
 }
-"""Parents that are made anew when they are lost, because a candidate's words hang on them."""
+"""Parent rows that are recreated when they're lost, because a candidate's words belong to them."""
 
 
 def mend_references(fresh: sqlite3.Connection, moment: datetime) -> None:

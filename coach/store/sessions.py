@@ -88,7 +88,7 @@ def resume(record: Record, uuid: str) -> SessionState:
 
 
 def whole(record: Record, given: str) -> SessionWhole:
-    """One session with everything that hangs on it.
+    """One session with its story, target, scores, plans and note.
 
     Args:
         record: the record.
@@ -106,7 +106,7 @@ def whole(record: Record, given: str) -> SessionWhole:
 def whole_of(
     connection: sqlite3.Connection, item: SessionItem, bodies: dict[str, str] | None = None
 ) -> SessionWhole:
-    """A session with everything that hangs on it, within a look at the record.
+    """The same for a session that was read, within a look at the record.
 
     Args:
         connection: of the look.
@@ -131,7 +131,7 @@ def whole_of(
 
 
 def wholes(opened: Opened, wanted: HistoryFilter) -> Iterator[SessionWhole]:
-    """The sessions that fit with everything that hangs on them, newest first.
+    """The sessions that fit, each whole, newest first.
 
     Raises:
         RecordError: what SQLite says, or a stored value that cannot be read.

@@ -179,7 +179,7 @@ class Entry(Item, frozen=True):
 
 
 class EntryItem(Entry, frozen=True, kw_only=True):
-    """An entry with what hangs on it."""
+    """An entry with its claim and tie."""
 
     trashed_at: Moment | None = None
     claim: ClaimItem | None = None

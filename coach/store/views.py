@@ -54,7 +54,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
 
 
 class SessionWhole(Struct, frozen=True, kw_only=True):
-    """A session with everything that hangs on it."""
+    """A session with its story, target, scores, plans and note."""
 
     state: SessionState
     short: str

@@ -211,7 +211,7 @@ class Writing(Rows):
         *,
         is_new: bool,
     ) -> dict[int, Row]:
-        """What hangs on these entries, by their keys; what hangs on others stays."""
+        """The claims or ties of these entries, by their keys; those of other entries stay."""
         if is_new:
             return {}
         wanted = [keys[one.uuid] for one in entries]

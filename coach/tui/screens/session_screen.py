@@ -33,7 +33,7 @@ from coach.tui.widgets.frame import TopBar
 
 
 class SessionScreen(CoachScreen[None]):
-    """Everything that hangs on a session, and what can be done with it.
+    """A whole session, and what can be done with it.
 
     Args:
         uuid: the session.
