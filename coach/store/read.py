@@ -172,7 +172,7 @@ def stories(connection: sqlite3.Connection, rest: str, *values: Value) -> list[S
 
 
 def sessions(connection: sqlite3.Connection, rest: str, *values: Value) -> list[SessionItem]:
-    """Sessions with their texts, claims, ties, marks and choices; the table is `practice_session`."""
+    """Sessions with their texts, claims, ties, marks and choices, from `practice_session`."""
     sql = (
         "SELECT practice_session.*, step_seconds AS steps, story.uuid AS story, loop.uuid AS loop "
         "FROM practice_session LEFT JOIN story ON story.id = story_id "
