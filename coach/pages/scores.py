@@ -75,7 +75,7 @@ def score_table(own: Assessment | None, reading: Assessment | None, rubric: Rubr
     return Table(
         ("Dimension", "You", *(("Coach", "Gap") if reading else ()), "Rests on"),
         tuple(rows),
-        "1 to 5; n/o: not observed."
+        "1 to 5; n/o: not observable here."
         + (" You scored before the coach's scores were shown." if own and reading else ""),
         right=(1, 2, 3) if reading else (1,),
     )
@@ -95,8 +95,8 @@ def _rests_on(left: Score | None, right: Score | None, needs: str) -> str:
         parts.append(f"“{one_line(left.quote.text)}”")
     elif left is not None and left.unsupported:
         parts.append("unsupported: no quote")
-    if right is not None and right.value is None:
-        parts.append(f"not observable here{': ' * bool(needs)}{needs}")
+    if right is not None and right.value is None and needs:
+        parts.append(needs)
     if right is not None and right.disputed_at is not None:
         parts.append("disputed by you")
     return "; ".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -73,6 +74,16 @@ def test_export_wipe_import_export_gives_the_same_bytes_and_rows(
         for part, item in items_of(whole):
             if part == "sessions":
                 resume(record, item.uuid)
+
+
+def test_a_file_of_an_earlier_coach_comes_in_whole(tmp_path: Path) -> None:
+    """`exchange-1.json` was written before values and exchange format were one; it stays."""
+    file = Path(__file__).parents[1] / "fixtures" / "exchange-1.json"
+    taken = imported(tmp_path / "coach.db", file)
+    before = json.loads(file.read_text("utf-8"))
+    lists = {part: len(items) for part, items in before.items() if isinstance(items, list)}
+    assert {part: one.new for part, one in taken.tallies.items()} == lists
+    assert json.loads(exported(tmp_path / "coach.db")) == before
 
 
 def test_thirty_sessions_come_back_as_the_same_bytes(tmp_path: Path) -> None:
