@@ -23,8 +23,8 @@ guard.install(only_ours=True)
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One process more than cores: tests of the app wait as long as they work."""
-    return (os.cpu_count() or 1) + 1
+    """Two processes a core: tests of the app wait as long as they work."""
+    return (os.cpu_count() or 1) * 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -73,7 +73,7 @@ class CoachApp(App[None]):
             id="app.new-record",
             tooltip="Go on where the record was moved, deleted or replaced",
         ),
-        Binding("f1,question_mark", "keys", "Keys", key_display="?", id="app.keys"),
+        Binding("f1,question_mark", "keys", "Keys", key_display="F1", id="app.keys"),
     ]
 
     def __init__(

@@ -6,13 +6,17 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from textual import getters, work
+from textual.app import ComposeResult
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from coach.errors import CoachError
 from coach.tui import app as app_module
+from coach.tui.widgets.footer import KeysFooter
+from coach.tui.widgets.frame import TopBar
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -27,6 +31,23 @@ class CoachScreen(Screen[Answer]):
 
     app = getters.app(lambda: app_module.CoachApp)
     CSS_PATH = STYLES
+    PLACE: ClassVar[str] = ""
+    """Where one is, for the top bar."""
+
+    top_bar = getters.query_one(TopBar)
+
+    def compose_top(self) -> Widget:
+        """The first line."""
+        return TopBar(self.PLACE)
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the first line and the last."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        yield self.compose_top()
+        yield from self.compose_body()
+        yield KeysFooter()
 
     @property
     def today(self) -> date:

@@ -318,7 +318,7 @@ def test_the_figures_on_the_page_are_those_of_the_marked_texts() -> None:
     assert written == redaction_figures.page(), "run python -m tests.tools.redaction_figures"
 
 
-@pytest.mark.parametrize("outcome", redaction_figures.outcomes(), ids=lambda one: one.id)
+@pytest.mark.parametrize("outcome", tuple(redaction_figures.outcomes()), ids=lambda one: one.id)
 def test_a_marked_text_loses_what_is_marked_and_nothing_else(outcome: Any) -> None:
     assert outcome.wrong == ()
     # A nickname that nobody listed, and an amount in words, are beyond it.

@@ -9,7 +9,6 @@ from typing import Any, cast
 from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
-from textual.widgets import Footer
 
 import coach.tui
 from coach.content.library import Content, load
@@ -20,6 +19,7 @@ from coach.store.views import SessionRow
 from coach.tui.autosave import Autosave
 from coach.tui.open_session import OpenSession
 from coach.tui.themes import DARK
+from coach.tui.widgets.footer import KeysFooter
 from coach.tui.widgets.panes import pane_for
 from coach.tui.widgets.session_pane import SessionPane
 from coach.tui.widgets.step_pane import StepPane
@@ -83,7 +83,7 @@ class PaneApp(App[None]):
 
     def compose(self) -> ComposeResult:
         yield pane_for(self.open_session, self.open_session.run.step)
-        yield Footer()
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         self.pane.begin()

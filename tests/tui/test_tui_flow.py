@@ -15,7 +15,7 @@ from tests.tui.driving import at, coach_open, keys, saved, stored, stored_whole,
 
 def words_on(pilot, selector: str) -> str:
     """What a static shows."""
-    return str(pilot.app.screen.query_one(selector, Static).render())
+    return str(pilot.app.screen.query_one(selector).render())
 
 
 async def begin_rewrite(pilot, text: str) -> None:
@@ -145,7 +145,7 @@ async def test_the_first_minutes_keep_the_sentence_and_the_target() -> None:
         await at(pilot, "OpeningScreen")
         await keys(pilot, "escape")
         await at(pilot, "HomeScreen")
-        await until(pilot, lambda: "12 days" in words_on(pilot, "#fact"))
+        await until(pilot, lambda: "12 days" in words_on(pilot, "TopBar"))
     (row,) = stored("first-sentence")
     texts = [entry.text for entry in stored_whole(row.uuid).state.entries]
     assert texts == ["we moved it", "we moved it, I chose when"]

@@ -24,6 +24,7 @@ from coach.store.stories import keep_story
 from coach.store.values import Assessment, Score, SessionState, Story
 from coach.tui.app import CoachApp
 from coach.tui.screens.history_screen import NO_CHOICES, HistoryScreen
+from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.history_list import HistoryList
 from tests.samples import MORNING, OwnTime
 from tests.store.forgetting import found_in
@@ -365,8 +366,8 @@ async def test_a_sample_says_so_on_its_screens(home: Path) -> None:
         for key in ("h", "s", "p"):
             await keys(pilot, key)
             await until(pilot, lambda: len(app.screen_stack) == 2)
-            await until(pilot, lambda: bool(app.screen.query("TopBar #place")))
-            assert "SAMPLE" in str(app.screen.query_one("TopBar #place").render())
+            await until(pilot, lambda: bool(app.screen.query(TopBar)))
+            assert "SAMPLE" in str(app.screen.query_one(TopBar).render())
             await app.go_home()
 
 

@@ -26,7 +26,7 @@ def sheet_for(found: SessionWhole, folder: Path) -> Path:
 
 def words_of(pilot) -> str:
     """Everything that the screen in front says."""
-    return "\n".join(str(one.render()) for one in pilot.app.screen.query("Static"))
+    return "\n".join(str(one.render()) for one in pilot.app.screen.query("Static, TopBar"))
 
 
 async def test_a_file_is_scored_and_nothing_enters_ones_own_record(

@@ -130,8 +130,8 @@ async def test_a_filter_narrows_all_and_one_key_takes_it_away() -> None:
         await until(pilot, lambda: len(screen.found.sessions) < 24)
         assert {one.drill for one in screen.found.sessions} == {"attribution-sharpening"}
         assert all((MORNING - one.started_at).days <= 14 for one in screen.found.sessions)
-        fact = str(screen.query_one("#fact", Static).content)
-        assert fact == "Attribution sharpening · the last 2 weeks"
+        fact = str(screen.top_bar.render())
+        assert fact.endswith("  Attribution sharpening · the last 2 weeks")
         await keys(pilot, "x")
         await until(pilot, lambda: len(screen.found.sessions) == 24)
         assert not screen.check_action("widen", ())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from coach import paths
 from coach.tui.widgets.key_line import KeyLine
@@ -50,7 +50,7 @@ def running(pilot: Pilot[None]) -> bool:
 
 def shown(pilot: Pilot[None], name: str) -> str:
     """The words of one part of the screen."""
-    return str(pilot.app.screen.query_one(name, Static).content)
+    return str(pilot.app.screen.query_one(name).render())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -80,7 +80,7 @@ async def test_parts_are_taken_away_and_put_back_and_the_file_holds_what_is_left
         await keys(pilot, "1", "2", "a")
         await made(pilot)
         assert "Nine points" in shown(pilot, "#words")
-        assert "Letter" in shown(pilot, "#fact")
+        assert "Letter" in shown(pilot, "TopBar")
         pilot.app.screen.file.value = str(documents / "mine.txt")
         await keys(pilot, "w", "enter")
         await made(pilot)
@@ -161,7 +161,7 @@ async def test_redaction_is_read_before_it_is_used_and_every_word_comes_back(
         await keys(pilot, "enter")
         await at(pilot, "ReferenceScreen")
         await made(pilot)
-        await until(pilot, lambda: "redacted" in shown(pilot, "#fact"))
+        await until(pilot, lambda: "redacted" in shown(pilot, "TopBar"))
         assert "[red][person 1][/red]" in shown(pilot, "#words")
         pilot.app.screen.file.value = str(target)
         await keys(pilot, "w", "enter")

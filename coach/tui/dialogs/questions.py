@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from coach.practice.editor_files import EditorFile
 from coach.text import count_words, one_line, plain
 from coach.tui.base_screen import CoachDialog
+from coach.tui.widgets.footer import KeysFooter
 
 
 class EraseScreen(CoachDialog[bool]):
@@ -131,7 +132,7 @@ class LeftWordsScreen(CoachDialog[LeftWords]):
             with VerticalScroll():
                 yield Static(Content(plain(self._text)))
             yield Static("Putting them back opens that session; ctrl+z there undoes it.")
-            yield Footer()
+            yield KeysFooter()
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
@@ -167,7 +168,7 @@ class NoteScreen(CoachDialog[str | None]):
         with Vertical(id="question"):
             yield Static("Your note", classes="heading")
             yield TextArea(self._note, id="note")
-            yield Footer()
+            yield KeysFooter()
 
     def on_mount(self) -> None:
         self.area.focus()

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Checkbox, Footer, Input, Static
+from textual.widgets import Checkbox, Input, Static
 
 from coach import paths
 from coach.export.output_file import write_out
@@ -25,6 +25,7 @@ from coach.practice.peer_review import sent_of
 from coach.store.views import SessionWhole
 from coach.text import count_words, one_line
 from coach.tui.base_screen import CoachDialog, task
+from coach.tui.widgets.footer import KeysFooter
 
 
 class RedactScreen(CoachDialog[bool]):
@@ -179,7 +180,7 @@ class PeerSendScreen(CoachDialog[Path | None]):
             )
             yield Input(str(name), id="file", select_on_focus=False)
             yield Checkbox("Replace names and secrets; you see which first", id="redact")
-            yield Footer()
+            yield KeysFooter()
 
     def on_mount(self) -> None:
         self.file.focus()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.tui.base_screen import CoachScreen
-from coach.tui.widgets.frame import TopBar
 
 
 class ArrivingScreen(CoachScreen[None]):
     """One line while the record opens."""
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("coach")
+    PLACE = "coach"
+
+    def compose_body(self) -> ComposeResult:
         yield Static("Opening your record …", classes="note")
-        yield Footer()

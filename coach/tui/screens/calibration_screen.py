@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.content.interview import Exemplar
 from coach.content.library import exemplars, prompts
@@ -35,7 +35,6 @@ from coach.store.views import ColdRead, Given, RoundKept
 from coach.text import one_line, plain
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import block_content, blocks_content
-from coach.tui.widgets.frame import TopBar
 
 ABOUT = (
     "You read an answer and rate it; then you see the reference and why. "
@@ -61,15 +60,11 @@ def rating_keys(name: str) -> tuple[Binding, ...]:
 class BlindScreen(CoachScreen[None]):
     """Something to rate, the scale below it, and after the rating what it is set against."""
 
-    PLACE: ClassVar[str]
-
-    def compose(self) -> ComposeResult:
-        yield TopBar(self.PLACE)
+    def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="calibrate"):
             yield Static(id="question")
             yield Static(id="answer")
             yield Static(id="below")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.query_one("#calibrate").focus()
@@ -124,7 +119,7 @@ class CalibrateScreen(BlindScreen):
         question, answer, below = (
             self.query_one(f"#{name}", Static) for name in ("question", "answer", "below")
         )
-        top = self.query_one(TopBar)
+        top = self.top_bar
         one = self.current
         if one is None:
             top.show_place("Calibration")

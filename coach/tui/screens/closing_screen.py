@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
 from coach.errors import CoachError
 from coach.practice.clock import clock_face
@@ -52,12 +53,15 @@ class ClosingScreen(CoachScreen[None]):
         )
         """The question that can be planned to be asked again."""
 
-    def compose(self) -> ComposeResult:
+    def compose_top(self) -> Widget:
         drill = self.open_session.run.drill
         clock = self.open_session.run.clock
-        yield TopBar(
+        return TopBar(
             f"{drill.title}  ·  {drill.closing.title}", f"{clock_face(clock.active)} spent"
         )
+
+    def compose_body(self) -> ComposeResult:
+        drill = self.open_session.run.drill
         with VerticalScroll(id="closing"):
             yield Static(Content(drill.closing.guidance), id="guidance")
             for heading, words in closing_parts(self.open_session):
@@ -67,7 +71,6 @@ class ClosingScreen(CoachScreen[None]):
             if self.weakest is not None:
                 yield Static(Content("Worth answering again"), classes="heading")
                 yield Static(self._again_words(), id="again")
-        yield Footer()
 
     async def on_mount(self) -> None:
         self.query_one("#closing").focus()

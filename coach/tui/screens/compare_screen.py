@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.content.models import Rubric
 from coach.errors import CoachError
@@ -28,7 +28,6 @@ from coach.store.values import Assessment
 from coach.store.views import SessionWhole
 from coach.text import one_line, plain
 from coach.tui.base_screen import CoachScreen
-from coach.tui.widgets.frame import TopBar
 
 STYLES = {"same": "", "gone": "strike $warning", "new": "bold underline $success"}
 Side = Literal["before", "after", "both"]
@@ -148,6 +147,7 @@ class CompareScreen(CoachScreen[None]):
         other: another one.
     """
 
+    PLACE = "Compare"
     body = getters.query_one("#compare", VerticalScroll)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -165,13 +165,12 @@ class CompareScreen(CoachScreen[None]):
         super().__init__()
         self.uuids = (one, other)
         self.found: Comparison | None = None
-        self.beside: bool | None = None
+        self.chosen: bool | None = None
         """Whether both texts stand beside each other; None until that was chosen."""
+        self._drawn_beside: bool | None = None
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Compare")
+    def compose_body(self) -> ComposeResult:
         yield VerticalScroll(id="compare")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.body.focus()
@@ -193,14 +192,23 @@ class CompareScreen(CoachScreen[None]):
         self.found = await asyncio.to_thread(compared, before, after, silent)
         await self.draw()
 
+    @property
+    def beside(self) -> bool:
+        """Whether both texts stand beside each other."""
+        return self.size.width >= BESIDE if self.chosen is None else self.chosen
+
+    async def on_resize(self) -> None:
+        if self.beside is not self._drawn_beside:
+            await self.draw()
+
     async def draw(self) -> None:
         """Draw the comparison as wide as there is room."""
         if self.found is None:
             return
-        beside = self.size.width >= BESIDE if self.beside is None else self.beside
+        self._drawn_beside = self.beside
         with self.app.batch_update():
             await self.body.remove_children()
-            await self.body.mount_all(self.parts(self.found, beside))
+            await self.body.mount_all(self.parts(self.found, self.beside))
 
     def parts(self, found: Comparison, beside: bool) -> list[Widget]:
         """Every part of the screen, in order."""
@@ -208,7 +216,7 @@ class CompareScreen(CoachScreen[None]):
         title = after.state.title
         if before.state.title != title:
             title = f"{before.state.title} and {title}"
-        self.query_one(TopBar).show_place(f"Compare  ·  {title}")
+        self.top_bar.show_place(f"Compare  ·  {title}")
         heads = [
             Content.styled(f"{name}  {local(one.state.started_at)}", "bold")
             for name, one in (("Then", before), ("Now", after))
@@ -253,8 +261,7 @@ class CompareScreen(CoachScreen[None]):
 
     async def action_mode(self) -> None:
         """Two texts beside each other, or one that holds both."""
-        shown = self.size.width >= BESIDE if self.beside is None else self.beside
-        self.beside = not shown
+        self.chosen = not self.beside
         await self.draw()
 
 

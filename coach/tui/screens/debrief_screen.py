@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
 
 from coach.content.library import prompts
 from coach.content.models import Rating, Role
@@ -50,6 +51,7 @@ class CardsScreen(CoachScreen[None]):
         found: the debrief whose cards they are.
     """
 
+    PLACE = "Evidence cards"
     rows = getters.query_one("#cards", Rows)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,10 +64,8 @@ class CardsScreen(CoachScreen[None]):
         self.titles = {one.signal: one.title for one in found.signals}
         self.by_round = [(one.title, list(one.cards)) for one in found.rounds]
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Evidence cards")
+    def compose_body(self) -> ComposeResult:
         yield Rows(id="cards")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.draw()
@@ -141,13 +141,14 @@ class RateRoundScreen(CoachScreen[str | None]):
         ]
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(keys)])
 
-    def compose(self) -> ComposeResult:
-        yield TopBar(f"{self._title}  ·  your rating, before the cards")
+    def compose_top(self) -> Widget:
+        return TopBar(f"{self._title}  ·  your rating, before the cards")
+
+    def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="transcript"):
             said = [block_content(entry_block(one)) for one in self._entries if one.text.strip()]
             yield Static(Content("\n\n").join(said) if said else Content("Nothing was said."))
         yield Rows("Rate", id="ratings")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.rows.show(
@@ -180,6 +181,7 @@ class DebriefScreen(CoachScreen[None]):
         loop: UUID of the loop.
     """
 
+    PLACE = "Debrief"
     rows = getters.query_one("#asks", Rows)
     parts = getters.query_one("#debrief", VerticalScroll)
 
@@ -209,11 +211,9 @@ class DebriefScreen(CoachScreen[None]):
         self.whole: LoopWhole | None = None
         self.found: Debrief | None = None
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Debrief")
+    def compose_body(self) -> ComposeResult:
         yield Rows("Go", id="asks")
         yield VerticalScroll(id="debrief")
-        yield Footer()
 
     def on_screen_resume(self) -> None:
         self.fetch()
@@ -247,7 +247,7 @@ class DebriefScreen(CoachScreen[None]):
             return
         today = self.app.today
         target = target_words(found.loop, self.app.content, today)
-        self.query_one(TopBar).show_place(f"Debrief  ·  {target or 'a loop'}")
+        self.top_bar.show_place(f"Debrief  ·  {target or 'a loop'}")
         waiting = [one for one in found.rounds if one.key in found.waiting]
         asks = [Row(f"rate:{one.key}", self._ask(one)) for one in waiting]
         asks += [

@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
 from coach.content.models import ExchangeStep
 from coach.errors import CoachError
@@ -107,10 +108,10 @@ class DrillScreen(CoachScreen[None]):
         """What stood when the clock was paused: more than that is practice again."""
         self.silences: tuple[Silence, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        with Horizontal(id="top"):
-            yield TopBar(self.open_session.run.drill.title)
-            yield ClockFace()
+    def compose_top(self) -> Widget:
+        return Horizontal(TopBar(self.open_session.run.drill.title), ClockFace(), id="top")
+
+    def compose_body(self) -> ComposeResult:
         yield Static(id="task")
         with Horizontal(id="body"):
             yield Vertical(id="pane")
@@ -119,7 +120,6 @@ class DrillScreen(CoachScreen[None]):
             yield SteadyLine(id="words")
             yield SteadyLine(id="missing")
             yield SteadyLine(id="saved")
-        yield Footer()
 
     async def on_mount(self) -> None:
         self.set_interval(TICK, self.tick)
@@ -144,9 +144,7 @@ class DrillScreen(CoachScreen[None]):
         count = len(run.drill.steps)
         rule = constraint(run.state.redo_rule, self.open_session.content)
         told = f"  ·  {rule.title.lower()}" if rule else ""
-        self.query_one(TopBar).show_place(
-            f"{run.drill.title}  ·  step {run.index + 1} of {count}{told}"
-        )
+        self.top_bar.show_place(f"{run.drill.title}  ·  step {run.index + 1} of {count}{told}")
         self.query_one("#task", Static).update(
             Content.assemble((step.title, "bold"), "  ", (step.guidance, "$foreground-muted"))
         )

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Select, Static, TextArea
+from textual.widgets import Input, Select, Static, TextArea
 
 from coach.errors import CoachError
 from coach.evidence.analyzer import analyzer
@@ -25,7 +25,6 @@ from coach.tui.base_screen import CoachScreen, tells_errors
 from coach.tui.messages import Saved
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.forms import forms_line
-from coach.tui.widgets.frame import TopBar
 
 
 def read_words(sentence: str) -> Content:
@@ -69,6 +68,7 @@ class FirstScreen(CoachScreen[None]):
     The sentence is a session like any other: it is saved as it is typed.
     """
 
+    PLACE = "The first three minutes"
     area = getters.query_one(EvidenceArea)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,8 +81,7 @@ class FirstScreen(CoachScreen[None]):
         self.run: Run | None = None
         self.autosave: Autosave | None = None
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("The first three minutes")
+    def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="first", can_focus=False):
             yield Static("What are you preparing for? Leave it empty if you like.", id="lead")
             with Horizontal(id="target"):
@@ -101,7 +100,6 @@ class FirstScreen(CoachScreen[None]):
                 id="sentence",
             )
             yield Static(id="read")
-        yield Footer()
 
     async def on_mount(self) -> None:
         self.area.focus()
@@ -113,7 +111,7 @@ class FirstScreen(CoachScreen[None]):
     @on(Saved)
     def on_saved_message(self, message: Saved) -> None:
         """The autosave's line changed."""
-        self.query_one(TopBar).show_fact(message.status)
+        self.top_bar.show_fact(message.status)
 
     @on(TextArea.Changed)
     async def on_typed(self) -> None:

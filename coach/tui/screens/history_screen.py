@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from coach.store.forgetting import empty_trash, foresee_trash, trash_size
 from coach.store.history import history_order, history_page
@@ -82,15 +83,16 @@ class HistoryScreen(CoachScreen[None]):
         """Whether this is the trash."""
         return self.wanted.status == "trashed"
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Trash" if self.in_trash else "History")
+    def compose_top(self) -> Widget:
+        return TopBar("Trash" if self.in_trash else "History")
+
+    def compose_body(self) -> ComposeResult:
         yield Input(placeholder="Search every word you wrote", id="search")
         yield Static(id="filters")
         yield Static(id="heads")
         titles = {one.id: one.title for one in self.app.content.rubric.dimensions}
         yield HistoryList(titles, id="sessions")
         yield Static(id="nothing")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.search.display = not self.in_trash
@@ -158,7 +160,7 @@ class HistoryScreen(CoachScreen[None]):
         """Say how many there are, which, and in which order; and something true if none."""
         self.shown = True
         fact = words or count_words(count, trash=self.in_trash)
-        self.query_one(TopBar).show_fact(fact)
+        self.top_bar.show_fact(fact)
         parts = [self.narrowing.words(self.choices) or "every session"]
         if self.wanted.status == "unfinished":
             parts.append("unfinished")

@@ -10,7 +10,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
@@ -28,13 +28,13 @@ from coach.tui.home_words import (
     unfinished_words,
 )
 from coach.tui.widgets.dimensions import DimensionRows
-from coach.tui.widgets.frame import Panel, TopBar
+from coach.tui.widgets.frame import Panel
 
 
 class HomeScreen(CoachScreen[None]):
     """Everything one keypress away; complete even before the record has been opened."""
 
-    top = getters.query_one(TopBar)
+    PLACE = "mock interviews that leave evidence"
     drills = getters.query_one("#drills", OptionList)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -119,8 +119,7 @@ class HomeScreen(CoachScreen[None]):
         self.overview: Overview | None = None
         self.advice: Advice | None = None
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("mock interviews that leave evidence")
+    def compose_body(self) -> ComposeResult:
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield Panel("Today", id="today")
@@ -133,7 +132,6 @@ class HomeScreen(CoachScreen[None]):
                 with Panel("Seven dimensions", id="dimensions-panel"):
                     yield DimensionRows(self.app.content.rubric)
                 yield Panel("Unfinished", id="unfinished")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.show_drills()
@@ -185,7 +183,7 @@ class HomeScreen(CoachScreen[None]):
         unfinished = self.query_one("#unfinished", Panel)
         unfinished.display = bool(overview.unfinished)
         unfinished.say(*(unfinished_words(one, now) for one in overview.unfinished[:4]))
-        self.top.show_fact(target_words(overview.target, self.app.content, today))
+        self.top_bar.show_fact(target_words(overview.target, self.app.content, today))
         self.refresh_bindings()
 
     def show_drills(self) -> None:

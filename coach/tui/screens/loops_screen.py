@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Select, Static
+from textual.widgets import Input, OptionList, Select, Static
 
 from coach.errors import CoachError
 from coach.practice.days import FORMS, read_day
@@ -32,7 +32,7 @@ from coach.store.views import HeldRound, LoopRow
 from coach.text import one_line
 from coach.tui.base_screen import CoachDialog, CoachScreen, task, tells_errors
 from coach.tui.home_words import target_words
-from coach.tui.widgets.frame import TopBar
+from coach.tui.widgets.footer import KeysFooter
 from coach.tui.widgets.row_list import Row, Rows
 
 
@@ -73,7 +73,7 @@ class LoopScreen(CoachDialog[Loop | None]):
             yield Input(loop.company, placeholder="Kind of company, if you like", id="company")
             yield Input(day, placeholder=f"Day of the interviews: {FORMS}", id="day")
             yield Static(id="wrong")
-            yield Footer()
+            yield KeysFooter()
 
     def on_mount(self) -> None:
         self.query_one("#role", Select).focus()
@@ -132,7 +132,7 @@ class LoopRoundsScreen(CoachDialog[None]):
             yield Static("Rounds you held", classes="heading")
             yield Static(id="for")
             yield Rows("Add or take out", id="held")
-            yield Footer()
+            yield KeysFooter()
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -189,6 +189,7 @@ NONE_YET = (
 class LoopsScreen(CoachScreen[None]):
     """Enter lays a loop on the table."""
 
+    PLACE = "Loops and their debriefs"
     rows = getters.query_one("#loops", Rows)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -207,12 +208,10 @@ class LoopsScreen(CoachScreen[None]):
         self.trashed: Loop | None = None
         """The loop that was put into the trash last."""
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Loops and their debriefs")
+    def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="debrief", can_focus=False):
             yield Static(id="none")
             yield Rows("Debrief", id="loops")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.rows.focus()

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from coach.content.library import prompts
 from coach.content.models import Round
@@ -21,7 +21,6 @@ from coach.text import one_line
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.home_words import target_words
 from coach.tui.session_flow import start_round
-from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.row_list import Row, Rows
 
 
@@ -32,6 +31,7 @@ class RoundScreen(CoachScreen[None]):
         round: id of the round to take in hand; the first if empty.
     """
 
+    PLACE = "Mock round"
     rows = getters.query_one("#rounds", Rows)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,13 +52,11 @@ class RoundScreen(CoachScreen[None]):
         self.loops: tuple[Loop | None, ...] = (None,)
         self.place = 0
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Mock round")
+    def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="round", can_focus=False):
             yield Rows("Begin", id="rounds")
             yield Static(id="about")
             yield Static(id="choices")
-        yield Footer()
 
     def on_mount(self) -> None:
         rounds = self.app.content.rounds

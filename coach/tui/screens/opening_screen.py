@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
 from coach.errors import CoachError
 from coach.practice.redo import constraint
@@ -35,7 +36,11 @@ class OpeningScreen(CoachScreen[None]):
         self.open_session = open_session
         self._starting = False
 
-    def compose(self) -> ComposeResult:
+    def compose_top(self) -> Widget:
+        drill = self.open_session.run.drill
+        return TopBar(drill.title, f"{drill.minutes} min")
+
+    def compose_body(self) -> ComposeResult:
         drill = self.open_session.run.drill
         opening = drill.opening
         trains = ", ".join(
@@ -43,7 +48,6 @@ class OpeningScreen(CoachScreen[None]):
             for dimension in self.open_session.content.rubric.dimensions
             if dimension.id in drill.trains
         )
-        yield TopBar(drill.title, f"{drill.minutes} min")
         with VerticalScroll(id="opening"):
             yield Static(Content(drill.purpose), id="purpose")
             yield Static(Content.assemble(("Trains ", "$foreground-muted"), trains))
@@ -66,7 +70,6 @@ class OpeningScreen(CoachScreen[None]):
                         (f"{number} ", "$accent"), step.title, (minutes, "$foreground-muted")
                     )
                 )
-        yield Footer()
 
     def on_mount(self) -> None:
         self.query_one("#opening").focus()

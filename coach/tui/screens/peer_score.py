@@ -19,7 +19,6 @@ from coach.tui.autosave import Autosave
 from coach.tui.dialogs.questions import NoteScreen
 from coach.tui.open_session import OpenSession
 from coach.tui.screens.score_screen import ScoreScreen
-from coach.tui.widgets.frame import TopBar
 
 if TYPE_CHECKING:
     from coach.tui.peer_app import PeerApp
@@ -63,7 +62,7 @@ class PeerScoreScreen(ScoreScreen):
         self.notes = {one.dimension: one.note for one in scoring.given.scores if one.note}
 
     async def on_mount(self) -> None:
-        self.query_one(TopBar).show_place(f"{self.open_session.run.drill.title}  ·  score a peer")
+        self.top_bar.show_place(f"{self.open_session.run.drill.title}  ·  score a peer")
         self.query_one("#why", Static).update(
             "What they wrote stands below. Press 1 to 5, or n where it cannot be seen there; "
             "t adds a note."

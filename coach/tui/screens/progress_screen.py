@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.pages.progress_page import Part, View, progress_page, progress_parts
 from coach.practice.days import day_words
@@ -22,7 +22,6 @@ from coach.text import one_line
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.dialogs.choosing import Narrowing, NarrowScreen
 from coach.tui.widgets.chart_view import ChartView
-from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.row_list import POINTER
 
 EMPTY = Content.assemble(
@@ -116,7 +115,7 @@ class PartView(Vertical):
 class ProgressScreen(CoachScreen[None]):
     """Up and down change the dimension in hand, left and right the session, everywhere at once."""
 
-    top = getters.query_one(TopBar)
+    PLACE = "Progress"
     scroll = getters.query_one("#page", VerticalScroll)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -179,13 +178,11 @@ class ProgressScreen(CoachScreen[None]):
         self.view = View(dimension=self.app.content.rubric.dimensions[0].id)
         self._part = 0
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Progress")
+    def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False):
             for number, name in enumerate(PARTS, start=1):
                 yield PartView(number, name)
         yield Static(id="hand")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.fetch()
@@ -229,7 +226,7 @@ class ProgressScreen(CoachScreen[None]):
         self.query_one("#hand", Static).update(
             hand_words(self.found, self.view, filtered=self.narrowing != Narrowing())
         )
-        self.top.show_fact(self.narrowing.words(self.there))
+        self.top_bar.show_fact(self.narrowing.words(self.there))
         self.refresh_bindings()
 
     async def action_report(self) -> None:

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from coach import paths
 from coach.errors import CoachError
@@ -25,7 +25,6 @@ from coach.export.reference_text import Tone, paragraphs
 from coach.export.typesetting import Paper
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.dialogs.writing_out import RedactScreen
-from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.key_line import Key, KeyLine
 
 _STYLES: dict[Tone, str] = {
@@ -99,7 +98,7 @@ MARGIN = 4
 class ReferenceScreen(CoachScreen[None]):
     """The page as it would be printed, in words; its file is named at the foot."""
 
-    top = getters.query_one(TopBar)
+    PLACE = "Field reference"
     scroll = getters.query_one("#page", VerticalScroll)
     file = getters.query_one("#file", Input)
 
@@ -139,8 +138,7 @@ class ReferenceScreen(CoachScreen[None]):
         self._asked: Path | None = None
         """The file that is there already, once the candidate was told."""
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Field reference")
+    def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="page"):
             yield Static("…", id="words")
         yield KeyLine(id="parts")
@@ -148,7 +146,6 @@ class ReferenceScreen(CoachScreen[None]):
         with Horizontal(id="target"):
             yield Static("File", id="label")
             yield Input(str(paths.documents_folder() / NAME), id="file", select_on_focus=False)
-        yield Footer()
 
     def on_mount(self) -> None:
         self.scroll.focus()
@@ -185,7 +182,7 @@ class ReferenceScreen(CoachScreen[None]):
         width = self.size.width - MARGIN
         self.query_one("#words", Static).update(sheet_words(self.made.fitted.sheet, width))
         self.query_one("#went", Static).update(went_words(self.made))
-        self.top.show_fact(fact_words(self.made, redacted=self.redacted is not None))
+        self.top_bar.show_fact(fact_words(self.made, redacted=self.redacted is not None))
 
     # What goes in
 

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
 from coach.content.tasks import task_of
 from coach.evidence.readings import Fix, Reading
@@ -152,12 +153,14 @@ class ResultScreen(CoachScreen[None]):
         self.fix = 0
         """Which of the things to fix is in front."""
 
-    def compose(self) -> ComposeResult:
+    def compose_top(self) -> Widget:
         clock = self.open_session.run.clock
         spent = f"{clock_face(clock.active)} of practice"
         if clock.overtime >= 1:
             spent += f", {clock_face(clock.overtime)} over"
-        yield TopBar(f"{self.open_session.run.drill.title}  ·  result", spent)
+        return TopBar(f"{self.open_session.run.drill.title}  ·  result", spent)
+
+    def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="result"):
             yield Static("Fix this first", classes="heading", id="fix-heading")
             yield Static(id="fix")
@@ -176,7 +179,6 @@ class ResultScreen(CoachScreen[None]):
             yield Static(id="paste")
             yield Static("Next", classes="heading")
             yield Static("…", id="next")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.query_one("#result").focus()

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
 
 from coach.pages.scores import latest
 from coach.practice.days import day_words, distance_words
@@ -37,6 +38,7 @@ OCCASION = "score-again"
 class AgainScreen(CoachScreen[None]):
     """Old answers, the least looked at first; no score of any is in sight."""
 
+    PLACE = "Score again, blind"
     rows = getters.query_one("#answers", Rows)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,8 +49,7 @@ class AgainScreen(CoachScreen[None]):
         super().__init__()
         self.sessions: dict[str, SessionRow] = {}
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Score again, blind")
+    def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="again", can_focus=False):
             yield Static(
                 "How steady is your own ruler? Score an old answer without its scores; then both "
@@ -57,7 +58,6 @@ class AgainScreen(CoachScreen[None]):
             )
             yield Static(id="nothing")
             yield Rows("Score", id="answers")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -131,7 +131,7 @@ class ScoreAgainScreen(ScoreScreen):
         self.asked = [one for one in order if one in given or one in self.asked]
 
     async def on_mount(self) -> None:
-        self.query_one(TopBar).show_place(f"{self.found.state.title}  ·  score again, blind")
+        self.top_bar.show_place(f"{self.found.state.title}  ·  score again, blind")
         self.query_one("#why", Static).update("What you wrote stands below. Press 1 to 5.")
         answers = answers_of(self.found.state, self.found.content)
         words: list[Content | str | tuple[str, str]] = []
@@ -187,12 +187,14 @@ class BothScreen(CoachScreen[None]):
         self.found = found
         self.now = now
 
-    def compose(self) -> ComposeResult:
+    def compose_top(self) -> Widget:
+        return TopBar(f"{self.found.state.title}  ·  scored twice")
+
+    def compose_body(self) -> ComposeResult:
         state = self.found.state
         then = latest(self.found, "self")
         today = self.app.today
         day = (then.made_at if then else state.started_at).astimezone().date()
-        yield TopBar(f"{state.title}  ·  scored twice")
         with VerticalScroll(id="again"):
             yield Static(
                 f"First scored {day_words(day, today)}, {distance_words(day, today)}.", id="why"
@@ -203,7 +205,6 @@ class BothScreen(CoachScreen[None]):
             yield Static(
                 "A change says that your ruler moved: the words are the same ones.", classes="note"
             )
-        yield Footer()
 
     def on_mount(self) -> None:
         self.query_one("#again").focus()

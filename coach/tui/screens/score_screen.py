@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
 from coach.content.models import Dimension
 from coach.practice.selfcheck import SelfCheck
@@ -122,8 +123,10 @@ class ScoreScreen(CoachScreen[None]):
         assert self.open_session.check is not None
         return self.open_session.check
 
-    def compose(self) -> ComposeResult:
-        yield TopBar(f"{self.open_session.run.drill.title}  ·  score yourself", "1 to 5")
+    def compose_top(self) -> Widget:
+        return TopBar(f"{self.open_session.run.drill.title}  ·  score yourself", "1 to 5")
+
+    def compose_body(self) -> ComposeResult:
         with Horizontal(id="body"):
             with VerticalScroll(id="rows", can_focus=False):
                 yield Static(
@@ -133,7 +136,6 @@ class ScoreScreen(CoachScreen[None]):
                 )
                 yield Vertical(id="list")
             yield Static(id="anchors")
-        yield Footer()
 
     async def on_mount(self) -> None:
         await self.show_rows()
@@ -151,7 +153,7 @@ class ScoreScreen(CoachScreen[None]):
         stored = await self.app.desk.ask(of_session, self.open_session.run.uuid)
         n = sum(one.rater == "peer" for one in stored)
         if n:
-            self.query_one(TopBar).show_fact(f"{n} peer{'s' * (n != 1)} in: shown after yours")
+            self.top_bar.show_fact(f"{n} peer{'s' * (n != 1)} in: shown after yours")
 
     async def show_rows(self) -> None:
         """Draw every row that is asked for."""

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.errors import CoachError
 from coach.evidence.readings import Finding
@@ -29,7 +29,6 @@ from coach.tui.dialogs.choosing import RedoScreen
 from coach.tui.dialogs.questions import NoteScreen
 from coach.tui.document_view import FAINT, block_widgets
 from coach.tui.session_flow import replay, resume, tell_again
-from coach.tui.widgets.frame import TopBar
 
 
 class SessionScreen(CoachScreen[None]):
@@ -39,6 +38,7 @@ class SessionScreen(CoachScreen[None]):
         uuid: the session.
     """
 
+    PLACE = "Session"
     body = getters.query_one("#session", VerticalScroll)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,10 +93,8 @@ class SessionScreen(CoachScreen[None]):
         self.before: str | None = None
         """UUID of the earlier telling that it can be compared with."""
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Session")
+    def compose_body(self) -> ComposeResult:
         yield VerticalScroll(id="session")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.body.focus()
@@ -119,7 +117,7 @@ class SessionScreen(CoachScreen[None]):
     async def draw(self, found: SessionWhole, findings: dict[str, tuple[Finding, ...]]) -> None:
         """Draw the session's parts."""
         self.found = found
-        bar = self.query_one(TopBar)
+        bar = self.top_bar
         bar.show_place(found.state.title)
         bar.show_fact(local(found.state.started_at))
         page = session_page(found, self.app.content, findings)

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, RadioButton, RadioSet, Select, Static, Switch
+from textual.widget import Widget
+from textual.widgets import Input, RadioButton, RadioSet, Select, Static, Switch
 
 from coach import paths
 from coach.errors import CoachError
@@ -32,10 +33,12 @@ class SettingsScreen(CoachScreen[None]):
         Binding("escape", "back", "Back", id="settings.back"),
     ]
 
-    def compose(self) -> ComposeResult:
+    def compose_top(self) -> Widget:
+        return TopBar("Settings", str(paths.settings_file()))
+
+    def compose_body(self) -> ComposeResult:
         settings = self.app.settings
         themes = sorted(self.app.available_themes, key=lambda name: (name[:5] != "coach", name))
-        yield TopBar("Settings", str(paths.settings_file()))
         with VerticalScroll(id="settings", can_focus=False):
             yield Static("Theme", classes="heading")
             yield Select(
@@ -59,7 +62,6 @@ class SettingsScreen(CoachScreen[None]):
                 ),
                 classes="note",
             )
-        yield Footer()
 
     @on(Select.Changed, "#theme")
     def on_theme(self, event: Select.Changed) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.evidence.rules import by_code
@@ -15,7 +15,6 @@ from coach.store.silences import silences, speak_again
 from coach.store.values import Silence
 from coach.text import one_line
 from coach.tui.base_screen import CoachScreen, task
-from coach.tui.widgets.frame import TopBar
 
 EMPTY = "Nothing is silenced. In a drill, ctrl+s silences the finding under the cursor."
 
@@ -23,6 +22,7 @@ EMPTY = "Nothing is silenced. In a drill, ctrl+s silences the finding under the 
 class SilencedScreen(CoachScreen[None]):
     """The list, the latest first."""
 
+    PLACE = "Silenced"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("delete,backspace", "speak", "Let it speak again", id="silenced.speak"),
         Binding("escape", "app.pop_screen", "Back", id="silenced.back"),
@@ -32,11 +32,9 @@ class SilencedScreen(CoachScreen[None]):
         super().__init__()
         self.found: tuple[Silence, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Silenced")
+    def compose_body(self) -> ComposeResult:
         yield Static(EMPTY, id="none")
         yield OptionList(id="list")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.read()

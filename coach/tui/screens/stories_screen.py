@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Input, OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
@@ -21,7 +21,6 @@ from coach.store.values import Story
 from coach.text import one_line, plain
 from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.widgets.evidence_area import EvidenceArea
-from coach.tui.widgets.frame import TopBar
 
 NAME = 24
 """Cells of a story's name in the matrix."""
@@ -50,16 +49,15 @@ def matrix_words(found: Matrix) -> Content:
 class MatrixScreen(CoachScreen[None]):
     """A row a story, a column a signal."""
 
+    PLACE = "Stories  ·  the signals they carry"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="matrix.back"),
     ]
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Stories  ·  the signals they carry")
+    def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="story"):
             yield Static(id="advice")
             yield Static("…", id="matrix")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.query_one("#story").focus()
@@ -86,6 +84,7 @@ SAVE_AFTER = 0.4
 class StoriesScreen(CoachScreen[None]):
     """Stories are saved as they are typed; a changed text becomes a new revision when left."""
 
+    PLACE = "Stories"
     bank = getters.query_one("#bank", OptionList)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -112,8 +111,7 @@ class StoriesScreen(CoachScreen[None]):
         self.trashed: str | None = None
         self._timer: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        yield TopBar("Stories")
+    def compose_body(self) -> ComposeResult:
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield OptionList(id="bank", markup=False)
@@ -130,7 +128,6 @@ class StoriesScreen(CoachScreen[None]):
                     id="text",
                 )
                 yield Static(id="saved")
-        yield Footer()
 
     def on_mount(self) -> None:
         self.fetch()

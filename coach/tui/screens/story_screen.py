@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
 
 from coach.pages.document import Document
 from coach.pages.story_page import (
@@ -60,8 +61,10 @@ class StoryScreen(CoachScreen[None]):
         """All of it as it would be written, once it was read."""
         self.picked: str | None = None
 
-    def compose(self) -> ComposeResult:
-        yield TopBar(f"Story  ·  {self.story.title}")
+    def compose_top(self) -> Widget:
+        return TopBar(f"Story  ·  {self.story.title}")
+
+    def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="story"):
             yield Static(blocks_content(about_blocks(self.story)))
             yield Static("Tellings", classes="heading")
@@ -74,7 +77,6 @@ class StoryScreen(CoachScreen[None]):
             ):
                 yield Static(heading, classes="heading")
                 yield Static("…", id=name)
-        yield Footer()
 
     def on_mount(self) -> None:
         self.rows.focus()

@@ -196,6 +196,10 @@ class ExchangePane(StepPane[ExchangeStep]):
         self.draw()
         self.read_listening()
 
+    def on_resize(self) -> None:
+        """What was asked last stays in sight."""
+        self.call_after_refresh(self.said.scroll_end, animate=False)
+
     @work(exit_on_error=False)
     async def read_listening(self) -> None:
         """Read what the interviewer brings to the question, away from the app's loop."""

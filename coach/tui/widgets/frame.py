@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.practice.clock import Clock, clock_face
@@ -66,8 +67,8 @@ class ClockFace(SteadyLine):
         self.say(Content.assemble(*parts))
 
 
-class TopBar(Horizontal):
-    """A line with a place and a fact.
+class TopBar(Widget):
+    """A line with a place at the left and a fact at the right; the place is cut where it must be.
 
     Args:
         place: where one is.
@@ -79,21 +80,26 @@ class TopBar(Horizontal):
         self._place = place
         self._fact = fact
 
-    def compose(self) -> ComposeResult:
-        yield Static(self._line(self._place), id="place")
-        yield Static(Content(one_line(self._fact)), id="fact")
-
     def show_place(self, place: str) -> None:
         """Change the left side."""
-        self.query_one("#place", Static).update(self._line(place))
+        self._place = place
+        self.refresh()
 
     def show_fact(self, fact: str) -> None:
         """Change the right side."""
-        self.query_one("#fact", Static).update(Content(one_line(fact)))
+        self._fact = fact
+        self.refresh()
 
-    def _line(self, place: str) -> Content:
+    def render(self) -> Content:
+        """Both sides, as wide as there is room."""
+        width = self.content_size.width
         sample = ("  SAMPLE", "bold $warning") if getattr(self.app, "sample", False) else ""
-        return Content.assemble(("coach", "bold $accent"), sample, "  ", Content(one_line(place)))
+        place = Content.assemble(("coach", "bold $accent"), sample, "  ", one_line(self._place))
+        fact = Content.styled(one_line(self._fact), "$text-muted")
+        fact = fact.truncate(width // 2, ellipsis=True)
+        room = width - fact.cell_length
+        place = place.truncate(room - bool(fact), ellipsis=True)
+        return Content.assemble(place, " " * (room - place.cell_length), fact)
 
 
 class Panel(Vertical):
