@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from coach.content.models import (
-    Assesses,
+from coach.content.models import Assesses, Closing, Drill, Opening
+from coach.content.steps import (
     Category,
     ClaimsStep,
-    Closing,
-    Drill,
     DrillStep,
     Field,
     LinesStep,
-    Opening,
     RatingStep,
     SentencesStep,
     SessionStep,

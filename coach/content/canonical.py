@@ -6,7 +6,8 @@ import hashlib
 
 import msgspec
 
-from coach.content.models import Drill, Step
+from coach.content.models import Drill
+from coach.content.steps import Step
 from coach.errors import CoachError
 
 

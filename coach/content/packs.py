@@ -9,9 +9,10 @@ from typing import Any
 from msgspec import Struct
 
 from coach.content.builder import bounded, build
+from coach.content.checks import Names
 from coach.content.models import DataFile, Drill, Rubric
 from coach.content.problems import Problem, nearest
-from coach.content.references import Names, names_of, reference_faults
+from coach.content.references import names_of, reference_faults
 from coach.content.yaml_reader import Document, Key, YamlError, read_file
 
 MOST_FILES = 500

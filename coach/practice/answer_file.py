@@ -9,13 +9,13 @@ from coach.content.models import Drill
 from coach.content.problems import nearest
 from coach.content.yaml_reader import Document, Key
 from coach.now import TimeSource
-from coach.practice.answer_file_steps import NewStory, Shelf, fill_steps
 from coach.practice.form import Form, FormError
-from coach.practice.missing_steps import missing
 from coach.practice.quote_spans import find_quote
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
 from coach.practice.session_text import assessed_entries
+from coach.practice.steps.filling import Filling, NewStory, Shelf
+from coach.practice.steps.step_kind import kind_of
 from coach.store.values import Entry
 
 NOT_OBSERVED = "not observed"
@@ -129,11 +129,16 @@ def fill(
     # Nobody saw the analyzer's findings while writing into a file.
     run.hide_findings(True)
     run.practised(_minutes(form))
-    filled = fill_steps(form, run, content, shelf)
-    check = give_scores(form, run, content, filled.source)
+    filling = Filling(form, run, content, shelf)
+    form.mapping(("answers",), [step.id for step in run.drill.steps])
+    for step in run.drill.steps:
+        key: Key = ("answers", step.id)
+        if form.filled(key):
+            kind_of(step).fill(filling, step, key)
+    check = give_scores(form, run, content, filling.source)
     if form.problems:
         raise FormError(form.problems)
-    return Answers(run, check, filled.new_story, filled.source, _open(run, check, content))
+    return Answers(run, check, filling.new_story, filling.source, _open(run, check, content))
 
 
 def _drill(form: Form, content: Content, named: str | None) -> Drill | None:
@@ -167,7 +172,8 @@ def _minutes(form: Form) -> float:
 
 
 def _open(run: Run, check: SelfCheck, content: Content) -> tuple[str, ...]:
-    lacking = ((step, missing(run, step, len(content.signals))) for step in run.drill.steps)
+    signals = len(content.signals)
+    lacking = [(step, kind_of(step).missing(run, step, signals)) for step in run.drill.steps]
     titles = {one.id: one.title for one in content.rubric.dimensions}
     return (
         *(f"{step.title}: {lack}" for step, lack in lacking if lack),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from coach.content.canonical import canonical_json
 from coach.content.library import Content
 from coach.practice.answer_file import Answers
-from coach.practice.answer_file_steps import NewStory
 from coach.practice.plan import plan_of
 from coach.practice.reading import assessment_of, read_session
 from coach.practice.run import Run
+from coach.practice.steps.filling import NewStory
 from coach.store.assessments import keep
 from coach.store.leases import release, take
 from coach.store.loops import keep_plan

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from coach.content.interview import CHALLENGE, QUOTE, Prompt
 from coach.content.library import listening
 from coach.content.listening import OWN_GAP, HeardSpan, Listening, Place, QuestionHeard
-from coach.content.models import ExchangeStep, SpokenStep
+from coach.content.steps import ExchangeStep, SpokenStep
 from coach.evidence.text_units import placed_units
 from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking, turns_of
 from coach.practice.hearing.must_hears import Heard, samples_of
@@ -146,14 +146,6 @@ def prepare(prompt: Prompt) -> Listening:
     heard = listening(prompt)
     samples_of(heard)
     return heard
-
-
-def exchange_missing(run: Run, step: str) -> str:
-    """What an exchange still lacks, in words."""
-    said = turns(run, step)
-    if not said or said[-1].reply is None or not said[-1].reply.text.strip():
-        return "no reply yet"
-    return ""
 
 
 def _pushed(run: Run) -> list[str]:

@@ -13,16 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.content.canonical import drill_from_json
-from coach.content.models import (
-    Anchors,
-    Assesses,
-    Closing,
-    Dimension,
-    Drill,
-    Opening,
-    Rubric,
-    TextStep,
-)
+from coach.content.models import Anchors, Assesses, Closing, Dimension, Drill, Opening, Rubric
+from coach.content.steps import TextStep
 from coach.errors import CoachError
 from coach.now import TimeSource
 from coach.practice.peer_values import Given, Part, PeerScore, Returned, Sent, SentDimension, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import NAMESPACE_OID, uuid5
 
-from coach.content.models import DrillStep, ExchangeStep, SignalsStep
+from coach.content.steps import DrillStep, ExchangeStep, SignalsStep
 from coach.content.tasks import question_name
 from coach.practice.exchange import exchange_of
 from coach.practice.run import Run

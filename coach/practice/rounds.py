@@ -8,18 +8,8 @@ from datetime import datetime, timedelta
 
 from coach.content.interview import Prompt
 from coach.content.library import Content
-from coach.content.models import (
-    Assesses,
-    Closing,
-    Drill,
-    ExchangeStep,
-    Opening,
-    Role,
-    Round,
-    SpokenStep,
-    Step,
-    TextStep,
-)
+from coach.content.models import Assesses, Closing, Drill, Opening, Role, Round
+from coach.content.steps import ExchangeStep, SpokenStep, Step, TextStep
 from coach.content.tasks import ROUND
 
 REST = timedelta(days=7)

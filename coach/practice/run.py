@@ -13,10 +13,10 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from coach.content.canonical import fingerprint
-from coach.content.models import Drill, Step
+from coach.content.models import Drill
+from coach.content.steps import Step
 from coach.now import TimeSource
 from coach.practice.clock import Clock, ClockWarning
-from coach.practice.prompts import entry_kind, prompt_of
 from coach.store.values import (
     Choice,
     Claim,
@@ -190,8 +190,8 @@ class Run:
             if not text:
                 return
             model = self._step(step)
-            prompt = self.asked(step, field) or prompt_of(model, field)
-            self._add("candidate", step, field, entry_kind(model), prompt, text)
+            prompt = self.asked(step, field) or model.task(field)
+            self._add("candidate", step, field, model.entry_kind, prompt, text)
         elif entry.text != text:
             changed = replace(entry, text=text, changed_at=self.time.utc(), story_revision=None)
             self._put(entries=_swap(self._state.entries, changed))
@@ -281,8 +281,8 @@ class Run:
     def add_line(self, step: str, text: str, category: str | None = None) -> str:
         """Add a claim or a line; returns its entry's id."""
         model = self._step(step)
-        prompt = prompt_of(model, category or "")
-        entry = self._add("candidate", step, "", entry_kind(model), prompt, text)
+        prompt = model.task(category or "")
+        entry = self._add("candidate", step, "", model.entry_kind, prompt, text)
         if entry.kind == "claim":
             self._put(claims=(*self._state.claims, Claim(entry=entry.uuid, category=category)))
         else:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from coach.content.interview import Prompt
 from coach.content.library import Content
-from coach.content.models import ExchangeStep, Round
+from coach.content.models import Round
+from coach.content.steps import ExchangeStep
 from coach.content.yaml_reader import Document
 from coach.errors import CoachError
 from coach.now import TimeSource

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coach.content.canonical import kept_steps
-from coach.content.models import (
-    ClaimsStep,
-    Drill,
-    ExchangeStep,
-    LinesStep,
-    SentencesStep,
-    SpokenStep,
-)
+from coach.content.models import Drill
 from coach.practice.hearing.interviewer import answering, turns_of
 from coach.practice.quote_spans import SEPARATOR
 from coach.store.values import CODE, RAN, Claim, Entry, SessionState
@@ -86,15 +79,8 @@ def headings_of(content: str) -> tuple[dict[str, str], dict[tuple[str, str], str
     titles: dict[str, str] = {}
     labels: dict[tuple[str, str], str] = {}
     for step in kept_steps(content):
-        titles[step.id] = (
-            step.prompt.title if isinstance(step, ExchangeStep | SpokenStep) else step.title
-        )
-        if isinstance(step, SentencesStep):
-            labels.update(((step.id, field.id), field.label) for field in step.fields)
-        elif isinstance(step, ClaimsStep):
-            labels.update(((step.id, one.id), one.label) for one in step.categories)
-        elif isinstance(step, LinesStep):
-            labels[step.id, ""] = step.untied
+        titles[step.id] = step.heading
+        labels.update(((step.id, field), label) for field, label in step.labels().items())
     return titles, labels
 
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from coach.content.interview import ASIDES, CHALLENGE
 from coach.content.library import exemplars
-from coach.content.models import (
+from coach.content.steps import (
     ClaimsStep,
     DrillStep,
     ExchangeStep,
@@ -16,7 +16,6 @@ from coach.content.models import (
     RatingStep,
     SentencesStep,
     SignalsStep,
-    SpokenStep,
     StoryStep,
     TextStep,
 )
@@ -115,8 +114,7 @@ def transcript_parts(open_session: OpenSession) -> list[Part]:
             if entry.step == step.id and entry.text.strip()
         ]
         if rows:
-            title = step.prompt.title if isinstance(step, ExchangeStep | SpokenStep) else step.title
-            parts.append((title, Content("\n\n").join(rows)))
+            parts.append((step.heading, Content("\n\n").join(rows)))
         if isinstance(step, ExchangeStep):
             parts += heard_parts(exchange_of(run, step))
     return parts

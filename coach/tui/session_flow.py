@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from coach.content.canonical import drill_from_json, fingerprint
 from coach.content.interview import Prompt
 from coach.content.library import exemplars, prompts
-from coach.content.models import Drill, LinesStep, Round, SessionStep, SignalsStep, StoryStep
+from coach.content.models import Drill, Round
+from coach.content.steps import LinesStep, SessionStep, SignalsStep, StoryStep
 from coach.content.tasks import task_of
 from coach.errors import CoachError
 from coach.pages.calibration_page import own_against_references

@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from coach.content import models
+from coach.content import models, steps
 from coach.content.library import load
 from coach.content.references import _VIEWS
 from coach.content.validate import validate
@@ -56,9 +56,9 @@ def rows(heading: str) -> list[list[str]]:
 
 
 def test_every_kind_of_step_is_there_with_the_keys_of_its_own() -> None:
-    common = set(models.StepBase.__struct_fields__)
+    common = set(steps.StepBase.__struct_fields__)
     kinds = {}
-    for kind in get_args(models.Step):
+    for kind in get_args(steps.Step):
         own = {
             field.name: f"`{field.name}`" if field.required else f"[`{field.name}`]"
             for field in msgspec.structs.fields(kind)

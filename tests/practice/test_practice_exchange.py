@@ -22,7 +22,7 @@ from coach.content.interview import (
 )
 from coach.content.library import listening, load, prompts
 from coach.content.listening import MustHear
-from coach.content.models import ExchangeStep, SpokenStep, TextStep
+from coach.content.steps import ExchangeStep, SpokenStep, TextStep
 from coach.evidence.reader import recovery_of
 from coach.evidence.readings import Exchange
 from coach.practice.exchange import ask_on, exchange_of, open_exchange, teach, turns

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from coach.practice.missing_steps import missing
 from coach.practice.run import Run
 from coach.practice.session_text import assessed_entries, joined, standing_entries
+from coach.practice.steps.step_kind import kind_of
 from tests.samples import OwnTime, every_kind
 
 
@@ -18,11 +18,12 @@ def run() -> Run:
 
 
 def lack(run: Run, step: str) -> str:
-    return missing(run, next(one for one in run.drill.steps if one.id == step))
+    found = next(one for one in run.drill.steps if one.id == step)
+    return kind_of(found).missing(run, found, 7)
 
 
 def test_a_fresh_run_lacks_everything_but_verdicts_on_no_claims(run: Run) -> None:
-    lacking = {step.id: missing(run, step) for step in run.drill.steps}
+    lacking = {step.id: lack(run, step.id) for step in run.drill.steps}
     assert lacking["verdicts"] == ""
     assert all(words for step, words in lacking.items() if step != "verdicts")
 

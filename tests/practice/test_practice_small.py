@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from coach.content.canonical import drill_from_json
 from coach.errors import CoachError
 from coach.practice.plan import plan_of
-from coach.practice.prompts import entry_kind, prompt_of
 from coach.practice.rescue import read_rescue, rescue_files, write_rescue
 from coach.practice.run import Run
 from coach.practice.scorecard_replay import Survived, survived
@@ -63,14 +62,14 @@ def test_two_sessions_make_two_plans() -> None:
 
 def test_every_step_kind_has_a_task_and_a_name_for_what_is_written() -> None:
     for step in every_kind().steps:
-        assert prompt_of(step)
-        assert entry_kind(step)
+        assert step.task()
+        assert step.entry_kind
 
 
 def test_an_unknown_field_falls_back_to_the_step() -> None:
     steps = {step.id: step for step in every_kind().steps}
-    assert prompt_of(steps["sentences"], "no-such-field") == "One each."
-    assert prompt_of(steps["claims"], "built") == "Built: B."
+    assert steps["sentences"].task("no-such-field") == "One each."
+    assert steps["claims"].task("built") == "Built: B."
 
 
 # What survived

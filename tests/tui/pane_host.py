@@ -20,9 +20,8 @@ from coach.tui.autosave import Autosave
 from coach.tui.open_session import OpenSession
 from coach.tui.themes import DARK
 from coach.tui.widgets.footer import KeysFooter
-from coach.tui.widgets.panes import pane_for
 from coach.tui.widgets.session_pane import SessionPane
-from coach.tui.widgets.step_pane import StepPane
+from coach.tui.widgets.step_pane import StepPane, pane_for
 
 SIZE = (80, 24)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)  # a Monday

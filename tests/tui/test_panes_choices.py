@@ -17,12 +17,12 @@ from pane_host import (
     typed,
 )
 
-from coach.practice.missing_steps import missing
+from coach.practice.steps.step_kind import kind_of
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.evidence_area import EvidenceArea
-from coach.tui.widgets.panes import pane_for
 from coach.tui.widgets.row_list import Rows
 from coach.tui.widgets.session_pane import SessionPane
+from coach.tui.widgets.step_pane import pane_for
 
 # Story
 
@@ -158,7 +158,8 @@ async def test_signals_are_marked_by_a_key_and_the_same_key_takes_the_mark_away(
             "architectural-judgment": "missing",
         }
         assert "◐ weak     Coding fluency" in shown(app)
-        assert missing(open_session.run, open_session.run.step) == "4 of 7 to mark"
+        step = open_session.run.step
+        assert kind_of(step).missing(open_session.run, step, 7) == "4 of 7 to mark"
         await pilot.press("enter")
         await pilot.pause()
         assert len(open_session.run.marks("signals")) == 3

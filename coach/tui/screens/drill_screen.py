@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.content.models import ExchangeStep
+from coach.content.steps import ExchangeStep
 from coach.errors import CoachError
 from coach.practice.editor_files import HandedOver
-from coach.practice.missing_steps import empty_labels, missing
 from coach.practice.reading import silence_of, silenced
 from coach.practice.redo import constraint
+from coach.practice.steps.step_kind import kind_of
 from coach.store.silences import keep_silence, silences
 from coach.store.values import Silence
 from coach.text import count_words
@@ -28,11 +28,10 @@ from coach.tui.open_session import OpenSession
 from coach.tui.session_flow import entries_of_source, show_phase
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.frame import ClockFace, SteadyLine, TopBar
-from coach.tui.widgets.panes import pane_for
 from coach.tui.widgets.scorer_view import ScorerView
 from coach.tui.widgets.sentences_pane import SentencesPane
 from coach.tui.widgets.session_pane import SessionPane
-from coach.tui.widgets.step_pane import StepPane
+from coach.tui.widgets.step_pane import StepPane, pane_for
 
 TICK = 0.5
 """Seconds between two ticks of the clock."""
@@ -168,10 +167,14 @@ class DrillScreen(CoachScreen[None]):
             share = run.step.minutes * 60 - run.clock.steps.get(run.step.id, 0.0)
         self.clock_face.show(run.clock, counts_up=self.app.settings.clock == "relaxed", share=share)
 
+    def _missing(self) -> str:
+        """What the step still lacks, in words."""
+        run = self.open_session.run
+        return kind_of(run.step).missing(run, run.step, len(self.open_session.content.signals))
+
     def show_missing(self) -> None:
         """Say what the step still lacks."""
-        run = self.open_session.run
-        lack = missing(run, run.step, len(self.open_session.content.signals))
+        lack = self._missing()
         words = (
             Content.assemble((lack, "$foreground-muted")) if lack else Content("✓ step complete")
         )
@@ -294,11 +297,11 @@ class DrillScreen(CoachScreen[None]):
         if isinstance(run.step, ExchangeStep):
             # Its pane says so itself: there is no way back to a question.
             return False
-        lack = missing(run, run.step, len(self.open_session.content.signals))
+        lack = self._missing()
         if not lack or (run.step.id, lack) == self._told:
             return False
         self._told = (run.step.id, lack)
-        labels = ", ".join(label.lower() for label in empty_labels(run, run.step))
+        labels = ", ".join(label.lower() for label in kind_of(run.step).empty_labels(run, run.step))
         what = f"Still empty: {labels}." if labels else f"This step isn't done: {lack}."
         self.app.notify(f"{what} Press again to go on without it.", timeout=6, markup=False)
         self.query_one(StepPane).to_missing()

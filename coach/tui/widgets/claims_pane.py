@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap
 from textual.content import Content
 
-from coach.content.models import Category, ClaimsStep
+from coach.content.steps import Category, ClaimsStep
 from coach.store.values import Entry
 from coach.text import one_line
 from coach.tui.open_session import OpenSession

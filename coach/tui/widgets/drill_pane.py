@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from coach.content.models import DrillStep
+from coach.content.steps import DrillStep
 from coach.errors import CoachError
 from coach.practice.days import FORMS, FURTHEST, day_words, distance_words, read_day
 from coach.text import one_line

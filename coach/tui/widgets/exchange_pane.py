@@ -19,7 +19,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from coach.content.interview import OFF_TOPIC
-from coach.content.models import ExchangeStep
+from coach.content.steps import ExchangeStep
 from coach.practice.exchange import (
     LANGUAGES,
     ask_on,

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from coach.content.models import LinesStep
+from coach.content.steps import LinesStep
 from coach.evidence.readings import Kind
 from coach.practice.quote_spans import sentences
 from coach.store.values import Entry, Quote

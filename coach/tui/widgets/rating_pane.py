@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingsMap
 from textual.content import Content
 from textual.widgets import OptionList
 
-from coach.content.models import Rating, RatingStep
+from coach.content.models import Rating
+from coach.content.steps import RatingStep
 from coach.text import one_line
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.row_list import Row, Rows

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from coach.content.models import Field, SentencesStep
+from coach.content.steps import Field, SentencesStep
 from coach.evidence.analyzer import analyzer
 from coach.practice.pasted import pasted_line
 from coach.tui.widgets.forms import forms_line

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static, TextArea
 
-from coach.content.models import SessionStep
+from coach.content.steps import SessionStep
 from coach.practice.days import day_words
 from coach.store.views import SessionRow
 from coach.text import one_line, plain

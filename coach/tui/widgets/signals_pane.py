@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from coach.content.models import Signal, SignalsStep
+from coach.content.models import Signal
+from coach.content.steps import SignalsStep
 from coach.practice.advice import likely_weak, tally_words
 from coach.store.values import Mark
 from coach.text import one_line

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
-from coach.content.models import SessionStep
+from coach.content.steps import SessionStep
 from coach.practice.quote_spans import quotes_of
 from coach.store.values import Entry, Quote
 from coach.text import one_line

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from importlib import import_module
+from typing import Any, Generic, TypeVar
 
 from textual.containers import Vertical
 from textual.message import Message
 
-from coach.content.models import Step
+from coach.content.steps import Step
 from coach.practice.run import Run
 from coach.tui.open_session import OpenSession
 
@@ -67,3 +68,11 @@ class StepPane(Vertical, Generic[AnyStep]):
 
     def settle(self) -> None:
         """Take what is still in an input into the run; the screen is about to move on."""
+
+
+def pane_for(open_session: OpenSession, step: Step) -> StepPane[Any]:
+    """The pane of a step: of a `text` step, `TextPane` of `text_pane`."""
+    tag = str(step.__struct_config__.tag)
+    module = import_module(f"coach.tui.widgets.{tag}_pane")
+    pane: StepPane[Any] = getattr(module, f"{tag.capitalize()}Pane")(open_session, step)
+    return pane

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
-from coach.content.models import StoryStep
+from coach.content.steps import StoryStep
 from coach.text import one_line
 from coach.tui.open_session import OpenSession
 from coach.tui.widgets.evidence_area import EvidenceArea

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from coach.content.models import SignalsStep, SpokenStep, TextStep
-from coach.practice.exchange import open_exchange
-from coach.tui.open_session import OpenSession
+from coach.content.steps import SignalsStep, TextStep
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.roles_words import Words, roles_words
 from coach.tui.widgets.step_pane import StepPane
@@ -73,22 +70,3 @@ class TextPane(StepPane[TextStep]):
                 example=self.step.example,
             )
         )
-
-
-class SpokenPane(StepPane[SpokenStep]):
-    """The question alone: an answer aloud looks at nothing else."""
-
-    def __init__(self, open_session: OpenSession, step: SpokenStep) -> None:
-        super().__init__(open_session, step)
-        open_exchange(self.run, step)
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(id="question"):
-            yield Static(
-                Content.assemble(("Interviewer  ", "$accent"), (self.step.prompt.asks, "bold"))
-            )
-
-    def begin(self) -> None:
-        self.query_one("#question").focus()
-        self.changed()
-        self.post_message(self.Looked(text="", kind="answer", guidance="", example=""))

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from coach.content.models import ClaimsStep, VerdictsStep
+from coach.content.steps import ClaimsStep, VerdictsStep
 from coach.evidence.analyzer import analyzer
 from coach.store.values import Claim, Entry, Verdict
 from coach.text import one_line
