@@ -11,7 +11,8 @@ from coach.cli.command import opened
 from coach.cli.json_text import put_json
 from coach.cli.screen import say
 from coach.content.library import load
-from coach.content.yaml_reader import LARGEST, Document, YamlError, read_bytes, read_file
+from coach.content.yaml_document import YamlDocument
+from coach.content.yaml_reader import LARGEST, YamlError, read_bytes, read_file
 from coach.errors import CoachError
 from coach.now import SystemTime
 from coach.practice.answer_file import fill
@@ -54,7 +55,7 @@ def store_answer_file(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _read(name: str) -> Document:
+def _read(name: str) -> YamlDocument:
     """The file, or what comes on stdin."""
     if name == "-":
         if sys.stdin is None:

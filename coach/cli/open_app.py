@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from coach.errors import CoachError
@@ -15,6 +16,8 @@ def run_app(drill: str | None = None, place: str | None = None) -> int:
     """
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         raise CoachError("the app needs a terminal; coach --help lists what works without one")
+    # The app lets it go on once it has begun.
+    gc.disable()
     from coach.tui.app import CoachApp
 
     app = CoachApp(drill, place=place)

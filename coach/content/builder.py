@@ -16,7 +16,7 @@ from msgspec import inspect
 
 from coach.content.problems import Problem, nearest
 from coach.content.strict import FILLED, ID, LETTER, ONE_LINE
-from coach.content.yaml_reader import Document, Key
+from coach.content.yaml_document import Key, YamlDocument
 
 _PATTERNS = {
     ID: "lower-case words joined by hyphens",
@@ -26,12 +26,12 @@ _PATTERNS = {
 }
 
 
-def faults(document: Document, model: Any) -> Iterator[Problem]:
+def faults(document: YamlDocument, model: Any) -> Iterator[Problem]:
     """Everything in a document that does not fit a model, a Struct type."""
     yield from _faults(document, document.value, inspect.type_info(model), ())
 
 
-def _faults(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
+def _faults(document: YamlDocument, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
     """Everything in `value` that does not fit `kind`, a type as msgspec describes it."""
     match kind:
         case inspect.Metadata():
@@ -58,7 +58,7 @@ def _faults(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Pro
             yield from _text(document, value, kind, key)
 
 
-def _text(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
+def _text(document: YamlDocument, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
     if isinstance(value, bool | int | float):
         written = document.written.get(key, str(value))
         yield document.problem(key, f"{written} is not text here", f'it in quotes: "{written}"')
@@ -79,7 +79,7 @@ def _as_id(text: str) -> str:
     return "-".join(words)
 
 
-def _list(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
+def _list(document: YamlDocument, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
     if not isinstance(value, list):
         yield document.problem(key, _said(document, value, key), "a list")
         return
@@ -91,7 +91,7 @@ def _list(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Probl
         yield from _faults(document, item, kind.item_type, (*key, number))
 
 
-def _union(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
+def _union(document: YamlDocument, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
     members = [one for one in kind.types if not isinstance(one, inspect.NoneType)]
     if len(members) == 1:
         if value is not None:
@@ -114,7 +114,7 @@ def _union(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Prob
     yield document.problem(place, what, expected, nearest(str(tag), tags))
 
 
-def _struct(document: Document, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
+def _struct(document: YamlDocument, value: Any, kind: Any, key: Key) -> Iterator[Problem]:
     if not isinstance(value, dict):
         yield document.problem(key, _said(document, value, key), "keys with values")
         return
@@ -154,7 +154,7 @@ def _number_words(kind: Any) -> str:
     return f"a number above {kind.gt} and below {kind.lt}"
 
 
-def _said(document: Document, value: Any, key: Key) -> str:
+def _said(document: YamlDocument, value: Any, key: Key) -> str:
     match value:
         case None:
             return "nothing here"
@@ -172,7 +172,7 @@ MOST_PROBLEMS = 50
 """Lines about one file; who has mended fifty will run the check again."""
 
 
-def build(document: Document, model: Any) -> tuple[Any, tuple[Problem, ...]]:
+def build(document: YamlDocument, model: Any) -> tuple[Any, tuple[Problem, ...]]:
     """The document as a `model`.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from coach.content.problems import Problem, nearest
-from coach.content.yaml_reader import Document, Key
+from coach.content.yaml_document import Key, YamlDocument
 
 
 class Names(Struct, frozen=True):
@@ -33,7 +33,7 @@ class Names(Struct, frozen=True):
 
 
 def unknown(
-    document: Document, key: Key, word: str, words: Collection[str], what: str
+    document: YamlDocument, key: Key, word: str, words: Collection[str], what: str
 ) -> Iterator[Problem]:
     """A word that should be one of `words` and is not."""
     if not words:
@@ -43,7 +43,7 @@ def unknown(
         yield document.problem(key, f"no {what} {word!r}", expected, nearest(word, words))
 
 
-def doubles(document: Document, items: Iterable[Any], place: Key) -> Iterator[Problem]:
+def doubles(document: YamlDocument, items: Iterable[Any], place: Key) -> Iterator[Problem]:
     """Items whose id another item of the list has."""
     seen: set[str] = set()
     for number, item in enumerate(items):
@@ -54,7 +54,7 @@ def doubles(document: Document, items: Iterable[Any], place: Key) -> Iterator[Pr
 
 
 def too_long(
-    document: Document, parts: Iterable[Any], whole: float, name: str, key: Key
+    document: YamlDocument, parts: Iterable[Any], whole: float, name: str, key: Key
 ) -> Iterator[Problem]:
     """Parts whose minutes together are more than the whole has."""
     together = sum(part.minutes or 0 for part in parts)

@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.content.builder import build
-from coach.content.built_in import built_in_folder
 from coach.content.interview import Exemplar, Prompt
 from coach.content.listening import Listening
 from coach.content.models import (
@@ -30,7 +29,8 @@ from coach.content.models import (
 from coach.content.packs import build_pack, read_packs
 from coach.content.problems import Problem, nearest
 from coach.content.references import FIRST, names_of
-from coach.content.yaml_reader import Document, YamlError, read_file
+from coach.content.shipped import built_in_folder, damaged, shipped
+from coach.content.yaml_document import YamlDocument
 from coach.errors import CoachError
 
 ORDER = (
@@ -177,23 +177,16 @@ def _listening(name: str) -> Listening:
 @lru_cache(maxsize=1)
 def _shared_concepts() -> Mapping[str, tuple[str, ...]]:
     """The groups of words that must-hears refer to by name."""
-    document = read_file(built_in_folder() / _MUST_HEARS / "concepts.yaml", shown=True)
+    document = shipped(built_in_folder() / _MUST_HEARS / "concepts.yaml")
     return msgspec.convert(document.value, dict[str, tuple[str, ...]])
 
 
-def _built(file: Path, into: Callable[[Document], tuple[Any, tuple[Problem, ...]]]) -> Any:
+def _built(file: Path, into: Callable[[YamlDocument], tuple[Any, tuple[Problem, ...]]]) -> Any:
     """A file that ships as a model."""
-    try:
-        model, problems = into(read_file(file, shown=True))
-    except YamlError as error:
-        problems = (error.problem,)
+    model, problems = into(shipped(file))
     if problems:
-        raise _damaged(problems[0])
+        raise damaged(problems[0])
     return model
-
-
-def _damaged(problem: Problem) -> CoachError:
-    return CoachError(f"the coach's own content is damaged, install it anew: {problem}")
 
 
 def exemplars(content: Content) -> tuple[Exemplar, ...]:

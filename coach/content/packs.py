@@ -13,7 +13,7 @@ from coach.content.checks import Names
 from coach.content.models import DataFile, Drill, Rubric
 from coach.content.problems import Problem, nearest
 from coach.content.references import names_of, reference_faults
-from coach.content.yaml_reader import Document, Key, YamlError, read_file
+from coach.content.yaml_document import Key, YamlDocument
 
 MOST_FILES = 500
 """Files of packs that are read; more than that is a folder chosen by mistake."""
@@ -33,7 +33,7 @@ class Packs(Struct, frozen=True):
 class _Read(Struct, frozen=True):
     """One file that could be read, as what it means to be."""
 
-    document: Document
+    document: YamlDocument
     model: Any
 
 
@@ -49,6 +49,9 @@ def read_packs(path: Path, own: Names) -> Packs:
     problems: dict[str, list[Problem]] = {}
     read: list[_Read] = []
     taken: dict[tuple[str, str], str] = {}
+    # Who has no packs needs no parser.
+    from coach.content.yaml_reader import YamlError, read_file
+
     for file in _files(path, problems):
         name = str(file)
         try:
@@ -72,7 +75,7 @@ def read_packs(path: Path, own: Names) -> Packs:
     )
 
 
-def build_pack(document: Document) -> tuple[Any, tuple[Problem, ...]]:
+def build_pack(document: YamlDocument) -> tuple[Any, tuple[Problem, ...]]:
     """A document as the model that its keys say it is, or what is wrong with it."""
     keys = document.value if isinstance(document.value, dict) else {}
     if any(key in keys for key in ("dimensions", "bands")):
@@ -145,7 +148,9 @@ def _ids(model: Drill | Rubric | DataFile) -> Iterator[tuple[str, str, Key]]:
         yield "rubric", "", ("id",)
 
 
-def _taken(document: Document, model: Any, taken: dict[tuple[str, str], str]) -> Iterable[Problem]:
+def _taken(
+    document: YamlDocument, model: Any, taken: dict[tuple[str, str], str]
+) -> Iterable[Problem]:
     """Ids that an earlier file has already; if there are none, this file's are noted."""
     ids = list(_ids(model))
     problems = bounded(

@@ -8,8 +8,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from coach.content.shipped import data_file
 from coach.content.strict import ONE_LINE, Strict, Title
-from coach.content.word_lists import data_file
 from coach.errors import CoachError
 
 

@@ -20,7 +20,7 @@ from coach.content.steps import (
     StepPlace,
     TextStep,
 )
-from coach.content.yaml_reader import Document, Key
+from coach.content.yaml_document import Key, YamlDocument
 
 FIRST = "first-sentence"
 """The drill of a newcomer's first minutes; a pack may replace it, but not its shape."""
@@ -52,7 +52,7 @@ def names_of(models: Iterable[Any]) -> Names:
 
 
 def reference_faults(
-    document: Document, model: Drill | Rubric | DataFile, names: Names, own: Names
+    document: YamlDocument, model: Drill | Rubric | DataFile, names: Names, own: Names
 ) -> Iterator[Problem]:
     """Everything in a document that points to something that is not there, or disagrees.
 
@@ -72,7 +72,7 @@ def reference_faults(
             yield from _rubric(document, model, own)
 
 
-def _drill(document: Document, drill: Drill, names: Names) -> Iterator[Problem]:
+def _drill(document: YamlDocument, drill: Drill, names: Names) -> Iterator[Problem]:
     for number, dimension in enumerate(drill.trains):
         yield from unknown(document, ("trains", number), dimension, names.dimensions, "dimension")
         if dimension in drill.trains[:number]:
@@ -88,7 +88,7 @@ def _drill(document: Document, drill: Drill, names: Names) -> Iterator[Problem]:
         yield document.problem(("steps",), f"{FIRST} has other steps here", "two text steps")
 
 
-def _assesses(document: Document, drill: Drill) -> Iterator[Problem]:
+def _assesses(document: YamlDocument, drill: Drill) -> Iterator[Problem]:
     place: Key = ("assesses", "steps")
     written = [step.id for step in drill.steps if step.holds_text]
     for number, step in enumerate(drill.assesses.steps):
@@ -97,7 +97,7 @@ def _assesses(document: Document, drill: Drill) -> Iterator[Problem]:
         yield document.problem(place, "no step", "the steps on which the answer is written")
 
 
-def _view(document: Document, drill: Drill) -> Iterator[Problem]:
+def _view(document: YamlDocument, drill: Drill) -> Iterator[Problem]:
     if drill.closing.view not in _VIEWS:
         return
     kind, name = _VIEWS[drill.closing.view]
@@ -106,7 +106,7 @@ def _view(document: Document, drill: Drill) -> Iterator[Problem]:
         yield document.problem(("closing", "view"), what, f"a {name} step, or 'plain'")
 
 
-def _data(document: Document, data: DataFile, names: Names, own: Names) -> Iterator[Problem]:
+def _data(document: YamlDocument, data: DataFile, names: Names, own: Names) -> Iterator[Problem]:
     def all_known(
         key: Key, words: tuple[str, ...], there: frozenset[str], what: str
     ) -> Iterator[Problem]:
@@ -145,7 +145,7 @@ def _data(document: Document, data: DataFile, names: Names, own: Names) -> Itera
         yield from _exemplar(document, exemplar, ("exemplars", number), names)
 
 
-def _prompt(document: Document, prompt: Prompt, place: Key, names: Names) -> Iterator[Problem]:
+def _prompt(document: YamlDocument, prompt: Prompt, place: Key, names: Names) -> Iterator[Problem]:
     rounds = {one for one, _ in names.rounds}
     yield from unknown(document, (*place, "round"), prompt.round, rounds, "round")
     owned = {signal for one, signal in names.rounds if one == prompt.round}
@@ -162,7 +162,7 @@ def _prompt(document: Document, prompt: Prompt, place: Key, names: Names) -> Ite
 
 
 def _exemplar(
-    document: Document, exemplar: Exemplar, place: Key, names: Names
+    document: YamlDocument, exemplar: Exemplar, place: Key, names: Names
 ) -> Iterator[Problem]:
     rounds = {one for one, _ in names.rounds}
     ratings = {one for one, _ in names.ratings}
@@ -175,7 +175,7 @@ def _exemplar(
 
 
 def _rating(
-    document: Document, place: Key, rating: str, rank: int, own: Names
+    document: YamlDocument, place: Key, rating: str, rank: int, own: Names
 ) -> Iterator[Problem]:
     ranks = dict(own.ratings)
     if not ranks:
@@ -185,7 +185,7 @@ def _rating(
         yield document.problem((*place, "rank"), f"{rank} here", str(ranks[rating]))
 
 
-def _rubric(document: Document, rubric: Rubric, own: Names) -> Iterator[Problem]:
+def _rubric(document: YamlDocument, rubric: Rubric, own: Names) -> Iterator[Problem]:
     yield from doubles(document, rubric.dimensions, ("dimensions",))
     if own.dimensions:
         for number, dimension in enumerate(rubric.dimensions):

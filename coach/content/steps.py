@@ -15,7 +15,7 @@ from coach.content.checks import Names, doubles, too_long, unknown
 from coach.content.interview import Prompt
 from coach.content.problems import Problem
 from coach.content.strict import LETTER, Id, Minutes, Strict, Title, Words
-from coach.content.yaml_reader import Document, Key
+from coach.content.yaml_document import Key, YamlDocument
 
 Reminder = Annotated[
     Literal["", "role"],
@@ -33,7 +33,7 @@ class StepPlace(Struct, frozen=True):
         names: the ids of all content.
     """
 
-    document: Document
+    document: YamlDocument
     key: Key
     earlier: tuple[Step, ...]
     names: Names

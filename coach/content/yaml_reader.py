@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from coach.content.problems import Problem
+from coach.content.yaml_document import Key, YamlDocument, key_words
 from coach.text import plain
 
 LARGEST = 1_000_000
@@ -59,8 +59,6 @@ _REMEDIES = (
 )
 """What usually mends what the parser complains of."""
 
-Key = tuple[str | int, ...]
-
 
 class YamlError(Exception):
     """A file that was refused; `problem` says why."""
@@ -70,47 +68,7 @@ class YamlError(Exception):
         super().__init__(str(problem))
 
 
-class Document(Struct, frozen=True):
-    """What a file holds, and where each part of it stands."""
-
-    name: str
-    value: Any
-    lines: dict[Key, int]
-    """Line, from 1, of each key path."""
-    written: dict[Key, str] = {}
-    """The letters of each value that was taken for a number, true or false: `007`, `1.50`."""
-
-    def line_of(self, key: Key) -> int:
-        """The line of `key`, or of the nearest part around it that is there."""
-        while key and key not in self.lines:
-            key = key[:-1]
-        return self.lines.get(key, 1)
-
-    def problem(self, key: Key, what: str, expected: str = "", suggestion: str = "") -> Problem:
-        """A problem at a place in this document."""
-        return Problem(
-            file=self.name,
-            line=self.line_of(key),
-            key=key_words(key),
-            what=what,
-            expected=expected,
-            suggestion=suggestion,
-        )
-
-
-def key_words(key: Key) -> str:
-    """A key path as a person writes it: `steps[2].fields[0].id`."""
-    words = ""
-    for part in key:
-        if isinstance(part, int):
-            words += f"[{part}]"
-        else:
-            short = part if len(part) <= 60 else f"{part[:59]}…"
-            words += f".{short}" if words else short
-    return words
-
-
-def read_file(file: Path, name: str = "", *, shown: bool = False) -> Document:
+def read_file(file: Path, name: str = "", *, shown: bool = False) -> YamlDocument:
     """Read a YAML or JSON file.
 
     Args:
@@ -136,7 +94,7 @@ def read_file(file: Path, name: str = "", *, shown: bool = False) -> Document:
     return read_bytes(content, name, shown=shown)
 
 
-def read_bytes(content: bytes, name: str, *, shown: bool = False) -> Document:
+def read_bytes(content: bytes, name: str, *, shown: bool = False) -> YamlDocument:
     """Read YAML or JSON from bytes.
 
     Raises:
@@ -156,7 +114,7 @@ def read_bytes(content: bytes, name: str, *, shown: bool = False) -> Document:
     return read_text(text, name, shown=shown)
 
 
-def read_text(text: str, name: str, *, shown: bool = False) -> Document:
+def read_text(text: str, name: str, *, shown: bool = False) -> YamlDocument:
     """Read YAML or JSON from text.
 
     Raises:
@@ -176,7 +134,7 @@ def read_text(text: str, name: str, *, shown: bool = False) -> Document:
     except (yaml.YAMLError, ValueError) as error:
         # An escape such as \UFFFFFFFF is no character; only the parser in Python gets here.
         raise YamlError(Problem(name, 1, "", f"not valid YAML ({error})")) from None
-    return Document(name, value, builder.lines, builder.written)
+    return YamlDocument(name, value, builder.lines, builder.written)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:

@@ -332,7 +332,7 @@ def rules() -> Rules:
     """
     import msgspec
 
-    from coach.content.word_lists import data_file
+    from coach.content.shipped import data_file
     from coach.errors import CoachError
 
     try:

@@ -121,6 +121,6 @@ def scale() -> Scale:
 
 @lru_cache(maxsize=2)
 def _data(name: str) -> dict[str, Any]:
-    from coach.content.word_lists import data_file
+    from coach.content.shipped import data_file
 
     return data_file(f"{name}.yaml")

@@ -34,7 +34,7 @@ def lists() -> dict[str, frozenset[str]]:
     Raises:
         CoachError: when a file of the coach itself is damaged or missing.
     """
-    from coach.content.word_lists import word_lists
+    from coach.content.shipped import word_lists
 
     return word_lists(FILES)
 

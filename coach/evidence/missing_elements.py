@@ -13,9 +13,8 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
-from coach.content.built_in import built_in_folder
 from coach.content.interview import Lack
-from coach.content.yaml_reader import read_file
+from coach.content.shipped import data_file
 from coach.evidence.reader import findings, read
 from coach.evidence.readings import Finding
 from coach.evidence.text_units import elements_of
@@ -47,8 +46,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The cues that ship."""
-    document = read_file(built_in_folder() / "data" / "cues.yaml")
-    return msgspec.convert(document.value, Cues)
+    return msgspec.convert(data_file("cues.yaml"), Cues)
 
 
 def lacking(answer: str, asked: Sequence[Lack]) -> frozenset[Lack]:

@@ -43,7 +43,7 @@ def model() -> Model:
     Raises:
         CoachError: when the file is damaged or missing.
     """
-    from coach.content.word_lists import data_file
+    from coach.content.shipped import data_file
 
     data = data_file("ranker.yaml")
     raw = b85decode("".join(str(data["weights"]).split()))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.content.word_lists import data_file
+from coach.content.shipped import data_file
 from coach.export.reference_sheet import Line, Section, Sheet
 
 STACKED = 2

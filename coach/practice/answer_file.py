@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coach.content.library import Content
 from coach.content.models import Drill
 from coach.content.problems import nearest
-from coach.content.yaml_reader import Document, Key
+from coach.content.yaml_document import Key, YamlDocument
 from coach.now import TimeSource
 from coach.practice.form import Form, FormError
 from coach.practice.quote_spans import find_quote
@@ -99,7 +99,7 @@ class Answers:
 
 
 def fill(
-    document: Document,
+    document: YamlDocument,
     content: Content,
     shelf: Shelf,
     time: TimeSource,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from coach.content.problems import Problem, nearest
-from coach.content.yaml_reader import Document, Key
+from coach.content.yaml_document import Key, YamlDocument
 from coach.errors import CoachError
 
 
@@ -24,7 +24,7 @@ class Form:
     An empty value (nothing, or blank text) counts as not filled in.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: YamlDocument) -> None:
         self.document = document
         self.problems: list[Problem] = []
 

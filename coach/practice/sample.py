@@ -14,11 +14,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.content.built_in import built_in_folder
 from coach.content.canonical import canonical_json
 from coach.content.library import Content, exemplars, prompts
 from coach.content.models import Drill
-from coach.content.yaml_reader import read_file
+from coach.content.shipped import data_file
 from coach.now import ManualTime
 from coach.practice.blind_ratings import SET, next_set, rated_now
 from coach.practice.plan import plan_of
@@ -62,8 +61,7 @@ class SampleLoop(Struct, frozen=True):
 
 def sample_loop() -> SampleLoop:
     """The words of the loop, as they ship."""
-    document = read_file(built_in_folder() / "data" / "sample" / "loop.yaml")
-    return msgspec.convert(document.value, SampleLoop)
+    return msgspec.convert(data_file("sample/loop.yaml"), SampleLoop)
 
 
 def write_loop(
@@ -203,8 +201,7 @@ class SampleBank(Struct, frozen=True):
 
 def bank() -> SampleBank:
     """The words of the sample, as they ship."""
-    document = read_file(built_in_folder() / "data" / "sample" / "bank.yaml")
-    return msgspec.convert(document.value, SampleBank)
+    return msgspec.convert(data_file("sample/bank.yaml"), SampleBank)
 
 
 class _Writer:

@@ -11,7 +11,7 @@ from coach.content.interview import Prompt
 from coach.content.library import Content
 from coach.content.models import Round
 from coach.content.steps import ExchangeStep
-from coach.content.yaml_reader import Document
+from coach.content.yaml_document import YamlDocument
 from coach.errors import CoachError
 from coach.now import TimeSource
 from coach.practice.exchange import (
@@ -72,7 +72,7 @@ class ScriptedTurn(Struct, frozen=True):
     must_hears: tuple[HeardWords, ...]
 
 
-def read_script(document: Document) -> Script:
+def read_script(document: YamlDocument) -> Script:
     """The script in a file.
 
     Raises:

@@ -14,8 +14,6 @@ from pathlib import Path
 from coach import files
 from coach.errors import CoachError, RecordError
 from coach.now import TimeSource
-from coach.store.backup import back_up
-from coach.store.erasing import wipe_free_space
 from coach.store.migrations import APPLICATION, migrate, migrations, version_of
 from coach.store.presence import Presence
 from coach.store.recovery import (
@@ -197,9 +195,16 @@ def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> st
     connection.execute("PRAGMA journal_mode = WAL")
     if version == newest:
         return ""
-    copy = back_up(path, time.utc(), f"before-schema-{newest}") if version else None
+    copy = _copied(path, time, newest) if version else None
     migrate(connection, scripts)
     return f"The record was brought up to date; a copy as it was is in {copy}." if copy else ""
+
+
+def _copied(path: Path, time: TimeSource, newest: int) -> Path:
+    """The copy that is made before a record is carried forward: most starts make none."""
+    from coach.store.backup import back_up
+
+    return back_up(path, time.utc(), f"before-schema-{newest}")
 
 
 def _is_checked(path: Path) -> bool:
@@ -237,6 +242,8 @@ def unwiped(path: Path) -> Path:
 
 def _finish_wiping(path: Path, presence: Presence) -> None:
     """Wipe what a forgetting that was cut short left; what hinders that stops no start."""
+    from coach.store.erasing import wipe_free_space
+
     with presence.alone() as alone, suppress(sqlite3.Error), closing(_connect(path)) as connection:
         if alone:
             wipe_free_space(connection)

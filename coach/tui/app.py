@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import threading
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
 
+BEGUN = 1.0
+"""Seconds after which the start is over, and garbage is collected."""
 GRACE = 1.0
 """Seconds that a signal leaves the terminal to be tidied in, once all is stored."""
 SAY_AGAIN = 120.0
@@ -57,7 +60,7 @@ class CoachApp(App[None]):
 
     TITLE = "coach"
     # Home is the default screen, whose own CSS_PATH Textual does not read.
-    CSS_PATH = ["styles/app.tcss", "styles/home.tcss", "styles/panes.tcss"]
+    CSS_PATH = ["styles/app.tcss", "styles/home.tcss"]
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (100, "-wide"),
@@ -106,7 +109,8 @@ class CoachApp(App[None]):
         self._said: set[str] = set()
         for theme in OURS:
             self.register_theme(theme)
-        self.use_settings(self.settings)
+        self._begin_with_theme()
+        self.set_keymap(self.settings.keys)
 
     @property
     def today(self) -> date:
@@ -136,11 +140,18 @@ class CoachApp(App[None]):
         self.handle_signals()
         threading.excepthook = self._thread_hook
         watch_for_waking(self._driver)
+        self.set_timer(BEGUN, self._collect_garbage)
         theme = theme_problem(paths.settings_file(), self.settings.theme)
         for problem in (*self._settings_problems, theme, *map(str, self.content.problems)):
             if problem:
                 self.notify(problem, severity="warning", timeout=10, markup=False)
         await self._open_first_screen()
+
+    def _collect_garbage(self) -> None:
+        """Look for garbage from now on, but never among what came with the start."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     async def _open_first_screen(self) -> None:
         """Show what the command line asked for before anything else is painted."""
@@ -179,10 +190,22 @@ class CoachApp(App[None]):
         threading.excepthook = threading.__excepthook__
         self.daily.drop()
 
+    @property
+    def _theme_of_settings(self) -> str:
+        wanted = self.settings.theme
+        return wanted if wanted in self.available_themes else "coach-dark"
+
+    def _begin_with_theme(self) -> None:
+        """Set the theme before a stylesheet is read; `theme =` would parse all of them twice."""
+        self.set_reactive(CoachApp.theme, self._theme_of_settings)
+        mode = "-dark-mode" if self.current_theme.dark else "-light-mode"
+        self.set_classes([f"-theme-{self.theme}", mode])
+        self.stylesheet.set_variables(self.get_css_variables())
+
     def use_settings(self, settings: Settings) -> None:
         """Let changed settings hold from now on."""
         self.settings = settings
-        self.theme = settings.theme if settings.theme in self.available_themes else "coach-dark"
+        self.theme = self._theme_of_settings
         self.set_keymap(settings.keys)
 
     def saved(self, status: str) -> None:
@@ -365,9 +388,10 @@ class CoachApp(App[None]):
     async def _offer_left_words(self) -> None:
         """Offer what an editor had saved when a coach was killed, each text once a run."""
         from coach.practice.editor_files import left_files
-        from coach.tui.dialogs.questions import LeftWordsScreen
 
         for file in left_files():
+            from coach.tui.dialogs.questions import LeftWordsScreen
+
             text = file.read() or ""
             answer = await self.push_screen_wait(LeftWordsScreen(file, text))
             if answer == "discard":

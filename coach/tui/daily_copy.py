@@ -11,7 +11,6 @@ from pathlib import Path
 
 from coach.errors import CoachError
 from coach.now import TimeSource
-from coach.store.backup import copy_of_today
 
 TIDY = 0.25
 """Seconds at most in which a copy that is dropped lets go of the record and removes its part."""
@@ -64,6 +63,9 @@ class DailyCopy:
             await asyncio.to_thread(self._thread.join, TIDY)
 
     def _copy(self, loop: asyncio.AbstractEventLoop) -> None:
+        # In this thread: home does not wait for it.
+        from coach.store.backup import copy_of_today
+
         try:
             copy_of_today(self._path, self._time, self._stop.is_set)
         except CoachError as error:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from coach.content import library
 from coach.content.models import Drill
 from coach.content.tasks import task_of
-from coach.practice.advice import Advice
 from coach.practice.clock import clock_face
-from coach.store.values import Loop, Plan
-from coach.store.views import Overview, Unfinished
 from coach.text import one_line
+
+if TYPE_CHECKING:
+    from coach.practice.advice import Advice
+    from coach.store.values import Loop, Plan
+    from coach.store.views import Overview, Unfinished
 
 
 def advice_words(advice: Advice | None, content: library.Content, sessions: int) -> Content:

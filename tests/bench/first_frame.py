@@ -2,8 +2,8 @@
 
     python -m tests.bench.first_frame
 
-Prints medians in seconds and the ratios: the first frame of home (bar 1.6), and home complete
-with its data (bar 2.5).
+Prints medians in seconds and the ratios: the first frame of home (bar 1.5), and home complete
+with its data (bar 2.0).
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def main() -> None:
             rows["complete"].append(painted(coach, COMPLETE_WORDS, home))
     base = statistics.median(rows["empty"])
     print(f"{'what':<28}{'median s':>10}{'ratio':>8}{'bar':>6}{'n':>4}")
-    for name, bar in (("empty", ""), ("first", "1.6"), ("complete", "2.5")):
+    for name, bar in (("empty", ""), ("first", "1.5"), ("complete", "2.0")):
         middle = statistics.median(rows[name])
         label = {
             "empty": "empty Textual app",

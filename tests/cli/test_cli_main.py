@@ -11,7 +11,7 @@ import pytest
 
 import coach as package
 from coach.cli import drills_command
-from coach.cli.main import build_parser, commands_of
+from coach.cli.command_table import build_parser, commands_of
 
 RUN = [sys.executable, "-m", "coach"]
 

@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from coach.content.built_in import built_in_folder
 from coach.content.models import DataFile, Drill, Rubric
+from coach.content.shipped import built_in_folder
 
 _FILES = [
     *((Drill, file) for file in sorted((built_in_folder() / "drills").glob("*.yaml"))),

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from coach.content import library
-from coach.content.built_in import built_in_folder
 from coach.content.canonical import canonical_json, drill_from_json, fingerprint
 from coach.content.library import load
 from coach.content.models import Drill
+from coach.content.shipped import built_in_folder
 from coach.content.steps import (
     ClaimsStep,
     LinesStep,

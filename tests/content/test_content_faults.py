@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given
 
 from coach.content.builder import MOST_PROBLEMS, build
-from coach.content.built_in import built_in_folder
 from coach.content.problems import Problem, nearest
+from coach.content.shipped import built_in_folder
 from coach.content.validate import validate
 from coach.content.yaml_reader import read_text
 from tests.content.breaking import broken

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from coach.content.interview import CHALLENGE, QUOTE, Exemplar, Prompt
 from coach.content.library import exemplars, listening, load, prompts, round_listening
+from coach.content.shipped import data_file
 from coach.content.validate import validate
-from coach.content.word_lists import data_file
 
 CONTENT = load()
 PROMPTS = prompts(CONTENT)

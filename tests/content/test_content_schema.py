@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
 
-from coach.content.built_in import built_in_folder
 from coach.content.library import DATA, load
 from coach.content.pack_schema import json_schema
 from coach.content.packs import build_pack
+from coach.content.shipped import built_in_folder
 from coach.content.yaml_reader import read_text
 from tests.content.breaking import broken
 

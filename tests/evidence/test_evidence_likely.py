@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.content.word_lists import data_file
+from coach.content.shipped import data_file
 from coach.evidence.anchors import elements
 from coach.evidence.elements import likely
 from coach.evidence.elements.find import find

@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from coach.cli.main import build_parser, commands_of
+from coach.cli.command_table import build_parser, commands_of
 
 TARGET = Path(__file__).parents[2] / "docs" / "commands.md"
 HEAD = """\

@@ -68,7 +68,7 @@ class PaneApp(App[None]):
 
     CSS_PATH = [
         Path(coach.tui.__file__).parent / "styles" / name
-        for name in ("app.tcss", "panes.tcss", "screens.tcss")
+        for name in ("app.tcss", "screens.tcss")
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 

@@ -93,7 +93,7 @@ def model() -> Model:
     Raises:
         CoachError: when the file is damaged or missing.
     """
-    from coach.content.word_lists import data_file
+    from coach.content.shipped import data_file
 
     data = data_file("sentences.yaml")
     names = list(data["elements"])

@@ -112,7 +112,7 @@ def table() -> Table:
     Raises:
         CoachError: when the file is damaged or missing.
     """
-    from coach.content.word_lists import data_file
+    from coach.content.shipped import data_file
 
     data = data_file("hearing.yaml")
     questions = str(data["questions"]).split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.content.library import Content
 from coach.content.models import Drill
 from coach.content.steps import DrillStep
-from coach.content.yaml_reader import Key
+from coach.content.yaml_document import Key
 from coach.errors import CoachError
 from coach.practice.days import FORMS, read_day
 from coach.practice.run import Run

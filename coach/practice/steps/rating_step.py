@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.content.library import Content
 from coach.content.models import Drill
 from coach.content.steps import RatingStep
-from coach.content.yaml_reader import Key
+from coach.content.yaml_document import Key
 from coach.practice.run import Run
 from coach.practice.steps.filling import Filling
 from coach.practice.steps.step_kind import StepKind, comment

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from coach.content.library import Content
 from coach.content.models import Drill
 from coach.content.steps import Step
-from coach.content.yaml_reader import Key
+from coach.content.yaml_document import Key
 from coach.practice.run import Run
 from coach.practice.steps.filling import Filling
 from coach.text import one_line

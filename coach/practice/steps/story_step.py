@@ -6,7 +6,7 @@ from coach.content.library import Content
 from coach.content.models import Drill
 from coach.content.problems import nearest
 from coach.content.steps import StoryStep
-from coach.content.yaml_reader import Key
+from coach.content.yaml_document import Key
 from coach.practice.run import Run
 from coach.practice.steps.filling import Filling, NewStory
 from coach.practice.steps.step_kind import StepKind, blank, comment

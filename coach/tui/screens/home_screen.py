@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -14,8 +15,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
-from coach.practice.advice import Advice, advise
-from coach.store.views import Overview
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.home_words import (
     DRILL_HEADS,
@@ -29,6 +28,13 @@ from coach.tui.home_words import (
 )
 from coach.tui.widgets.dimensions import DimensionRows
 from coach.tui.widgets.frame import Panel
+
+if TYPE_CHECKING:
+    from coach.practice.advice import Advice
+    from coach.store.views import Overview
+
+FRAME = 1 / 60
+"""Seconds from one frame to the next."""
 
 
 class HomeScreen(CoachScreen[None]):
@@ -164,10 +170,15 @@ class HomeScreen(CoachScreen[None]):
         if notice:
             app.say_once(notice)
         self.show_overview(self.overview)
+        # What follows imports and copies: not before this is painted.
+        await asyncio.sleep(FRAME)
         await app.after_opening()
 
     def show_overview(self, overview: Overview) -> None:
         """Draw what the record says."""
+        # The first frame does without.
+        from coach.practice.advice import advise, weakest_dimension
+
         now = self.app.time.utc().astimezone()
         today = now.date()
         self.advice = advise(overview, self.app.content, today)
@@ -179,7 +190,8 @@ class HomeScreen(CoachScreen[None]):
         newcomer.display = overview.sessions == 0
         newcomer.say(NEWCOMER)
         self.show_drills()
-        self.query_one(DimensionRows).show(overview.series)
+        weakest = weakest_dimension(overview.series)
+        self.query_one(DimensionRows).show(overview.series, weakest.dimension if weakest else None)
         unfinished = self.query_one("#unfinished", Panel)
         unfinished.display = bool(overview.unfinished)
         unfinished.say(*(unfinished_words(one, now) for one in overview.unfinished[:4]))

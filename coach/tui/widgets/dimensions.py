@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from coach.content.models import Rubric
-from coach.practice.advice import weakest_dimension
 from coach.progress.series import series as series_of
 from coach.progress.series import short_chart
-from coach.store.views import DimensionSeries
 from coach.tui.widgets.chart_view import ChartView
+
+if TYPE_CHECKING:
+    from coach.store.views import DimensionSeries
 
 
 class DimensionRows(Vertical):
@@ -33,13 +36,17 @@ class DimensionRows(Vertical):
     def on_mount(self) -> None:
         self.show(())
 
-    def show(self, series: tuple[DimensionSeries, ...]) -> None:
-        """Draw the series; a dimension without any says that it was not seen yet."""
+    def show(self, series: tuple[DimensionSeries, ...], weakest: str | None = None) -> None:
+        """Draw the series; a dimension without any says that it was not seen yet.
+
+        Args:
+            series: the scores of each dimension that has some.
+            weakest: the dimension that may be called the weakest, if one may.
+        """
         points = {one.dimension: [score for _, _, score in one.points] for one in series}
-        weak = weakest_dimension(series)
         dimensions = self._rubric.dimensions
         rows = [series_of(one.id, one.title, points.get(one.id, ())) for one in dimensions]
-        self.query_one(ChartView).show(short_chart(rows, weak.dimension if weak else None))
+        self.query_one(ChartView).show(short_chart(rows, weakest))
         missing = [one.title.lower() for one in rows if not one.n]
         if len(missing) == len(rows):
             words = "Your scores will appear here."
