@@ -13,10 +13,11 @@ from coach.content.library import listening
 from coach.content.listening import OWN_GAP, HeardSpan, Listening, Place, QuestionHeard
 from coach.content.steps import ExchangeStep, SpokenStep
 from coach.evidence.text_units import placed_units
-from coach.practice.hearing.interviewer import Asking, Exchange, Turn, next_asking, turns_of
+from coach.practice.hearing.interviewer import Asking, Exchange, next_asking
 from coach.practice.hearing.must_hears import Heard, samples_of
 from coach.practice.hearing.replies import sidesteps
 from coach.practice.hearing.terms import table
+from coach.practice.hearing.turns import Turn, turns_of
 from coach.practice.quote_spans import quote_in
 from coach.practice.reading import kind_of_answers, kind_of_round
 from coach.practice.run import Run

@@ -18,9 +18,9 @@ from coach.content.steps import TextStep
 from coach.errors import CoachError
 from coach.now import TimeSource
 from coach.practice.peer_values import Given, Part, PeerScore, Returned, Sent, SentDimension, Span
-from coach.practice.redo import answers_of
 from coach.practice.run import Run
 from coach.practice.selfcheck import HIGH, SelfCheck
+from coach.practice.session_text import answers_of
 from coach.store.values import NOTE, Assessment, Because, Entry, Quote, Score, SessionState
 from coach.store.views import SessionWhole
 from coach.text import one_line

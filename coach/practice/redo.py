@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from coach.content.canonical import drill_from_json
 from coach.content.library import Content
-from coach.practice.session_text import assessed_entries
-from coach.store.values import Entry, SessionState
-from coach.store.views import SessionWhole
-from coach.text import count_words
 
 _SIGNAL = "signal:"
 
@@ -52,22 +47,3 @@ def constraint(rule: str | None, content: Content) -> Constraint | None:
     known = next((one for one in constraints(content) if one.id == rule), None)
     name = rule.removeprefix(_SIGNAL)
     return known or Constraint(rule, name, f"Tell it with this in mind: {name}.")
-
-
-def told_words(whole: SessionWhole) -> int:
-    """How many words the answers of a session have."""
-    return count_words(" ".join(one.text for one in answers_of(whole.state, whole.content)))
-
-
-def answers_of(state: SessionState, content: str) -> tuple[Entry, ...]:
-    """The entries that a session is scored by; all of the candidate's where its drill is lost.
-
-    Args:
-        state: the session.
-        content: canonical JSON of its drill, or nothing.
-    """
-    if content:
-        found = assessed_entries(drill_from_json(content), state)
-        if found:
-            return found
-    return tuple(one for one in state.entries if one.speaker == "candidate" and one.text.strip())

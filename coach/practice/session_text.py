@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coach.content.canonical import kept_steps
+from coach.content.canonical import drill_from_json, kept_steps
 from coach.content.models import Drill
-from coach.practice.hearing.interviewer import answering, turns_of
+from coach.practice.hearing.turns import answering, turns_of
 from coach.practice.quote_spans import SEPARATOR
 from coach.store.values import CODE, RAN, Claim, Entry, SessionState
+from coach.store.views import SessionWhole
+from coach.text import count_words
 
 APART = ("sharpened", CODE, RAN)
 """Kinds of entries that are no words of an answer: they come in elsewhere, or are code."""
@@ -89,3 +91,22 @@ def steps_of(state: SessionState, titles: Iterable[str]) -> tuple[str, ...]:
     written = [entry.step for entry in state.entries]
     chosen = [*(one.step for one in state.choices), *(one.step for one in state.marks)]
     return tuple(dict.fromkeys([*titles, *written, *chosen]))
+
+
+def told_words(whole: SessionWhole) -> int:
+    """How many words the answers of a session have."""
+    return count_words(" ".join(one.text for one in answers_of(whole.state, whole.content)))
+
+
+def answers_of(state: SessionState, content: str) -> tuple[Entry, ...]:
+    """The entries that a session is scored by; all of the candidate's where its drill is lost.
+
+    Args:
+        state: the session.
+        content: canonical JSON of its drill, or nothing.
+    """
+    if content:
+        found = assessed_entries(drill_from_json(content), state)
+        if found:
+            return found
+    return tuple(one for one in state.entries if one.speaker == "candidate" and one.text.strip())

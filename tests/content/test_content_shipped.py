@@ -37,7 +37,7 @@ def test_an_edited_file_is_read_as_it_is_now(root: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("Hire", "Take"), "utf-8")
     assert "Take" in {one["title"] for one in shipped(file).value["ratings"]}
     file.write_text("ratings: [", "utf-8")
-    with pytest.raises(CoachError, match="ratings.yaml:2: not valid YAML"):
+    with pytest.raises(CoachError, match=r"ratings\.yaml:2: not valid YAML"):
         shipped(file)
 
 

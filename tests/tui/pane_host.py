@@ -67,8 +67,7 @@ class PaneApp(App[None]):
     """One pane, with the app's own styles."""
 
     CSS_PATH = [
-        Path(coach.tui.__file__).parent / "styles" / name
-        for name in ("app.tcss", "screens.tcss")
+        Path(coach.tui.__file__).parent / "styles" / name for name in ("app.tcss", "screens.tcss")
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 

@@ -34,14 +34,13 @@ from coach.practice.hearing.must_hears import Heard, hear, hear_all
 from coach.practice.hearing.replies import (
     EXAMPLE,
     ReplyKind,
-    confirms,
     corrects,
     fact_for,
-    reply_kind,
     tried,
     wants_again,
 )
 from coach.practice.hearing.terms import terms
+from coach.practice.hearing.turns import Turn, answering, kinds_of
 from coach.practice.quote_spans import SEPARATOR, whole_clause
 from coach.store.values import Entry
 
@@ -58,55 +57,6 @@ DIFFERENTLY = "Let me ask that differently."
 HOW_CHECKED = "Tell me whether you ran it or stepped through it."
 ASSUME = "Assume whatever seems reasonable, and tell me what you assumed."
 AS_YOU_LIKE = "Take it whichever way fits your story."
-
-
-class Turn(Struct, frozen=True):
-    """Something asked and what was replied."""
-
-    asked: Entry
-    reply: Entry | None
-
-    @property
-    def said(self) -> str:
-        """The reply's words; empty if there is none."""
-        return self.reply.text if self.reply is not None else ""
-
-
-def turns_of(entries: Sequence[Entry], step: str) -> tuple[Turn, ...]:
-    """What was said on a question of a session with these entries."""
-    replies = {
-        one.field: one
-        for one in entries
-        if one.step == step and one.speaker == "candidate" and one.kind == "answer"
-    }
-    return tuple(
-        Turn(one, replies.get(one.field))
-        for one in entries
-        if one.step == step and one.speaker == "interviewer"
-    )
-
-
-def kinds_of(turns: Sequence[Turn]) -> tuple[ReplyKind, ...]:
-    """What kind of reply each turn got."""
-    return tuple(_kind(turn.said, turn.asked.prompt) for turn in turns)
-
-
-def answering(turns: Sequence[Turn]) -> tuple[Entry, ...]:
-    """The replies that answer a question: no questions back, and no answer to something else."""
-    kinds = kinds_of(turns)
-    start = next(
-        (
-            at
-            for at, turn in enumerate(turns)
-            if turn.asked.prompt == OFF_TOPIC and turn.said.strip() and kinds[at] != "yes"
-        ),
-        0,
-    )
-    return tuple(
-        turn.reply
-        for turn, kind in list(zip(turns, kinds, strict=True))[start:]
-        if kind in ("answer", "dont-know") and turn.reply is not None and turn.said.strip()
-    )
 
 
 class Asking(Struct, frozen=True):
@@ -209,13 +159,6 @@ class Exchange(Struct, frozen=True):
             kind == "dont-know" and why in ("", FACT, NARROWER)
             for why, kind in zip(self.whys, self.kinds, strict=True)
         )
-
-
-def _kind(said: str, why: str) -> ReplyKind:
-    confirmed = confirms(said) if why == OFF_TOPIC else None
-    if confirmed is None:
-        return reply_kind(said)
-    return "yes" if confirmed else "no"
 
 
 def next_asking(

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from coach.content.library import Content as Library
 from coach.practice.quote_spans import quotes_of
-from coach.practice.redo import constraints, told_words
+from coach.practice.redo import constraints
 from coach.store.values import Entry, Quote
 from coach.store.views import HistoryFilter, ProgressChoices, SessionWhole
 from coach.text import one_line
@@ -85,6 +85,9 @@ class RedoScreen(CoachDialog[str | None]):
     def __init__(self, content: Library, earlier: SessionWhole) -> None:
         super().__init__()
         self._constraints = constraints(content)
+        # It brings the reader along, which a list of sessions does without.
+        from coach.practice.session_text import told_words
+
         self._words = told_words(earlier)
 
     def compose(self) -> ComposeResult:

@@ -15,9 +15,9 @@ from textual.widgets import OptionList, Static
 
 from coach.pages.scores import latest
 from coach.practice.days import day_words, distance_words
-from coach.practice.redo import answers_of
 from coach.practice.run import Run
 from coach.practice.selfcheck import SelfCheck
+from coach.practice.session_text import answers_of
 from coach.store.assessments import keep
 from coach.store.sessions import to_score_again, whole
 from coach.store.values import Assessment

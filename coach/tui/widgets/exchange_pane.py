@@ -34,7 +34,7 @@ from coach.practice.exchange import (
     write_ran,
 )
 from coach.practice.exchange import ROUND as CODING
-from coach.practice.hearing.interviewer import Turn
+from coach.practice.hearing.turns import Turn
 from coach.practice.reading import kind_of_answers
 from coach.text import plain
 from coach.tui.open_session import OpenSession
