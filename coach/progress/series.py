@@ -13,7 +13,6 @@ from coach.progress.trend import (
     direction,
     direction_mark,
     direction_rule,
-    direction_sign,
 )
 
 
@@ -50,9 +49,6 @@ BARS = " ▁▂▄▆█"
 """One bar a score from 1 to 5: the scale never moves, so two series can be compared."""
 GAP = "·"
 SCALE = Mark("scale 1 ▁▂▄▆█ 5", "scale 1 to 5", "faint")
-SHORT = 8
-"""Bars of a row at a glance."""
-SHORT_WIDTH = 56
 FIGURES = 5 + 6 + 5 + 2 + DIRECTION_WIDTH
 """Letters of the figures at the right of a row."""
 
@@ -88,42 +84,6 @@ def series_chart(
             0, f"Drawn are {len(shown)} of {len(sessions)} sessions; the figures are of all."
         )
     return Chart("Seven dimensions, your own scores", tuple(lines), tuple(notes))
-
-
-def short_chart(rows: Sequence[Series], weakest: str | None = None, bars: int = SHORT) -> Chart:
-    """The rows at a glance, for a place where progress is not the matter.
-
-    Args:
-        rows: the series.
-        weakest: id of the dimension that is called the weakest, if any is.
-        bars: at most so many points of each.
-    """
-    names = label_width([one.title for one in rows], SHORT_WIDTH)
-    lines: list[Line] = []
-    for one in rows:
-        name = label(one.title, names, row=one.id)
-        if one.latest is None:
-            lines.append((name, Mark("  not scored yet", tone="faint")))
-            continue
-        shown = [value for value in one.points if value is not None][-bars:]
-        sign = direction_sign(one.direction)
-        note = Mark(f" n={one.n}", tone="faint")
-        last = (Mark("  ◀ weakest", "  < weakest", "faint"),) if one.id == weakest else ()
-        space = Mark(" " * (bars - len(shown)) + "  ")
-        lines.append(
-            (
-                name,
-                Mark("  "),
-                *bar_marks(shown, range(len(shown))),
-                space,
-                Mark(str(one.latest), tone="strong"),
-                Mark("  "),
-                sign,
-                note,
-                *last,
-            )
-        )
-    return Chart("Seven dimensions", tuple(lines))
 
 
 def _pointer(place: int) -> Line:

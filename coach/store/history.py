@@ -140,15 +140,23 @@ def lines(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Sess
     }
 
 
-def own_scores(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, dict[str, int]]:
-    """The candidate's own scores of each session, by dimension, from the session itself."""
+def own_scores(
+    connection: sqlite3.Connection, keys: Sequence[int], rater: str = "self"
+) -> dict[int, dict[str, int]]:
+    """A rater's scores of each session, by dimension, from the session itself.
+
+    Args:
+        connection: the record.
+        keys: the sessions.
+        rater: `self` for the candidate's own, `analyzer` for the coach's.
+    """
     rows = connection.execute(
         "SELECT assessment.session_id, score.dimension, score.value FROM assessment "
         "JOIN score ON score.assessment_id = assessment.id "
         f"WHERE assessment.session_id IN ({', '.join('?' * len(keys))}) "
-        "AND assessment.rater = 'self' AND assessment.occasion = 'session' "
+        "AND assessment.rater = ? AND assessment.occasion = 'session' "
         "AND assessment.trashed_at IS NULL AND score.value IS NOT NULL ORDER BY score.id",
-        keys,
+        (*keys, rater),
     )
     found: dict[int, dict[str, int]] = {}
     for session, dimension, value in rows:

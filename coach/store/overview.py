@@ -7,14 +7,14 @@ takes most of a second to import, is there.
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from coach.store import read
 from coach.store.history import own_scores
 from coach.store.owners import Owner, holder
 from coach.store.read import Opened, look, rows, value_of
 from coach.store.values import ClockRecord, Loop, Plan
-from coach.store.views import DimensionSeries, DrillDone, Overview, Unfinished
+from coach.store.views import DimensionSeries, DrillDone, Overview, Unfinished, WorthSaying
 
 REACH = 250
 """Latest scored sessions that figures are of, on home and in progress alike: a scored answer on
@@ -27,6 +27,12 @@ SCORED = (
     "AND assessment.trashed_at IS NULL)"
 )
 """Which sessions these are: finished, of one's own evidence, with scores."""
+
+DAYS = 15
+"""Days that home shows of practice: two weeks, and today however late it is."""
+
+WORTH = 14
+"""Lines worth saying again that are read: another one each day for two weeks."""
 
 SHOWN = 20
 """Unfinished sessions that are read at most."""
@@ -47,10 +53,13 @@ def overview(opened: Opened) -> Overview:
             sessions=_count(connection, "practice_session"),
             unfinished=_unfinished(connection, opened.time.utc()),
             plans=open_plans(connection),
-            series=_series(connection),
+            series=_series(connection, "self"),
+            readings=_series(connection, "analyzer"),
             done=_done(connection),
             target=target_of(connection),
             stories=_count(connection, "story"),
+            practised=_practised(connection, opened.time.utc()),
+            worth=_worth(connection),
         )
 
 
@@ -85,20 +94,63 @@ def open_plans(connection: sqlite3.Connection) -> tuple[Plan, ...]:
     return tuple(read.plans(connection, wanted))
 
 
-def _series(connection: sqlite3.Connection) -> tuple[DimensionSeries, ...]:
+def _series(connection: sqlite3.Connection, rater: str) -> tuple[DimensionSeries, ...]:
     latest = rows(
         connection,
         "SELECT id, uuid, started_at FROM practice_session "
         f"WHERE trashed_at IS NULL AND {SCORED} ORDER BY started_at DESC, id DESC LIMIT ?",
         REACH,
     )
-    scores = own_scores(connection, [row["id"] for row in latest])
+    scores = own_scores(connection, [row["id"] for row in latest], rater)
     series: dict[str, list[tuple[str, datetime, int]]] = {}
     for row in reversed(latest):
         at = datetime.fromisoformat(row["started_at"])
         for dimension, value in scores.get(row["id"], {}).items():
             series.setdefault(dimension, []).append((row["uuid"], at, value))
     return tuple(DimensionSeries(dimension, tuple(found)) for dimension, found in series.items())
+
+
+def _practised(connection: sqlite3.Connection, now: datetime) -> tuple[tuple[datetime, float], ...]:
+    found = rows(
+        connection,
+        "SELECT started_at, active FROM practice_session "
+        "WHERE trashed_at IS NULL AND active > 0 AND started_at >= ? ORDER BY started_at",
+        (now - timedelta(days=DAYS)).isoformat(),
+    )
+    return tuple((datetime.fromisoformat(row["started_at"]), row["active"]) for row in found)
+
+
+_WORTH = f"""
+    SELECT quote.text, score.dimension, own.title, story.title AS told, own.started_at AS said_at
+    FROM (
+        SELECT id, title, story_id, started_at FROM practice_session
+        WHERE trashed_at IS NULL AND {SCORED} ORDER BY started_at DESC LIMIT ?
+    ) own
+    JOIN assessment ON assessment.session_id = own.id AND assessment.rater = 'self'
+        AND assessment.occasion = 'session' AND assessment.trashed_at IS NULL
+    JOIN score ON score.assessment_id = assessment.id AND score.value >= 4
+    JOIN quote ON quote.id = score.quote_id
+    JOIN assessment reading ON reading.session_id = own.id AND reading.rater = 'analyzer'
+        AND reading.occasion = 'session' AND reading.trashed_at IS NULL
+    JOIN score seen ON seen.assessment_id = reading.id AND seen.dimension = score.dimension
+        AND seen.value >= 4
+    LEFT JOIN story ON story.id = own.story_id AND story.trashed_at IS NULL
+    ORDER BY own.started_at DESC, score.id LIMIT ?
+"""
+
+
+def _worth(connection: sqlite3.Connection) -> tuple[WorthSaying, ...]:
+    """Lines that no one has to take the candidate's word for: the coach scored them high too."""
+    found = rows(connection, _WORTH, REACH, WORTH)
+    return tuple(
+        WorthSaying(
+            row["text"],
+            row["dimension"],
+            row["told"] or row["title"],
+            datetime.fromisoformat(row["said_at"]),
+        )
+        for row in found
+    )
 
 
 def _done(connection: sqlite3.Connection) -> tuple[DrillDone, ...]:

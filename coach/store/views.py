@@ -102,6 +102,16 @@ class DrillDone(Struct, frozen=True):
     last_total: int | None
 
 
+class WorthSaying(Struct, frozen=True):
+    """A line of the candidate's that carried a high score."""
+
+    text: str
+    dimension: str
+    title: str
+    """Of the story or the question that it was said in."""
+    said_at: datetime
+
+
 class Overview(Struct, frozen=True, kw_only=True):
     """What home needs to know, in one read."""
 
@@ -113,6 +123,12 @@ class Overview(Struct, frozen=True, kw_only=True):
     done: tuple[DrillDone, ...]
     target: Loop | None
     stories: int
+    readings: tuple[DimensionSeries, ...] = ()
+    """The coach's scores of the same sessions as `series`."""
+    practised: tuple[tuple[datetime, float], ...] = ()
+    """When each session of the last days began, and how many seconds of practice it had."""
+    worth: tuple[WorthSaying, ...] = ()
+    """Lines that both the candidate and the coach scored high, the latest first."""
 
 
 class SignalTally(Struct, frozen=True):

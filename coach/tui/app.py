@@ -31,7 +31,7 @@ from coach.tui.messages import Saved
 from coach.tui.places import screen_of
 from coach.tui.resume_signal import watch_for_waking
 from coach.tui.settings_check import theme_problem
-from coach.tui.themes import OURS
+from coach.tui.themes import OURS, meanings_of
 from coach.tui.typed_ahead import TypedAhead, as_typed
 
 if TYPE_CHECKING:
@@ -189,6 +189,12 @@ class CoachApp(App[None]):
     def on_unmount(self) -> None:
         threading.excepthook = threading.__excepthook__
         self.daily.drop()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The coach's names for colors, in themes that do not have them."""
+        if self.current_theme in OURS:
+            return {}
+        return meanings_of(self.current_theme)
 
     @property
     def _theme_of_settings(self) -> str:

@@ -49,11 +49,11 @@ def replay_parts(outcome: Replayed, untied: str) -> list[Part]:
     """
     lines = [
         Content.assemble(
-            ("• ", "$accent"),
+            ("• ", "$coach"),
             one.line,
-            (f'\n  rests on "{one_line(one.rests_on.text, 160)}"', "$foreground-muted")
+            (f'\n  rests on "{one_line(one.rests_on.text, 160)}"', "$ink2")
             if one.rests_on
-            else (f"\n  not in the record: {untied}", "$warning"),
+            else (f"\n  not in the record: {untied}", "$gap"),
         )
         for one in outcome.lines
     ]
@@ -67,9 +67,9 @@ def replay_parts(outcome: Replayed, untied: str) -> list[Part]:
     if lost:
         rows = [
             Content.assemble(
-                ("− ", "$warning"),
+                ("− ", "$gap"),
                 f'"{one_line(one.quote.text, 160)}"',
-                (f"  {', '.join(one.rules[:3]).lower()}", "$foreground-muted"),
+                (f"  {', '.join(one.rules[:3]).lower()}", "$ink2"),
             )
             for one in lost[:MOST_LOST]
         ]
@@ -148,9 +148,7 @@ _MARKS = {"open": "╏", "between": "│"}
 
 def _heard(exchange: Exchange, heard: Heard) -> Content:
     quote = one_line(exchange.answer[heard.start : heard.end])
-    return Content.assemble(
-        ("✓ ", "$success"), heard.must_hear.title, (f'\n  "{quote}"', "$foreground-muted")
-    )
+    return Content.assemble(("✓ ", "$coach"), heard.must_hear.title, (f'\n  "{quote}"', "$ink2"))
 
 
 Part = tuple[str, Content]
@@ -203,9 +201,9 @@ def _paragraph(open_session: OpenSession) -> list[Part]:
                 Content("\n").join(
                     Content.assemble((label, style), _listed(words))
                     for label, style, words in (
-                        ("survived  ", "bold $success", outcome.kept),
-                        ("lost      ", "bold $warning", outcome.lost),
-                        ("new       ", "bold $accent", outcome.new),
+                        ("survived  ", "bold $coach", outcome.kept),
+                        ("lost      ", "bold $gap", outcome.lost),
+                        ("new       ", "bold $coach", outcome.new),
                     )
                 ),
             )
@@ -283,14 +281,14 @@ def _spread(open_session: OpenSession) -> list[Part]:
                 if final.uuid not in standing:
                     continue
                 count += 1
-                spoken.append(Content.assemble(("• ", "$accent"), final.text))
+                spoken.append(Content.assemble(("• ", "$coach"), final.text))
             if not count:
                 empty.append(category.label.lower())
             rows.append(
                 Content.assemble(
                     category.label.ljust(14),
-                    ("■ " * count, "$accent"),
-                    (f"{count}", "$foreground-muted"),
+                    ("■ " * count, "$coach"),
+                    (f"{count}", "$ink2"),
                 )
             )
         parts.append(("The spread", Content("\n").join(rows)))
@@ -303,7 +301,7 @@ def _spread(open_session: OpenSession) -> list[Part]:
                 if dropped == 1
                 else f"{dropped} claims dropped; the record keeps them."
             )
-            parts.append(("", Content.assemble((words, "$foreground-muted"))))
+            parts.append(("", Content.assemble((words, "$ink2"))))
     return parts
 
 
@@ -321,7 +319,7 @@ def _plan(open_session: OpenSession) -> list[Part]:
                 Content.assemble(
                     (drill.title if drill else plan.drill, "bold"),
                     f" by {plan.due:%A, %d %B %Y}",
-                    (f"\nfor {signal.lower()}" if signal else "", "$foreground-muted"),
+                    (f"\nfor {signal.lower()}" if signal else "", "$ink2"),
                     "\nIt stands on the home screen until it is done.",
                 ),
             )
@@ -368,11 +366,11 @@ def _nearest(open_session: OpenSession) -> list[Part]:
         return []
     title = next((one.title for one in content.ratings if one.id == found.rating), found.rating)
     words = Content.assemble(
-        (f"{found.question}\n", "$foreground-muted"),
+        (f"{found.question}\n", "$ink2"),
         found.text.strip(),
-        ("\nNot higher  ", "$foreground-muted"),
+        ("\nNot higher  ", "$ink2"),
         found.not_higher,
-        ("\nNot lower   ", "$foreground-muted"),
+        ("\nNot lower   ", "$ink2"),
         found.not_lower,
     )
     return [(f"An answer whose reference is {title.lower()}", words)]
@@ -385,11 +383,9 @@ def _tied_lines(open_session: OpenSession, step: LinesStep) -> tuple[list[Conten
         quote = open_session.run.tie(entry.uuid)
         held += quote is not None
         rests: Words = (
-            (f'\n  rests on "{quote.text}"', "$foreground-muted")
-            if quote
-            else (f"\n  {step.untied}", "$warning")
+            (f'\n  rests on "{quote.text}"', "$ink2") if quote else (f"\n  {step.untied}", "$gap")
         )
-        rows.append(Content.assemble(("• ", "$accent"), entry.text, rests))
+        rows.append(Content.assemble(("• ", "$coach"), entry.text, rests))
     return rows, held
 
 

@@ -23,9 +23,9 @@ from coach.pages.document import (
 from coach.progress.marks import text_of
 from coach.text import one_line, plain
 
-FAINT = "$foreground-muted"
-SIGN_STYLES = {"+": "$success", "−": "$warning", "→": "$accent", "": "$accent"}
-POLARITY_STYLES = {"strong": "underline $success", "weak": "underline $warning"}
+FAINT = "$ink2"
+SIGN_STYLES = {"+": "$coach", "−": "$gap", "→": "$coach", "": "$coach"}
+POLARITY_STYLES = {"strong": "underline $coach", "weak": "underline $gap"}
 
 
 def block_widgets(blocks: Iterable[Block]) -> Iterator[Static]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, tzinfo
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -14,33 +15,229 @@ from coach.practice.clock import clock_face
 from coach.text import one_line
 
 if TYPE_CHECKING:
-    from coach.practice.advice import Advice
-    from coach.store.values import Loop, Plan
-    from coach.store.views import Overview, Unfinished
+    from coach.store.values import Loop
+    from coach.store.views import Overview, Unfinished, WorthSaying
 
 
-def advice_words(advice: Advice | None, content: library.Content, sessions: int) -> Content:
-    """What to do today, with the reason."""
-    if advice is None:
-        return Content("No drill is installed: see coach validate.")
-    task = task_of(content, advice.drill)
-    assert task is not None
-    lead = "▶ " if sessions else "▶ Begin with "
-    key = "t"
+ROOMS = (
+    ("T", "Today"),
+    None,
+    ("", "Drills"),
+    ("M", "Mock rounds"),
+    ("D", "Debrief"),
+    ("C", "Cold read"),
+    None,
+    ("K", "Calibrate"),
+    ("S", "Stories"),
+    ("H", "History"),
+    ("P", "Progress"),
+    ("E", "Reference"),
+)
+"""The rooms of the rail in groups, each with its key; settings are in the palette and under `,`."""
+
+RAIL = 24
+"""Cells of the rail."""
+
+
+def rail_words(overview: Overview | None) -> Content:
+    """The rooms, each with its key and one figure; the first is where one is."""
+    figures = {"Drills": "1-5"}
+    if overview is not None:
+        total = latest_total(overview)
+        figures |= {
+            "Stories": str(overview.stories or "empty"),
+            "History": str(overview.sessions or "empty"),
+            "Progress": f"{total}/35" if total else "" if overview.sessions else "empty",
+        }
+    rows: list[Content] = []
+    for number, room in enumerate(ROOMS):
+        if room is None:
+            rows.append(Content(""))
+            continue
+        key, title = room
+        mark = ("▌", "$act") if not number else " "
+        figure = figures.get(title, "")
+        space = " " * (RAIL - 4 - len(title) - len(figure))
+        rows.append(
+            Content.assemble(
+                mark,
+                (f"{key:<2} ", "bold $act" if not number else "bold $ink2"),
+                (title, "bold" if not number else "$ink2"),
+                space,
+                (figure, "$ink3"),
+            )
+        )
+    return Content("\n").join(rows)
+
+
+def latest_total(overview: Overview) -> int | None:
+    """The total of the latest session with a score of all seven dimensions."""
+    sessions: dict[str, list[int]] = {}
+    begun: dict[str, datetime] = {}
+    for one in overview.series:
+        for session, at, score in one.points:
+            sessions.setdefault(session, []).append(score)
+            begun[session] = at
+    whole = [session for session, scores in sessions.items() if len(scores) == 7]
+    return sum(sessions[max(whole, key=lambda one: begun[one])]) if whole else None
+
+
+def day_words(day: date) -> str:
+    """A day as it is said: `Tuesday, December 8`."""
+    return f"{DAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}"
+
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Not strftime: its names follow the machine's locale, the words around them do not."""
+
+
+def count_words(loop: Loop, content: library.Content, days: int) -> Content:
+    """What the big figure counts: the days until the loop."""
+    assert loop.on is not None
     return Content.assemble(
-        (f"{lead}{one_line(task.title)}", "bold"),
-        (f"  {task.minutes} min  ", "$foreground-muted"),
-        (f"[{key}]", "bold $accent"),
-        "\n  ",
-        (advice.reason, "$foreground-muted"),
+        ("day to your loop" if days == 1 else "days to your loop", "bold"),
+        "\n",
+        (day_words(loop.on), "$ink2"),
+        "\n",
+        (library.target_title(loop.role, loop.level, content), "$ink3"),
     )
 
 
-def plan_words(plan: Plan, content: library.Content, today: date) -> Content:
-    """One open plan and when it is due."""
-    task = task_of(content, plan.drill)
-    title = one_line(task.title if task else plan.drill)
-    return Content.assemble("○ Plan ", (days_until(plan.due, today), "bold"), f": {title}")
+BEFORE, AFTER = 9, 12
+"""Days of the strip before today and after it; two cells a day."""
+BLOCKS = " ▁▂▃▄▅▆▇█"
+
+
+def road_words(overview: Overview, today: date, zone: tzinfo | None) -> Content:
+    """A bar a day for the minutes practiced, then what is planned, and the loop.
+
+    Args:
+        overview: what home knows of the record.
+        today: the day here.
+        zone: the zone here.
+    """
+    seconds: dict[date, float] = {}
+    for at, active in overview.practised:
+        day = at.astimezone(zone).date()
+        seconds[day] = seconds.get(day, 0.0) + active
+    loop = overview.target.on if overview.target else None
+    planned = {plan.due for plan in overview.plans}
+    days = [today + timedelta(days=one) for one in range(-BEFORE, AFTER + 1)]
+    longest = max((seconds.get(day, 0.0) for day in days), default=0.0)
+    upper: list[Content | str | tuple[str, str]] = []
+    lower: list[Content | str | tuple[str, str]] = []
+    for day in days:
+        done = seconds.get(day, 0.0)
+        height = max(1, round(16 * done / longest)) if done and day <= today else 0
+        upper += [(BLOCKS[max(0, height - 8)], "$you"), " "]
+        if height and day != today:
+            lower += [(BLOCKS[min(8, height)], "$you"), " "]
+        elif day == today:
+            lower += [("▲", "bold $act"), " "]
+        elif day == loop:
+            lower += [("■", "bold $ink"), " "]
+        elif day in planned:
+            lower += [("◇", "$coach"), " "]
+        else:
+            lower += [("·", "$ink3"), " "]
+    first = _short_day(days[0])
+    marks: list[Content | str | tuple[str, str]] = [
+        (first, "$ink3"),
+        " " * (BEFORE * 2 - len(first)),
+        ("today", "$act"),
+    ]
+    if loop is not None and days[0] < loop <= days[-1]:
+        name = _short_day(loop)
+        end = (loop - days[0]).days * 2 + 1
+        space = end - len(name) - BEFORE * 2 - len("today")
+        if space > 0:
+            marks += [" " * space, (name, "bold")]
+    return Content("\n").join(Content.assemble(*line) for line in (upper, lower, marks))
+
+
+def _short_day(day: date) -> str:
+    return f"{MONTHS[day.month - 1][:3]} {day.day}"
+
+
+def road_heading(overview: Overview, today: date, zone: tzinfo | None) -> tuple[str, str]:
+    """What the strip shows, and how much practice there was."""
+    days = {at.astimezone(zone).date() for at, _ in overview.practised}
+    days = {day for day in days if (today - day).days <= BEFORE}
+    minutes = sum(active for at, active in overview.practised if at.astimezone(zone).date() in days)
+    loop = overview.target.on if overview.target else None
+    title = "The last days"
+    if loop is not None and loop > today:
+        title = f"The road to {MONTHS[loop.month - 1]} {loop.day}"
+    if not days:
+        return title, ""
+    return title, f"{minutes / 60:.0f} min on {len(days)} day{'s' if len(days) > 1 else ''}"
+
+
+def next_words(overview: Overview, content: library.Content, today: date) -> Content:
+    """The open plans, each with its day; one that is past says by how much."""
+    rows = []
+    for plan in overview.plans[:4]:
+        task = task_of(content, plan.drill)
+        title = one_line(task.title if task else plan.drill, 40)
+        late = plan.due < today
+        weekday = f"{DAYS[plan.due.weekday()][:3]} {plan.due.day:>2}"
+        day = days_until(plan.due, today) if late else weekday
+        style = "bold $gap" if late else "$ink2"
+        rows.append(Content.assemble(("◇ ", "$coach"), (f"{day}  ", style), title))
+    return Content("\n").join(rows)
+
+
+NEXT = (
+    ("First", "what an interviewer could note of it"),
+    ("Then", "one question, and you fix it once"),
+    ("After", "your first drill, 20 minutes"),
+)
+
+
+def first_steps() -> Content:
+    """What happens to a newcomer's sentence."""
+    return Content("\n").join(
+        Content.assemble((f"{when:<7}", "$coach"), what) for when, what in NEXT
+    )
+
+
+def quoted(text: str, style: str, bar: str = "┃") -> Content:
+    """Words with a bar before them, as a quote stands in a pane."""
+    lines = wrap(one_line(text, 600), QUOTE)
+    return Content("\n").join(Content.assemble((f"{bar} ", style), line) for line in lines)
+
+
+QUOTE = 39
+"""Letters of a line of a quote in a pane."""
+
+
+def worth_words(line: WorthSaying, content: library.Content) -> Content:
+    """A line that carried a high score, and where it was said."""
+    titles = {one.id: one.title for one in content.rubric.dimensions}
+    dimension = titles.get(line.dimension, line.dimension).lower()
+    said = _short_day(line.said_at.astimezone().date())
+    return Content.assemble(
+        quoted(line.text, "$coach"),
+        "\n",
+        (f"  {one_line(line.title, 28)}, {said}\n", "$ink3"),
+        (f"  {dimension}: 4 or more from both", "$ink3"),
+    )
+
+
+def example_words(drill: Drill) -> Content:
+    """What good looks like: a sentence of another candidate's, before and after."""
+    return Content.assemble(
+        ("Said\n", "$ink3"),
+        quoted(drill.opening.before, "$gap", "╏"),
+        ("\n\nCould be quoted\n", "$ink3"),
+        quoted(drill.opening.after, "$coach"),
+        "\n\n",
+        (one_line(drill.opening.why), "$ink2"),
+    )
 
 
 def days_until(due: date, today: date) -> str:
@@ -55,21 +252,32 @@ def days_until(due: date, today: date) -> str:
     return f"{-days} day{'s' if days < -1 else ''} overdue"
 
 
-def drill_line(number: int, drill: Drill, overview: Overview | None, now: datetime) -> Content:
-    """A drill with its minutes, when it was last done, and its last total."""
+def drill_line(
+    number: int, drill: Drill, overview: Overview | None, now: datetime, width: int
+) -> Content:
+    """A drill with its minutes, where they have room, and when it was last done.
+
+    Args:
+        number: the key that opens it.
+        drill: the drill.
+        overview: what home knows of the record; None until it was read.
+        now: this moment.
+        width: cells of the line.
+    """
     done = next((one for one in overview.done if one.drill == drill.id), None) if overview else None
     last = _short_age(now, done.last_at) if done else "-"
-    total = str(done.last_total) if done and done.last_total is not None else "-"
+    minutes = f"{drill.minutes:>3} min" if width >= MINUTES else ""
+    room = width - len(minutes) - 9
     return Content.assemble(
-        (f"{number} ", "bold"),
-        one_line(drill.title, 26).ljust(27),
-        (f"{drill.minutes:>2} min", ""),
-        f"{last:>6}{total:>6}",
+        (f"{number}  ", "bold $ink2"),
+        one_line(drill.title, room).ljust(room),
+        (minutes, "$ink2"),
+        (f"{last:>6}", "$ink3"),
     )
 
 
-DRILL_HEADS = f"{'':<29}{'time':>6}{'last':>6}{'total':>6}"
-"""What the columns of `drill_line` hold."""
+MINUTES = 42
+"""Cells of a line from which a drill's minutes have room."""
 
 
 def unfinished_words(one: Unfinished, now: datetime) -> Content:
@@ -79,9 +287,10 @@ def unfinished_words(one: Unfinished, now: datetime) -> Content:
     where = {"closing": "at the end", "score": "to be scored"}.get(one.phase, time)
     held = " (open in another window)" if one.held else ""
     return Content.assemble(
-        one_line(one.title, 28),
-        (f", {where}, {_ago(now, one.changed_at)}", "$foreground-muted"),
-        (held, "$warning"),
+        one_line(one.title, 36),
+        "\n",
+        (f"  {where}, {_ago(now, one.changed_at)}", "$ink3"),
+        (held, "$gap"),
     )
 
 
@@ -99,7 +308,7 @@ def target_words(target: Loop | None, content: library.Content, today: date) -> 
 
 def _ago(now: datetime, then: datetime) -> str:
     age = _short_age(now, then)
-    return "left just now" if age == "now" else f"left {age} ago"
+    return "just now" if age == "now" else f"{age} ago"
 
 
 def _short_age(now: datetime, then: datetime) -> str:
@@ -110,20 +319,12 @@ def _short_age(now: datetime, then: datetime) -> str:
     return "now"
 
 
-NEWCOMER = Content.assemble(
-    ("[f]", "bold $accent"),
-    " The first three minutes: say one sentence about a project,\n"
-    "    see what a scorer would have of it, and mend it once.",
-)
-
-PLACES = Content("  ").join(
-    Content.assemble((key, "bold $accent"), f" {words}")
-    for key, words in (
-        ("m", "mock"),
-        ("d", "debrief"),
-        ("k", "calibrate"),
-        ("c", "cold read"),
-        ("e", "reference"),
+PLACES = Content("\n").join(
+    Content.assemble(*(part for key, words in row for part in ((key, "bold $ink2"), f" {words}")))
+    for row in (
+        (("M", "Mock     "), ("D", "Debrief  "), ("C", "Cold read")),
+        (("S", "Stories  "), ("H", "History  "), ("K", "Calibrate")),
+        (("P", "Progress "), ("E", "Field reference")),
     )
 )
-"""Places that have no room in the footer."""
+"""The rooms where there is no rail."""

@@ -28,7 +28,7 @@ Empty().run()
 
 FIRST_WORDS = "Feedback-friendly rewrite"
 """Painted with the first frame of home."""
-COMPLETE_WORDS = "A good first drill"
+COMPLETE_WORDS = "Say one sentence"
 """Painted once the record was read."""
 
 

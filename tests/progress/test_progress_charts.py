@@ -12,7 +12,7 @@ from coach.progress.figures import Progress
 from coach.progress.heat_map import KINDS, heat_map
 from coach.progress.marks import Chart, step, text_of, width_of, window
 from coach.progress.plots import dimension_plot, total_plot
-from coach.progress.series import BARS, series, series_chart, short_chart
+from coach.progress.series import BARS, series, series_chart
 from tests.progress.sessions import RUBRIC, a_busy_progress, ids, read_as, scored, worked_out
 
 BUSY = a_busy_progress()
@@ -139,24 +139,6 @@ def test_one_dimension_shows_both_scores_and_where_they_are_one() -> None:
 def test_every_heat_map_says_whose_it_is(kind: str) -> None:
     chart = heat_map(BUSY, 100, kind=kind)  # type: ignore[arg-type]
     assert ("your" in chart.title) is (kind != "reading")
-
-
-def test_home_draws_the_same_bars_and_arrows() -> None:
-    points = [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
-    rows = [series("a", "A", points), series("b", "B", [None] * 10)]
-    full = text_of(series_chart(rows, [str(one) for one in points], 100).lines[1])
-    short, none = texts(short_chart(rows, weakest="a"))
-    assert "▲" in full
-    assert short.split() == [
-        "A",
-        "".join(BARS[one] for one in points[-8:]),
-        "5",
-        "▲",
-        "n=10",
-        "◀",
-        "weakest",
-    ]
-    assert none.split() == ["B", "not", "scored", "yet"]
 
 
 # What a record without much in it says

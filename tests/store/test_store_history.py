@@ -14,8 +14,6 @@ from msgspec.structs import replace
 from coach.content.library import load
 from coach.errors import CoachError, NothingFound
 from coach.progress.figures import progress_of
-from coach.progress.series import series as series_of
-from coach.progress.series import short_chart
 from coach.store.assessments import keep
 from coach.store.history import history
 from coach.store.loops import keep_plan, keep_target, target
@@ -34,7 +32,7 @@ from coach.store.sessions import (
     whole,
 )
 from coach.store.stories import all_stories, keep_story
-from coach.store.values import Loop, Plan, SessionState
+from coach.store.values import Loop, Plan, Quote, Score, SessionState
 from coach.store.views import HistoryFilter
 from tests.samples import MORNING, OwnTime
 from tests.store.making import (
@@ -256,9 +254,39 @@ def test_a_figure_is_the_same_number_on_home_and_in_progress(record: Record) -> 
     shown = next(one for one in found.dimensions if one.id == series.dimension)
     values = [value for _, _, value in series.points]
     assert list(shown.points) == values
-    home = short_chart([series_of("x", "X", values)])
-    assert shown.n == 32
-    assert "n=32" in "".join(mark.text for mark in home.lines[0])
+    assert shown.n == len(values) == 32
+
+
+def test_home_has_the_coachs_scores_of_the_same_sessions(record: Record) -> None:
+    state = done(record, 1, 4, 3)
+    keep(record, scores_of(state, 2, 3, rater="analyzer"))
+    found = overview(record)
+    assert {one.dimension: one.points[0][2] for one in found.series} == {SEVEN[0]: 4, SEVEN[1]: 3}
+    assert {one.dimension: one.points[0][2] for one in found.readings} == {SEVEN[0]: 2, SEVEN[1]: 3}
+
+
+def test_only_a_line_that_both_scored_high_is_worth_saying_again(record: Record) -> None:
+    for day, coach in ((1, 4), (2, 3)):
+        state = done(record, day)
+        (entry,) = state.entries
+        quote = Quote(entry=entry.uuid, start=0, end=5, text="Words")
+        scored = Score(SEVEN[0], 5, quote=quote)
+        keep(record, replace(scores_of(state), scores=(scored,)))
+        keep(record, scores_of(state, coach, rater="analyzer"))
+    (line,) = overview(record).worth
+    assert (line.text, line.dimension) == ("Words", SEVEN[0])
+    assert line.said_at == MORNING + timedelta(days=1)
+
+
+def test_home_has_the_practice_of_the_last_days_alone(tmp_path: Path) -> None:
+    time = OwnTime()
+    with opened(tmp_path / "coach.db", time) as record:
+        for day in (0, 10, 20):
+            done(record, day)
+        time.pass_by(20 * 86_400)
+        assert [at for at, _ in overview(record).practised] == [
+            MORNING + timedelta(days=day) for day in (10, 20)
+        ]
 
 
 def test_what_was_done_last_of_each_drill(record: Record) -> None:

@@ -41,7 +41,7 @@ async def test_a_session_that_was_left_is_resumed_where_it_stopped_clock_include
         await at(pilot, "HomeScreen")
     async with coach_open(time=time) as pilot:
         assert "Feedback-friendly rewrite" in str(
-            pilot.app.screen.query_one("#unfinished .lines", Static).render()
+            pilot.app.screen.query_one("#unfinished", Static).render()
         )
         await keys(pilot, "r")
         await at(pilot, "DrillScreen")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.pilot import Pilot
 
 from coach.tui.widgets.footer import GAP, FooterKey, KeysFooter, fitted, width_of
 from tests.tui.driving import at, coach_open, until
@@ -54,15 +55,16 @@ def test_nothing_is_wider_than_its_room(width: int) -> None:
     assert right[0].key == "f1"
 
 
+def line_of(pilot: Pilot[None]) -> str:
+    """The footer of the screen in front."""
+    return pilot.app.screen.query_one(KeysFooter).render().plain
+
+
 async def test_a_click_on_a_key_is_the_key() -> None:
     async with coach_open() as pilot:
-        footer = pilot.app.screen.query_one(KeysFooter)
-        line = footer.render().plain
-        await pilot.click(KeysFooter, offset=(line.index("h History") + 1, 0))
+        await pilot.press("h")
         await at(pilot, "HistoryScreen")
-        await until(
-            pilot, lambda: "esc Back" in pilot.app.screen.query_one(KeysFooter).render().plain
-        )
-        line = pilot.app.screen.query_one(KeysFooter).render().plain
-        await pilot.click(KeysFooter, offset=(line.index("esc") + 1, 0))
+        await until(pilot, lambda: "esc Back" in line_of(pilot))
+        # A cell of padding stands before the line.
+        await pilot.click(KeysFooter, offset=(line_of(pilot).index("esc") + 2, 0))
         await at(pilot, "HomeScreen")

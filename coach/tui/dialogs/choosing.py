@@ -47,7 +47,7 @@ class QuoteScreen(CoachDialog[Quote | None]):
         with Vertical(id="question"):
             yield Static(
                 Content.assemble(
-                    (self._claim, "bold $accent"), f" rests on which words {self._whose}?"
+                    (self._claim, "bold $coach"), f" rests on which words {self._whose}?"
                 )
             )
             yield OptionList(
@@ -55,9 +55,9 @@ class QuoteScreen(CoachDialog[Quote | None]):
             )
             yield Static(
                 Content.assemble(
-                    ("enter", "bold $accent"),
+                    ("enter", "bold $act"),
                     " pins it    ",
-                    ("esc", "bold $accent"),
+                    ("esc", "bold $act"),
                     " skip: the score stays, marked as unsupported",
                 )
             )

@@ -55,9 +55,7 @@ class EraseScreen(CoachDialog[bool]):
             for line in self._more:
                 yield Static(line)
             yield Static(
-                Content.assemble(
-                    ("y", "bold $accent"), " erase    ", ("esc", "bold $accent"), " keep"
-                )
+                Content.assemble(("y", "bold $act"), " erase    ", ("esc", "bold $act"), " keep")
             )
 
     def action_answer(self, erase: bool) -> None:
@@ -87,7 +85,7 @@ class LeaveScreen(CoachDialog[bool]):
             yield Static("Every word is kept. Home offers it again, where you stopped.")
             yield Static(
                 Content.assemble(
-                    ("enter", "bold $accent"), " leave    ", ("esc", "bold $accent"), " stay"
+                    ("enter", "bold $act"), " leave    ", ("esc", "bold $act"), " stay"
                 )
             )
 

@@ -53,9 +53,9 @@ class RedactScreen(CoachDialog[bool]):
                 yield Static("\n".join(self._lines), markup=False)
             yield Static(
                 Content.assemble(
-                    ("enter", "bold $accent"),
+                    ("enter", "bold $act"),
                     " redact    ",
-                    ("esc", "bold $accent"),
+                    ("esc", "bold $act"),
                     " leave every word as it is",
                 )
             )
@@ -102,11 +102,11 @@ class ReportScreen(CoachDialog[None]):
             yield Checkbox("Replace names and secrets; you see which first", id="redact")
             yield Static(
                 Content.assemble(
-                    ("enter", "bold $accent"),
+                    ("enter", "bold $act"),
                     " write    ",
-                    ("tab", "bold $accent"),
+                    ("tab", "bold $act"),
                     " next    ",
-                    ("esc", "bold $accent"),
+                    ("esc", "bold $act"),
                     " write nothing",
                 )
             )

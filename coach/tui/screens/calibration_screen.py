@@ -127,15 +127,13 @@ class CalibrateScreen(BlindScreen):
             ask = "Enter begins the next six." if over else "Enter begins a set of six."
             question.update(Content("The set is rated." if over else ABOUT))
             answer.update(blocks_content(figures_blocks(self.figures, ratings)))
-            below.update(Content.styled(ask, "$foreground-muted"))
+            below.update(Content.styled(ask, "$ink2"))
         else:
             round_ = next(
                 (r.title.lower() for r in self.app.content.rounds if r.id == one.round), one.round
             )
             top.show_place(f"Calibration  ·  {self.place + 1} of {len(self.set)}  ·  {round_}")
-            question.update(
-                Content.assemble(("Asked  ", "$foreground-muted"), (plain(one.question), "bold"))
-            )
+            question.update(Content.assemble(("Asked  ", "$ink2"), (plain(one.question), "bold")))
             if self.own is None:
                 answer.update(Content(plain(one.text).strip()))
                 below.update(self._scale())
@@ -149,9 +147,9 @@ class CalibrateScreen(BlindScreen):
     def _scale(self) -> Content:
         rows = [
             Content.assemble(
-                (f"{one.rank} ", "bold $accent"),
+                (f"{one.rank} ", "bold $coach"),
                 (one.title.ljust(16), "bold"),
-                (one_line(one.meaning), "$foreground-muted"),
+                (one_line(one.meaning), "$ink2"),
             )
             for one in sorted(self.app.content.ratings, key=lambda one: -one.rank)
         ]
@@ -255,13 +253,13 @@ class ColdReadScreen(BlindScreen):
                     (one_line(self.current.title), "bold"),
                     (
                         f"  {self.current.held_at.astimezone():%d %b}: the cards alone",
-                        "$foreground-muted",
+                        "$ink2",
                     ),
                 )
             )
             answer.update(self._shown(cards))
             rows = [
-                Content.assemble((f"{one.rank} ", "bold $accent"), one.title)
+                Content.assemble((f"{one.rank} ", "bold $coach"), one.title)
                 for one in sorted(content.ratings, key=lambda one: -one.rank)
             ]
             below.update(Content("\n").join(rows))
@@ -271,12 +269,12 @@ class ColdReadScreen(BlindScreen):
         titles = {one.id: one.title for one in self.app.content.signals}
         rows = [
             Content.assemble(
-                ("• ", "$accent"),
+                ("• ", "$coach"),
                 f"“{one_line(plain(one.quote.text))}”",
                 (
                     f"\n  {titles.get(one.signal or '', 'no signal').lower()}"
                     + (f", {one.form}" if one.form else ", a concern"),
-                    "$foreground-muted",
+                    "$ink2",
                 ),
             )
             for one in cards

@@ -104,7 +104,7 @@ class ClosingScreen(CoachScreen[None]):
             return Content(f"“{title}”, on {due:%A, %B %-d}. It's on the home screen until then.")
         return Content.assemble(
             f"“{title}” gave the least of what was listened for. ",
-            ("a", "bold $accent"),
+            ("a", "bold $act"),
             " plans it for three days from now.",
         )
 

@@ -29,7 +29,7 @@ from coach.store.views import SessionWhole
 from coach.text import one_line, plain
 from coach.tui.base_screen import CoachScreen
 
-STYLES = {"same": "", "gone": "strike $warning", "new": "bold underline $success"}
+STYLES = {"same": "", "gone": "strike $gap", "new": "bold underline $coach"}
 Side = Literal["before", "after", "both"]
 
 
@@ -59,9 +59,7 @@ def kept_share(pairs: Sequence[Pair]) -> Content:
     share = (
         f"{100 * kept // max(before, after)}% of the words are the same" if before or after else ""
     )
-    return Content.assemble(
-        f"{before} words then, {after} now", ("   " + share, "$foreground-muted")
-    )
+    return Content.assemble(f"{before} words then, {after} now", ("   " + share, "$ink2"))
 
 
 def scores_then_and_now(
@@ -69,21 +67,19 @@ def scores_then_and_now(
 ) -> Content:
     """A row a dimension: both scores and what lies between; then the totals and n."""
     if then is None and now is None:
-        return Content.styled("Neither was scored.", "$foreground-muted")
+        return Content.styled("Neither was scored.", "$ink2")
     old, new = by_dimension(then), by_dimension(now)
     width = max(len(one.title) for one in rubric.dimensions)
-    rows = [
-        Content.styled(f"{'':<{width}}{heads[0]:>8}{heads[1]:>8}{'change':>8}", "$foreground-muted")
-    ]
+    rows = [Content.styled(f"{'':<{width}}{heads[0]:>8}{heads[1]:>8}{'change':>8}", "$ink2")]
     gaps = []
     for dimension in rubric.dimensions:
         left, right = old.get(dimension.id), new.get(dimension.id)
         a, b = left.value if left else None, right.value if right else None
-        gap, style = "-", "$foreground-muted"
+        gap, style = "-", "$ink2"
         if a is not None and b is not None:
             gaps.append(abs(b - a))
             gap = f"{b - a:+d}" if b != a else "0"
-            style = "$success" if b > a else "$warning" if b < a else ""
+            style = "$coach" if b > a else "$gap" if b < a else ""
         rows.append(
             Content.assemble(
                 dimension.title.ljust(width),
@@ -102,7 +98,7 @@ def scores_then_and_now(
             Content.styled(
                 f"On average {mean:.1f} apart over {len(gaps)} dimension"
                 f"{'s' if len(gaps) > 1 else ''} scored both times",
-                "$foreground-muted",
+                "$ink2",
             )
         )
     return Content("\n").join(rows)
@@ -231,9 +227,9 @@ class CompareScreen(CoachScreen[None]):
             parts.append(
                 Static(
                     Content.assemble(
-                        ("struck out", "strike $warning"),
+                        ("struck out", "strike $gap"),
                         " went, ",
-                        ("underlined", "bold underline $success"),
+                        ("underlined", "bold underline $coach"),
                         " came",
                     )
                 )
@@ -243,7 +239,7 @@ class CompareScreen(CoachScreen[None]):
             if not number or found.pairs[number - 1].step != pair.step:
                 heading = one_line(steps.get(pair.step, pair.step or "Written"))
                 parts.append(Static(heading, classes="heading", markup=False))
-            parts.append(Static(Content.styled(one_line(pair.prompt), "$foreground-muted")))
+            parts.append(Static(Content.styled(one_line(pair.prompt), "$ink2")))
             if beside:
                 sides = [Static(changed_words(pair.changes, side)) for side in ("before", "after")]
                 parts.append(Horizontal(*sides, classes="pair"))

@@ -38,9 +38,9 @@ from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.row_list import Row, Rows
 
 MARKS = {
-    "strong": ("+", "bold $success"),
-    "thin": ("·", "$foreground-muted"),
-    "weak": ("−", "bold $warning"),
+    "strong": ("+", "bold $coach"),
+    "thin": ("·", "$ink2"),
+    "weak": ("−", "bold $gap"),
 }
 
 
@@ -75,18 +75,18 @@ class CardsScreen(CoachScreen[None]):
         """Draw the cards, round by round."""
         rows = []
         for title, cards in self.by_round:
-            rows.append(Row("", Content.styled(title, "bold $accent")))
+            rows.append(Row("", Content.styled(title, "bold $coach")))
             rows += [Row(one.id, self._words(one)) for one in cards]
         self.rows.show(rows)
 
     def _words(self, card: Card) -> Content:
-        mark = MARKS[card.strength] if card.counts else ("x", "$foreground-muted")
+        mark = MARKS[card.strength] if card.counts else ("x", "$ink2")
         dropped = "" if card.counts else "  dropped by you"
         return Content.assemble(
             mark,
             " ",
             (card.id, "bold"),
-            (f"  {card_words(card, self.titles)}{dropped}\n", "$foreground-muted"),
+            (f"  {card_words(card, self.titles)}{dropped}\n", "$ink2"),
             f"     “{one_line(plain(card.quote.text))}”",
         )
 
@@ -155,9 +155,9 @@ class RateRoundScreen(CoachScreen[str | None]):
             Row(
                 one.id,
                 Content.assemble(
-                    (f"{one.rank} ", "$accent"),
+                    (f"{one.rank} ", "$coach"),
                     (one.title.ljust(16), "bold"),
-                    (one_line(one.meaning), "$foreground-muted"),
+                    (one_line(one.meaning), "$ink2"),
                 ),
             )
             for one in reversed(self._ratings)
@@ -254,9 +254,9 @@ class DebriefScreen(CoachScreen[None]):
             Row(
                 f"plan:{one.signal}",
                 Content.assemble(
-                    ("Plan  ", "$accent"),
+                    ("Plan  ", "$coach"),
                     (one_line(one.title), "bold"),
-                    (f"  {one.severity} concern: make a plan", "$foreground-muted"),
+                    (f"  {one.severity} concern: make a plan", "$ink2"),
                 ),
             )
             for one in found.concerns
@@ -271,11 +271,11 @@ class DebriefScreen(CoachScreen[None]):
 
     def _ask(self, one: RoundView) -> Content:
         return Content.assemble(
-            ("Rate  ", "$accent"),
+            ("Rate  ", "$coach"),
             (one.title, "bold"),
             (
                 f"  held {one.at.astimezone():%b %-d}; you see its cards afterward",
-                "$foreground-muted",
+                "$ink2",
             ),
         )
 

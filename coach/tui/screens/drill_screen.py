@@ -145,7 +145,7 @@ class DrillScreen(CoachScreen[None]):
         told = f"  ·  {rule.title.lower()}" if rule else ""
         self.top_bar.show_place(f"{run.drill.title}  ·  step {run.index + 1} of {count}{told}")
         self.query_one("#task", Static).update(
-            Content.assemble((step.title, "bold"), "  ", (step.guidance, "$foreground-muted"))
+            Content.assemble((step.title, "bold"), "  ", (step.guidance, "$ink2"))
         )
         self.scorer.show_task("", step.example)
         self.show_scorer(None)
@@ -175,14 +175,12 @@ class DrillScreen(CoachScreen[None]):
     def show_missing(self) -> None:
         """Say what the step still lacks."""
         lack = self._missing()
-        words = (
-            Content.assemble((lack, "$foreground-muted")) if lack else Content("✓ step complete")
-        )
+        words = Content.assemble((lack, "$ink2")) if lack else Content("✓ step complete")
         self.query_one("#missing", SteadyLine).say(words)
 
     def show_saved(self, status: str) -> None:
         """Say what is true of the save."""
-        style = "bold $error" if status.startswith("not saved") else "$foreground-muted"
+        style = "bold $gap" if status.startswith("not saved") else "$ink2"
         self.query_one("#saved", SteadyLine).say(Content.assemble((status, style)))
 
     # What happens

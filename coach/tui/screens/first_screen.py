@@ -31,14 +31,14 @@ def read_words(sentence: str) -> Content:
     """The sentence as an interviewer would have it, and the question a stranger would ask."""
     asked = analyzer().question(sentence, "sentence")
     parts: list[Content | str | tuple[str, str]] = [
-        ("An interviewer could write down\n", "$foreground-muted"),
+        ("An interviewer could write down\n", "$ink2"),
         *_told(sentence),
     ]
     if asked:
         parts += [
             "\n\n",
-            ("A stranger would still ask\n", "$foreground-muted"),
-            (asked, "bold $warning"),
+            ("A stranger would still ask\n", "$ink2"),
+            (asked, "bold $gap"),
         ]
     return Content.assemble(*parts)
 
@@ -46,10 +46,10 @@ def read_words(sentence: str) -> Content:
 def difference(before: str, after: str) -> Content:
     """The sentence before and after it was mended."""
     return Content.assemble(
-        ("Before\n", "$foreground-muted"),
+        ("Before\n", "$ink2"),
         *_told(before),
         "\n\n",
-        ("Now\n", "$foreground-muted"),
+        ("Now\n", "$ink2"),
         *_told(after),
     )
 
@@ -161,7 +161,7 @@ class FirstScreen(CoachScreen[None]):
         self.query_one("#task", Static).update(
             Content.assemble(
                 "Answer the question below in your sentence. Then ",
-                ("ctrl+n", "bold $accent"),
+                ("ctrl+n", "bold $act"),
                 " opens the first drill.",
             )
         )

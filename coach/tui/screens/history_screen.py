@@ -107,7 +107,7 @@ class HistoryScreen(CoachScreen[None]):
     def on_resize(self) -> None:
         # The padding takes two cells, the scroll bar one, the pointer two.
         words = "".join(part for part, _ in heads(self.size.width - 5))
-        self.query_one("#heads", Static).update(Content.styled(words, "$foreground-muted"))
+        self.query_one("#heads", Static).update(Content.styled(words, "$ink2"))
 
     @property
     def today(self) -> date:

@@ -4,34 +4,45 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import OptionList, Static
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Digits, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.content.tasks import task_of
 from coach.errors import CoachError
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.home_words import (
-    DRILL_HEADS,
-    NEWCOMER,
     PLACES,
-    advice_words,
+    count_words,
+    day_words,
     drill_line,
-    plan_words,
+    example_words,
+    first_steps,
+    next_words,
+    rail_words,
+    road_heading,
+    road_words,
     target_words,
     unfinished_words,
+    worth_words,
 )
-from coach.tui.widgets.dimensions import DimensionRows
-from coach.tui.widgets.frame import Panel
+from coach.tui.widgets.frame import Card, Heading, Pane, key_hints
+from coach.tui.widgets.stand_pane import StandPane
 
 if TYPE_CHECKING:
     from coach.practice.advice import Advice
     from coach.store.views import Overview
+
+WIDEST = 152
+"""Cells of home at most: what a wider window has is margin."""
 
 FRAME = 1 / 60
 """Seconds from one frame to the next."""
@@ -40,16 +51,27 @@ FRAME = 1 / 60
 class HomeScreen(CoachScreen[None]):
     """Everything one keypress away; complete even before the record has been opened."""
 
-    PLACE = "mock interviews that leave evidence"
+    PLACE = "Today"
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (80, "-narrow"), (116, "-wide")]
     drills = getters.query_one("#drills", OptionList)
+    card = getters.query_one("#today", Card)
+    stand = getters.query_one(StandPane)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "drill(0)", "Drill 1", id="home.drill-1", show=False),
+        Binding("1", "drill(0)", "Drills", id="home.drill-1", key_display="1-5"),
         Binding("2", "drill(1)", "Drill 2", id="home.drill-2", show=False),
         Binding("3", "drill(2)", "Drill 3", id="home.drill-3", show=False),
         Binding("4", "drill(3)", "Drill 4", id="home.drill-4", show=False),
         Binding("5", "drill(4)", "Drill 5", id="home.drill-5", show=False),
-        Binding("t", "today", "Today", id="home.today", tooltip="Do what is suggested for today"),
+        Binding(
+            "t,T",
+            "today",
+            "Today",
+            id="home.today",
+            tooltip="Do what is suggested for today",
+            show=False,
+        ),
+        Binding("o", "other", "Something else", id="home.other", tooltip="Choose a drill"),
         Binding("r", "resume", "Resume", id="home.resume", tooltip="Take up the last unfinished"),
         Binding(
             "f",
@@ -60,7 +82,7 @@ class HomeScreen(CoachScreen[None]):
             show=False,
         ),
         Binding(
-            "m",
+            "m,M",
             "app.go('mock')",
             "Mock round",
             id="home.mock",
@@ -68,7 +90,7 @@ class HomeScreen(CoachScreen[None]):
             show=False,
         ),
         Binding(
-            "d",
+            "d,D",
             "app.go('loops')",
             "Debrief",
             id="home.debrief",
@@ -76,7 +98,7 @@ class HomeScreen(CoachScreen[None]):
             show=False,
         ),
         Binding(
-            "k",
+            "k,K",
             "app.go('calibrate')",
             "Calibrate",
             id="home.calibrate",
@@ -84,7 +106,7 @@ class HomeScreen(CoachScreen[None]):
             show=False,
         ),
         Binding(
-            "c",
+            "c,C",
             "app.go('cold')",
             "Cold read",
             id="home.cold",
@@ -92,17 +114,18 @@ class HomeScreen(CoachScreen[None]):
             show=False,
         ),
         Binding(
-            "h",
+            "h,H",
             "app.go('history')",
             "History",
             id="home.history",
             tooltip="Every session and word",
+            show=False,
         ),
-        Binding("s", "app.go('stories')", "Stories", id="home.stories"),
-        Binding("p", "app.go('progress')", "Progress", id="home.progress", tooltip="What moves"),
+        Binding("s,S", "app.go('stories')", "Stories", id="home.stories", show=False),
+        Binding("p,P", "app.go('progress')", "Progress", id="home.progress", show=False),
         # Out of the footer: with Resume in it, eighty columns hold no more.
         Binding(
-            "e",
+            "e,E",
             "app.go('reference')",
             "Field reference",
             id="home.reference",
@@ -124,27 +147,55 @@ class HomeScreen(CoachScreen[None]):
         super().__init__(id="home")
         self.overview: Overview | None = None
         self.advice: Advice | None = None
+        self.example = Content("")
 
     def compose_body(self) -> ComposeResult:
-        with Horizontal(id="columns"):
-            with Vertical(id="left"):
-                yield Panel("Today", id="today")
-                yield Panel("First time here?", id="newcomer")
-                with Panel("Drills", id="drills-panel"):
-                    yield Static(DRILL_HEADS, id="heads")
-                    yield OptionList(id="drills", markup=False)
-                    yield Static(PLACES, id="places")
-            with VerticalScroll(id="right", can_focus=False):
-                with Panel("Seven dimensions", id="dimensions-panel"):
-                    yield DimensionRows(self.app.content.rubric)
-                yield Panel("Unfinished", id="unfinished")
+        drill = next(iter(self.app.content.drills.values()), None)
+        with Container(id="columns"):
+            yield Static(rail_words(None), id="rail")
+            with Vertical(id="now"):
+                with Horizontal(id="count"):
+                    yield Digits(id="days")
+                    yield Static(id="days-words")
+                yield Card(id="today")
+            with VerticalScroll(id="side", can_focus=False):
+                yield StandPane(self.app.content.rubric.dimensions)
+                yield Pane("Worth saying again", id="worth")
+                yield Pane("Left open", id="unfinished")
+                yield Pane("What good looks like", id="example")
+            with VerticalScroll(id="main", can_focus=False):
+                with Vertical(id="road"):
+                    yield Heading(id="road-heading")
+                    yield Static(id="strip")
+                    yield Static(id="plans")
+                yield Heading("Drills", "last done")
+                yield OptionList(id="drills", markup=False)
+                with Vertical(id="places"):
+                    yield Heading("Rooms")
+                    yield Static(PLACES)
+                yield Static("Everything stays on this machine.", id="private")
+        if drill is not None:
+            self.example = example_words(drill)
 
     def on_mount(self) -> None:
+        self.top_bar.show_place(f"Today  ·  {day_words(self.today)}")
         self.show_drills()
-        self.query_one("#newcomer").display = False
-        self.query_one("#unfinished").display = False
-        self.query_one("#today", Panel).say("Opening your record …")
-        self.drills.focus()
+        # Until the record is read there is the frame, and what needs no record.
+        for name in ("#worth", "#unfinished", "#example", "#private", "#plans"):
+            self.query_one(name).display = False
+        self.query_one("#count").add_class("-away")
+        self.query_one("#example", Pane).update(self.example)
+        self.card.show("Today's one thing", "", "", "", key_hints())
+        self.card.focus()
+
+    def on_resize(self) -> None:
+        # The grid fills from the left: where there is no rail, the drills come first.
+        columns, main, side = (self.query_one(name) for name in ("#columns", "#main", "#side"))
+        if self.has_class("-wide"):
+            columns.move_child(side, before=main)
+        else:
+            columns.move_child(main, before=side)
+        self.show_drills()
 
     def on_screen_resume(self) -> None:
         # Not at once: the first frame is painted before the record is opened.
@@ -164,7 +215,7 @@ class HomeScreen(CoachScreen[None]):
 
             self.overview = await app.desk.ask(overview)
         except CoachError as error:
-            self.query_one("#today", Panel).say(str(error))
+            self.card.show("Your record", "", str(error), "", key_hints())
             app.tell(error)
             return
         if notice:
@@ -177,34 +228,96 @@ class HomeScreen(CoachScreen[None]):
     def show_overview(self, overview: Overview) -> None:
         """Draw what the record says."""
         # The first frame does without.
-        from coach.practice.advice import advise, weakest_dimension
+        from coach.practice.advice import advise
 
         now = self.app.time.utc().astimezone()
         today = now.date()
         self.advice = advise(overview, self.app.content, today)
-        self.query_one("#today", Panel).say(
-            advice_words(self.advice, self.app.content, overview.sessions),
-            *(plan_words(plan, self.app.content, today) for plan in overview.plans),
-        )
-        newcomer = self.query_one("#newcomer", Panel)
-        newcomer.display = overview.sessions == 0
-        newcomer.say(NEWCOMER)
+        self.query_one("#rail", Static).update(rail_words(overview))
+        self.show_card(overview)
+        self.show_road(overview, today)
         self.show_drills()
-        weakest = weakest_dimension(overview.series)
-        self.query_one(DimensionRows).show(overview.series, weakest.dimension if weakest else None)
-        unfinished = self.query_one("#unfinished", Panel)
-        unfinished.display = bool(overview.unfinished)
-        unfinished.say(*(unfinished_words(one, now) for one in overview.unfinished[:4]))
+        self.stand.show(overview.series, overview.readings)
+        self.show_side(overview, now)
         self.top_bar.show_fact(target_words(overview.target, self.app.content, today))
         self.refresh_bindings()
+
+    def show_card(self, overview: Overview) -> None:
+        """The one thing to do: the first three minutes for who has done nothing yet."""
+        if not overview.sessions:
+            self.card.show(
+                "Your first three minutes",
+                "3 min",
+                "Say one sentence about a project.",
+                "The way you'd say it in the room. You see what an interviewer could note of it, "
+                "and fix it once.",
+                key_hints(("⏎", "Start"), ("1", "The first drill instead")),
+            )
+            return
+        task = task_of(self.app.content, self.advice.drill) if self.advice else None
+        if self.advice is None or task is None:
+            self.card.show("Today's one thing", "", "No drill is installed.", "", key_hints())
+            return
+        verb = "Resume" if self.advice.resumes else "Start"
+        self.card.show(
+            "Today's one thing",
+            f"{task.minutes} min",
+            task.title,
+            self.advice.reason,
+            key_hints(("⏎", verb), ("o", "Something else")),
+        )
+
+    def show_road(self, overview: Overview, today: date) -> None:
+        """The days before today and after it, and the plans."""
+        target = overview.target
+        days = (target.on - today).days if target and target.on else -1
+        self.query_one("#count").set_class(days < 0, "-away")
+        if target is not None and days >= 0:
+            self.query_one("#days", Digits).update(str(days))
+            self.query_one("#days-words", Static).update(
+                count_words(target, self.app.content, days)
+            )
+        heading, road = self.query_one("#road-heading", Heading), self.query_one("#strip", Static)
+        if overview.sessions:
+            heading.show(*road_heading(overview, today, None))
+            road.update(road_words(overview, today, None))
+        else:
+            heading.show("What happens next")
+            road.update(first_steps())
+        plans = self.query_one("#plans", Static)
+        plans.display = bool(overview.plans)
+        plans.update(next_words(overview, self.app.content, today))
+
+    def show_side(self, overview: Overview, now: datetime) -> None:
+        """What stands beside: a line worth saying again, what is left open, an example."""
+        newcomer = not overview.sessions
+        self.query_one("#example").display = newcomer
+        self.query_one("#private").display = newcomer
+        worth = self.query_one("#worth", Pane)
+        worth.display = bool(overview.worth)
+        if overview.worth:
+            # Another one each day.
+            line = overview.worth[now.toordinal() % len(overview.worth)]
+            worth.update(worth_words(line, self.app.content))
+        unfinished = self.query_one("#unfinished", Pane)
+        unfinished.display = bool(overview.unfinished)
+        shown = [unfinished_words(one, now) for one in overview.unfinished[:3]]
+        unfinished.update(Content("\n").join([*shown, key_hints(("r", "Resume"))]))
+
+    def main_width(self) -> int:
+        """Cells of a line between the rail and the side."""
+        if self.has_class("-wide"):
+            return min(WIDEST, self.size.width) - 26 - 46 - 4
+        return self.size.width - (42 + 2 if self.has_class("-narrow") else 3)
 
     def show_drills(self) -> None:
         """List the drills with their minutes, when each was last done, and its last total."""
         highlighted = self.drills.highlighted or 0
         now = self.app.time.utc().astimezone()
+        width = self.main_width()
         self.drills.clear_options()
         for number, drill in enumerate(self.app.content.drills.values(), start=1):
-            self.drills.add_option(Option(drill_line(number, drill, self.overview, now)))
+            self.drills.add_option(Option(drill_line(number, drill, self.overview, now, width)))
         self.drills.highlighted = highlighted
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -225,6 +338,18 @@ class HomeScreen(CoachScreen[None]):
         drills = list(self.app.content.drills)
         if index < len(drills):
             self.start(drills[index])
+
+    @on(Card.Chosen)
+    def card_chosen(self) -> None:
+        """Do what the card asks for."""
+        if self.overview is not None and not self.overview.sessions:
+            self.run_worker(self.app.action_go("first"))
+        else:
+            self.action_today()
+
+    def action_other(self) -> None:
+        """Choose a drill oneself."""
+        self.drills.focus()
 
     def action_today(self) -> None:
         """Open the drill that is suggested, or take up the session of it that was begun."""

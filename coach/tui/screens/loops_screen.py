@@ -159,9 +159,9 @@ class LoopRoundsScreen(CoachDialog[None]):
         if one.loop is not None and not inside:
             other = f"  now in: {target_words(one.loop, self.app.content, now.date())}"
         return Content.assemble(
-            ("● " if inside else "○ ", "$accent"),
+            ("● " if inside else "○ ", "$you"),
             (one_line(one.title), "bold"),
-            (f"  {one.started_at.astimezone():%Y-%m-%d %H:%M}{other}", "$foreground-muted"),
+            (f"  {one.started_at.astimezone():%Y-%m-%d %H:%M}{other}", "$ink2"),
         )
 
     @on(OptionList.OptionSelected, "#held")
@@ -240,8 +240,8 @@ class LoopsScreen(CoachScreen[None]):
         return Content.assemble(
             (target_words(row.loop, self.app.content, today) or "a loop without a role", "bold"),
             (company, ""),
-            ("  the target" if row.target else "", "$accent"),
-            (f"\n{n} round{'s' * (n != 1)}: {held}{waiting}", "$foreground-muted"),
+            ("  the target" if row.target else "", "$coach"),
+            (f"\n{n} round{'s' * (n != 1)}: {held}{waiting}", "$ink2"),
         )
 
     @on(OptionList.OptionSelected, "#loops")

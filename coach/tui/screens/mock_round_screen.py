@@ -68,9 +68,7 @@ class RoundScreen(CoachScreen[None]):
 
     def _line(self, one: Round) -> Content:
         note = f"{one.minutes:>3} min" + (", a guided lesson" if one.guided else "")
-        return Content.assemble(
-            (one_line(one.title, 24).ljust(26), "bold"), (note, "$foreground-muted")
-        )
+        return Content.assemble((one_line(one.title, 24).ljust(26), "bold"), (note, "$ink2"))
 
     @task("loops")
     async def read_loops(self) -> None:
@@ -105,9 +103,9 @@ class RoundScreen(CoachScreen[None]):
         today = self.app.today
         self.query_one("#about", Static).update(
             Content.assemble(
-                ("Owns  ", "$foreground-muted"),
+                ("Owns  ", "$ink2"),
                 ", ".join(titles[name] for name in one.owns),
-                ("\nListens for  ", "$foreground-muted"),
+                ("\nListens for  ", "$ink2"),
                 one.listens_for,
             )
         )
@@ -123,9 +121,7 @@ class RoundScreen(CoachScreen[None]):
         ]
         self.query_one("#choices", Static).update(
             Content("\n").join(
-                Content.assemble(
-                    (f"{name:<9}", "$foreground-muted"), words, (f"  [{key}]", "bold $accent")
-                )
+                Content.assemble((f"{name:<9}", "$ink2"), words, (f"  [{key}]", "bold $act"))
                 for name, words, key in rows
             )
         )

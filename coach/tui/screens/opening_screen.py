@@ -50,7 +50,7 @@ class OpeningScreen(CoachScreen[None]):
         )
         with VerticalScroll(id="opening"):
             yield Static(Content(drill.purpose), id="purpose")
-            yield Static(Content.assemble(("Trains ", "$foreground-muted"), trains))
+            yield Static(Content.assemble(("Trains ", "$ink2"), trains))
             rule = constraint(self.open_session.run.state.redo_rule, self.open_session.content)
             if rule is not None:
                 yield Static(f"Told again: {rule.title.lower()}", classes="heading")
@@ -59,16 +59,14 @@ class OpeningScreen(CoachScreen[None]):
             yield Static("What good looks like", classes="heading")
             if opening.note:
                 yield Static(Content(opening.note))
-            yield Static(Content.assemble(("Before  ", "bold $warning"), opening.before))
-            yield Static(Content.assemble(("After   ", "bold $success"), opening.after))
+            yield Static(Content.assemble(("Before  ", "bold $gap"), opening.before))
+            yield Static(Content.assemble(("After   ", "bold $coach"), opening.after))
             yield Static(Content(opening.why), classes="why")
             yield Static("What you will do", classes="heading")
             for number, step in enumerate(drill.steps, start=1):
                 minutes = f"  {step.minutes:g} min" if step.minutes else ""
                 yield Static(
-                    Content.assemble(
-                        (f"{number} ", "$accent"), step.title, (minutes, "$foreground-muted")
-                    )
+                    Content.assemble((f"{number} ", "$coach"), step.title, (minutes, "$ink2"))
                 )
 
     def on_mount(self) -> None:

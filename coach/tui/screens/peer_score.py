@@ -72,7 +72,7 @@ class PeerScoreScreen(ScoreScreen):
         for part in self.scoring.sheet.sent.parts:
             if part.asked != asked:
                 asked = part.asked
-                words.append((f"{plain(asked)}\n", "$foreground-muted"))
+                words.append((f"{plain(asked)}\n", "$ink2"))
             words.append(f"{plain(part.answer)}\n\n")
         answer = Static(Content.assemble(*words).rstrip(), id="answer")
         await self.query_one("#rows").mount(answer)
@@ -84,7 +84,7 @@ class PeerScoreScreen(ScoreScreen):
         note = self.notes.get(self.asked[self.row])
         if note:
             shown = Content.assemble(
-                self.anchors_words(), "\n\n", ("Your note  ", "$foreground-muted"), plain(note)
+                self.anchors_words(), "\n\n", ("Your note  ", "$ink2"), plain(note)
             )
             self.anchors.update(shown)
 

@@ -43,9 +43,9 @@ def hand_words(found: Progress, view: View, *, filtered: bool = False) -> Conten
     return Content.assemble(
         (f"{view.at + 1} of {len(found.sessions)}", "bold"),
         f"  {day} · {one_line(session.title, 40)}{about}",
-        ("  findings in sight" if session.findings_shown else "", "$foreground-muted"),
+        ("  findings in sight" if session.findings_shown else "", "$ink2"),
         "\n",
-        (title, "bold $accent"),
+        (title, "bold $coach"),
         f"  {scores_words(session, view.dimension)}",
         f" · total {total}" if total is not None else "",
     )
@@ -104,7 +104,7 @@ class PartView(Vertical):
 
     def show(self, part: Part, row: str, session: str) -> None:
         """Draw it anew."""
-        title = Content.assemble((f"{self._number} ", "$foreground-muted"), part.title)
+        title = Content.assemble((f"{self._number} ", "$ink2"), part.title)
         self.query_one(".title", Static).update(title)
         self.query_one(ChartView).show(part.chart, row, session)
         says = self.query_one(".says", Static)

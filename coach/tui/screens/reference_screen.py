@@ -29,10 +29,10 @@ from coach.tui.widgets.key_line import Key, KeyLine
 
 _STYLES: dict[Tone, str] = {
     "title": "bold",
-    "heading": "bold $accent",
+    "heading": "bold $coach",
     "lead": "bold",
     "plain": "",
-    "faint": "$foreground-muted",
+    "faint": "$ink2",
 }
 _SHORT: dict[Part, str] = {
     "points": "points",
@@ -79,8 +79,8 @@ def part_keys(found: Reference, wanted: Collection[Part]) -> Iterable[Key]:
 def went_words(made: Page) -> Content:
     """What is not on the page as it was written; that all of it is, where that is so."""
     if not made.says:
-        return Content.styled("All of it fits on one page, as it was written.", "$foreground-muted")
-    return Content("\n").join(Content.styled(one, "$warning") for one in made.says)
+        return Content.styled("All of it fits on one page, as it was written.", "$ink2")
+    return Content("\n").join(Content.styled(one, "$gap") for one in made.says)
 
 
 def fact_words(made: Page, *, redacted: bool = False) -> str:

@@ -51,10 +51,10 @@ def fix_words(fix: Fix, read: SessionReading, number: int, count: int) -> Conten
     parts: list[Part] = []
     if about is not None and one_line(about.text).rstrip(",;:. ") not in fix.question:
         parts += [(f'"{one_line(about.text, 150)}"', "italic"), "\n"]
-    parts += [(one_line(fix.question, 300), "bold $accent"), (more, "$foreground-muted"), "\n"]
+    parts += [(one_line(fix.question, 300), "bold $coach"), (more, "$ink2"), "\n"]
     parts += [(fix.why, ""), "\n"]
-    parts += [("Before: ", "$foreground-muted"), (fix.before, "$foreground-muted"), "\n"]
-    parts += [("After:  ", "$foreground-muted"), fix.after]
+    parts += [("Before: ", "$ink2"), (fix.before, "$ink2"), "\n"]
+    parts += [("After:  ", "$ink2"), fix.after]
     return Content.assemble(*parts)
 
 
@@ -66,7 +66,7 @@ def next_steps(reading: Reading) -> dict[str, str]:
 def skeptic(reading: Assessment | None, fixes: Sequence[Fix], first: int) -> Content:
     """What else could be held against it: the other things to fix, then weak words."""
     lines = [
-        Content.assemble(("? ", "$accent"), one_line(fix.question, 200))
+        Content.assemble(("? ", "$coach"), one_line(fix.question, 200))
         for number, fix in enumerate(fixes)
         if number != first % len(fixes)
     ]
@@ -90,9 +90,7 @@ def lacking(reading: Assessment, most: int = 4) -> Content:
             quote = one_line(because.quote.text, 60) if because.quote else ""
             # Most messages quote the words themselves.
             about = f'  "{quote}"' if quote and f"“{quote}”" not in says else ""
-            told[because.code] = Content.assemble(
-                ("− ", "$warning"), says, (about, "$foreground-muted")
-            )
+            told[because.code] = Content.assemble(("− ", "$gap"), says, (about, "$ink2"))
     return Content("\n").join(list(told.values())[:most])
 
 
@@ -298,9 +296,9 @@ class ResultScreen(CoachScreen[None]):
             Content.assemble(
                 (one_line(task.title), "bold"),
                 f"  {task.minutes} min  ",
-                ("[t]", "bold $accent"),
+                ("[t]", "bold $act"),
                 "\n",
-                (advice.reason, "$foreground-muted"),
+                (advice.reason, "$ink2"),
             )
         )
         self.refresh_bindings()

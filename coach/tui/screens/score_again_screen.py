@@ -136,7 +136,7 @@ class ScoreAgainScreen(ScoreScreen):
         answers = answers_of(self.found.state, self.found.content)
         words: list[Content | str | tuple[str, str]] = []
         for entry in answers:
-            words += [(one_line(entry.prompt) + "\n", "$foreground-muted"), plain(entry.text), "\n"]
+            words += [(one_line(entry.prompt) + "\n", "$ink2"), plain(entry.text), "\n"]
         await self.query_one("#rows").mount(Static(Content.assemble(*words), id="answer"))
         await super().on_mount()
 

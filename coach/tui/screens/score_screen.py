@@ -62,14 +62,14 @@ class ScoreRow(Static):
             figures.append((f"[{value}]" if given else f" {value} ", "bold" if given else ""))
         note = ("", "")
         if score is not None and score.value is None:
-            note = ("  not observed", "$foreground-muted")
+            note = ("  not observed", "$ink2")
         elif score is not None and score.quote is not None:
-            note = (f'\n  "{one_line(score.quote.text, 70)}"', "$foreground-muted")
+            note = (f'\n  "{one_line(score.quote.text, 70)}"', "$ink2")
         elif score is not None and score.unsupported:
-            note = ("  no quote: unsupported", "$warning")
+            note = ("  no quote: unsupported", "$gap")
         mark = "▶ " if in_front else "  "
         self.update(
-            Content.assemble((mark, "$accent"), self.dimension.title.ljust(NAME), *figures, note)
+            Content.assemble((mark, "$coach"), self.dimension.title.ljust(NAME), *figures, note)
         )
 
     def on_click(self, event: events.Click) -> None:
@@ -183,7 +183,7 @@ class ScoreScreen(CoachScreen[None]):
         parts: list[Content | str | tuple[str, str]] = [
             (dimension.title, "bold"),
             "\n",
-            (dimension.question, "$foreground-muted"),
+            (dimension.question, "$ink2"),
             "\n\n",
         ]
         for value, words in (
@@ -191,8 +191,8 @@ class ScoreScreen(CoachScreen[None]):
             (3, dimension.anchors.competent),
             (5, dimension.anchors.senior),
         ):
-            parts += [(f"{value}  ", "bold $accent"), words, "\n\n"]
-        parts.append(("2 and 4 are in between.", "$foreground-muted"))
+            parts += [(f"{value}  ", "bold $coach"), words, "\n\n"]
+        parts.append(("2 and 4 are in between.", "$ink2"))
         return Content.assemble(*parts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -131,11 +131,9 @@ class SessionScreen(CoachScreen[None]):
         """What can be done about a session that is in the trash or was not finished."""
         found = self.found
         if found is not None and found.trashed_at:
-            yield Static(Content.styled("In the trash: z takes it out.", "$warning"))
+            yield Static(Content.styled("In the trash: z takes it out.", "$gap"))
         elif found is not None and found.state.finished_at is None:
-            yield Static(
-                Content.styled("Not finished: r picks it up where it stopped.", "$warning")
-            )
+            yield Static(Content.styled("Not finished: r picks it up where it stopped.", "$gap"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""

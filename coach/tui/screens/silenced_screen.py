@@ -78,5 +78,5 @@ def _line(one: Silence) -> Content:
     return Content.assemble(
         (one.code, "bold"),
         f"  {rule.name if rule else 'a rule that is no more'}  ",
-        (f"{where}, {one.made_at.astimezone():%d %b %Y}", "$foreground-muted"),
+        (f"{where}, {one.made_at.astimezone():%d %b %Y}", "$ink2"),
     )

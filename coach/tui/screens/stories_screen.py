@@ -29,20 +29,20 @@ NAME = 24
 def matrix_words(found: Matrix) -> Content:
     """Stories down, signals across by number; then the signals by name, and those none carries."""
     heads = "".join(f"{number:>4}" for number in range(1, len(found.signals) + 1))
-    rows = [Content.styled(f"{'':<{NAME}}{heads}", "$foreground-muted")]
+    rows = [Content.styled(f"{'':<{NAME}}{heads}", "$ink2")]
     for story in found.stories:
         cells: list[str | tuple[str, str]] = []
         for signal in found.signals:
             cell = found.cell(story.uuid, signal.id)
             mark = "●" if cell.strong else "○" if cell.tagged else "·"
-            cells.append((f"{mark:>4}", "$accent" if cell.carries else "$foreground-muted"))
+            cells.append((f"{mark:>4}", "$coach" if cell.carries else "$ink2"))
         rows.append(Content.assemble(one_line(story.title, NAME - 1).ljust(NAME), *cells))
     rows.append(Content("● marked strong in a session   ○ tagged by you   · neither"))
     rows.append(Content(""))
     lacking = {one.id for one in found.lacking}
     for number, signal in enumerate(found.signals, start=1):
-        note = ("   no story carries it", "$warning") if signal.id in lacking else ""
-        rows.append(Content.assemble((f"{number} ", "$accent"), signal.title, note))
+        note = ("   no story carries it", "$gap") if signal.id in lacking else ""
+        rows.append(Content.assemble((f"{number} ", "$coach"), signal.title, note))
     return Content("\n").join(rows)
 
 
@@ -152,11 +152,7 @@ class StoriesScreen(CoachScreen[None]):
             told = f"{story.sessions} session{'' if story.sessions == 1 else 's'}"
             told = told if story.sessions else "not told yet"
             self.bank.add_option(
-                Option(
-                    Content.assemble(
-                        one_line(story.title, 40), "\n", (f"  {told}", "$foreground-muted")
-                    )
-                )
+                Option(Content.assemble(one_line(story.title, 40), "\n", (f"  {told}", "$ink2")))
             )
 
         self.query_one("#advice", Static).update(bank_advice(self.stories))
@@ -237,7 +233,7 @@ class StoriesScreen(CoachScreen[None]):
 
     def say(self, status: str) -> None:
         """Say what is true of the save."""
-        style = "bold $error" if status.startswith("not") else "$foreground-muted"
+        style = "bold $gap" if status.startswith("not") else "$ink2"
         self.query_one("#saved", Static).update(Content.assemble((status, style)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

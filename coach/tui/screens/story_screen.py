@@ -109,16 +109,16 @@ class StoryScreen(CoachScreen[None]):
         for one in reversed(self.told):
             row = one.row
             total = f"   {row.total}/35" if row.total is not None else ""
-            mark = ("✓ ", "$accent") if row.uuid == self.picked else "  "
+            mark = ("✓ ", "$coach") if row.uuid == self.picked else "  "
             day = day_words(row.started_at.astimezone().date(), today)
             rows.append(
                 Row(
                     row.uuid,
                     Content.assemble(
                         mark,
-                        (f"{day:<16}", "$foreground-muted"),
+                        (f"{day:<16}", "$ink2"),
                         one_line(row.title, 40),
-                        (total, "$foreground-muted"),
+                        (total, "$ink2"),
                     ),
                 )
             )

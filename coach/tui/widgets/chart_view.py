@@ -19,11 +19,11 @@ SHADES = {"1": 0.14, "2": 0.3, "3": 0.48, "4": 0.7, "5": 0.95}
 """How much of the theme's colour a filled cell has: lighter to fuller is low to high, in one hue
 only, so that it is an order for every eye."""
 _COLOURS = {
-    "accent": "accent",
-    "other": "primary",
-    "good": "success",
-    "middle": "warning",
-    "bad": "error",
+    "accent": "you",
+    "other": "coach",
+    "good": "coach",
+    "middle": "ink2",
+    "bad": "gap",
 }
 
 
@@ -109,7 +109,7 @@ class ChartView(Widget):
                     text, style = _bracketed(text), style + self._in_hand()
                 elif not mark.row:
                     # A date, or the total: seen, but not the place in hand.
-                    style += Style(foreground=self._of("foreground"))
+                    style += Style(foreground=self._of("ink"))
             elif in_hand and not mark.session:
                 style += Style(bold=True)
             if mark.session or mark.row:
@@ -117,7 +117,7 @@ class ChartView(Widget):
             yield Content.styled(text, style)
 
     def _in_hand(self) -> Style:
-        accent = self._of("accent")
+        accent = self._of("act")
         if not self._filled:
             return Style(foreground=accent)
         return Style(background=accent, foreground=_readable_on(accent))
@@ -129,21 +129,19 @@ class ChartView(Widget):
         if tone == "strong":
             return Style(bold=True)
         if tone in SHADES:
-            return (
-                self._shade(SHADES[tone]) if self._filled else Style(foreground=self._of("primary"))
-            )
+            return self._shade(SHADES[tone]) if self._filled else Style(foreground=self._of("you"))
         if tone == "faint":
-            return Style(foreground=self._of("foreground-muted"))
+            return Style(foreground=self._of("ink3"))
         return Style(foreground=self._of(_COLOURS[tone]))
 
     def _shade(self, share: float) -> Style:
-        ground = self._of("background").blend(self._of("primary"), share)
+        ground = self._of("desk").blend(self._of("you"), share)
         return Style(background=ground, foreground=_readable_on(ground))
 
     def _of(self, variable: str) -> Color:
         variables = self.app.theme_variables
         # Some colours let the ground shine through.
-        return Color.parse(variables["background"]) + Color.parse(variables[variable])
+        return Color.parse(variables["desk"]) + Color.parse(variables[variable])
 
 
 def _readable_on(ground: Color) -> Color:

@@ -75,9 +75,7 @@ class ClaimsPane(LinePane[ClaimsStep]):
             *((one.label, grouped.get(one.id, [])) for one in self.step.categories),
         ):
             if group:
-                heading = Content.assemble(
-                    (label, "bold"), (f"  {len(group)}", "$foreground-muted")
-                )
+                heading = Content.assemble((label, "bold"), (f"  {len(group)}", "$ink2"))
                 rows += [Row("", heading), *group]
         return rows
 

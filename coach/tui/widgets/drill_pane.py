@@ -96,9 +96,9 @@ class DrillPane(StepPane[DrillStep]):
                 Row(
                     drill.id,
                     Content.assemble(
-                        ("● " if drill.id == chosen else "○ ", "$accent"),
+                        ("● " if drill.id == chosen else "○ ", "$you"),
                         (one_line(drill.title), "bold"),
-                        (f"   {drill.minutes} min", "$foreground-muted"),
+                        (f"   {drill.minutes} min", "$ink2"),
                     ),
                 )
                 for drill in self.open_session.content.drills.values()
@@ -112,27 +112,25 @@ class DrillPane(StepPane[DrillStep]):
         """Say what the drill in hand is for."""
         drill = self.open_session.content.drills.get(self.rows.at or "")
         purpose = one_line(drill.purpose) if drill is not None else ""
-        self.query_one("#purpose", Static).update(Content.styled(purpose, "$foreground-muted"))
+        self.query_one("#purpose", Static).update(Content.styled(purpose, "$ink2"))
 
     def draw_day(self, wrong: str = "") -> None:
         """Draw the day and the plan, or what is wrong with the typed day."""
         when = day_words(self.day, self.today)
         off = distance_words(self.day, self.today)
         self.query_one("#when", Static).update(
-            Content.assemble((when, "bold"), (f"  {off}", "$foreground-muted"))
+            Content.assemble((when, "bold"), (f"  {off}", "$ink2"))
         )
         drill = self.open_session.content.drills.get(self.chosen or "")
         if wrong:
-            words = Content.styled(wrong, "$warning")
+            words = Content.styled(wrong, "$gap")
         elif self.chosen is not None:
             title = drill.title if drill is not None else self.chosen
             words = Content.assemble(
-                ("Plan: ", "$accent"), (f"{one_line(title)}, {when}.", "bold"), f" That is {off}."
+                ("Plan: ", "$coach"), (f"{one_line(title)}, {when}.", "bold"), f" That is {off}."
             )
         else:
-            words = Content.styled(
-                "Enter chooses the drill in hand for this day.", "$foreground-muted"
-            )
+            words = Content.styled("Enter chooses the drill in hand for this day.", "$ink2")
         self.query_one("#plan", Static).update(words)
         self.refresh_bindings()
 

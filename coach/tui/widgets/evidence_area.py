@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 
 from rich.style import Style
 from rich.text import Text
+from textual.color import Color
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
@@ -24,10 +25,6 @@ WHOLE = (0, sys.maxsize)
 
 MOST_ROWS = 400
 """Rows that are kept as they were drawn: several screens of them."""
-
-# A strength is a quiet mark on its first word, which slants too: it shows where there is no color.
-WEAK = Style(underline=True, color="#d08a3c")
-STRONG = Style(italic=True, color="#4f9d69")
 
 
 class EvidenceArea(TextArea):
@@ -68,7 +65,7 @@ class EvidenceArea(TextArea):
         self._silenced: frozenset[str] = frozenset()
         self._watcher: Watcher | None = None
         self._reading: Reading | None = None
-        self._by_line: dict[int, list[tuple[int, int, Style]]] = {}
+        self._by_line: dict[int, list[tuple[int, int, bool]]] = {}
         self._under: Finding | None = None
         self._painted = WHOLE
         self._rows: dict[Hashable, Strip] = {}
@@ -109,11 +106,16 @@ class EvidenceArea(TextArea):
     def get_line(self, line_index: int) -> Text:
         line = super().get_line(line_index)
         first, last = self._painted
-        for start, end, style in self._by_line.get(line_index, ()):
+        for start, end, weak in self._by_line.get(line_index, ()):
             # A line is fetched anew for each of its rows: only what shows there is styled.
             if start < last and first < end:
-                line.stylize(style, start, end)
+                line.stylize(self._style_of(weak=weak), start, end)
         return line
+
+    def _style_of(self, *, weak: bool) -> Style:
+        """A gap is underlined; a strength is a quiet mark on its first word."""
+        color = Color.parse(self.app.theme_variables["gap" if weak else "coach"])
+        return Style(underline=weak, bold=not weak, color=color.rich_color)
 
     def _row_at(self, row: int) -> tuple[int, int, int, int] | None:
         """What a row shows: its place, its line, and the columns of it; None below the text."""
@@ -138,8 +140,8 @@ class EvidenceArea(TextArea):
         ):
             return None
         spans = tuple(
-            (max(start, first) - first, min(end, last) - first, style is WEAK)
-            for start, end, style in self._by_line.get(line, ())
+            (max(start, first) - first, min(end, last) - first, weak)
+            for start, end, weak in self._by_line.get(line, ())
             if start < last and first < end
         )
         place_in_line = (first == 0, last >= len(text))
@@ -238,8 +240,8 @@ class EvidenceArea(TextArea):
         self.refresh()
         self.post_message(self.FindingsChanged(self))
 
-    def _lines_of(self, findings: Sequence[Finding]) -> dict[int, list[tuple[int, int, Style]]]:
-        spans: dict[int, list[tuple[int, int, Style]]] = {}
+    def _lines_of(self, findings: Sequence[Finding]) -> dict[int, list[tuple[int, int, bool]]]:
+        spans: dict[int, list[tuple[int, int, bool]]] = {}
         starts = [0]
         for line in self.document.lines:
             starts.append(starts[-1] + len(line) + 1)
@@ -248,14 +250,13 @@ class EvidenceArea(TextArea):
             while starts[row + 1] <= finding.start and row + 2 < len(starts):
                 row += 1
             weak = finding.polarity == "weak"
-            style = WEAK if weak else STRONG
             last = finding.end if weak else self._first_word(finding)
             at = row
             while at + 1 < len(starts) and starts[at] < last:
                 start = max(0, finding.start - starts[at])
                 end = min(len(self.document.lines[at]), last - starts[at])
                 if end > start:
-                    spans.setdefault(at, []).append((start, end, style))
+                    spans.setdefault(at, []).append((start, end, weak))
                 at += 1
         return spans
 

@@ -118,9 +118,7 @@ class CodePane(Vertical):
     def show_language(self) -> None:
         """Say which language it is marked as, and how to change that."""
         self.query_one("#language", Static).update(
-            Content.assemble(
-                (f"Code, {self.language}", "bold"), ("  kept, not run", "$foreground-muted")
-            )
+            Content.assemble((f"Code, {self.language}", "bold"), ("  kept, not run", "$ink2"))
         )
 
     def next_language(self) -> None:
@@ -230,19 +228,19 @@ class ExchangePane(StepPane[ExchangeStep]):
         said = turns(self.run, self.step.id)
         for number, turn in enumerate(said):
             parts += [
-                ("Interviewer  ", "$accent"),
+                ("Interviewer  ", "$coach"),
                 (plain(turn.asked.text), "bold" if number + 1 == len(said) else ""),
                 "\n",
             ]
             if number == 0 and self.example:
-                parts += [("For example  ", "$foreground-muted"), plain(self.example), "\n"]
+                parts += [("For example  ", "$ink2"), plain(self.example), "\n"]
             if turn.reply is not None and number + 1 < len(said):
-                parts += [("You  ", "$foreground-muted"), plain(turn.reply.text), "\n\n"]
+                parts += [("You  ", "$ink2"), plain(turn.reply.text), "\n\n"]
         taught = lesson(self.run, self.step.id)
         if taught is not None:
             reply = said[-1].reply
-            parts += [("You  ", "$foreground-muted"), plain(reply.text if reply else ""), "\n\n"]
-            parts += [("What a strong reply holds\n", "$accent"), plain(taught.text)]
+            parts += [("You  ", "$ink2"), plain(reply.text if reply else ""), "\n\n"]
+            parts += [("What a strong reply holds\n", "$coach"), plain(taught.text)]
         self.query_one("#talk").display = taught is None
         self.query_one("#transcript", Static).update(Content.assemble(*parts).rstrip())
         self.call_after_refresh(self.said.scroll_end, animate=False)

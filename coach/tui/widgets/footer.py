@@ -14,7 +14,7 @@ from textual.widget import Widget
 GAP = 2
 """Cells between two keys."""
 PALETTE = "ctrl+p"
-ALWAYS_THERE = ("f1", PALETTE, "escape")
+ALWAYS_THERE = ("f1", PALETTE, "escape", "q")
 """Keys that do the same on every screen: they stand at the right."""
 CURSOR_KEYS = frozenset({"up", "down", "left", "right"})
 
@@ -44,9 +44,7 @@ class FooterKey:
 
     def drawn(self) -> Content:
         """The key with its label; a click on it finds the key in its style."""
-        words = Content.assemble(
-            (self.shown, "bold $accent"), *([" ", self.label] * bool(self.label))
-        )
+        words = Content.assemble((self.shown, "bold $act"), *([" ", self.label] * bool(self.label)))
         words = words.stylize(Style.from_meta({"footer_key": self.key}))
         return words if self.enabled else words.stylize("dim")
 

@@ -12,6 +12,6 @@ def forms_line(reading: Reading) -> Content:
     parts: list[tuple[str, str]] = []
     for form in FORMS:
         there = bool(reading.forms.get(form))
-        mark, style = ("● ", "$success") if there else ("○ ", "$foreground-muted")
-        parts += [(mark, style), (f"{form}  ", "" if there else "$foreground-muted")]
+        mark, style = ("● ", "$coach") if there else ("○ ", "$ink2")
+        parts += [(mark, style), (f"{form}  ", "" if there else "$ink2")]
     return Content.assemble(*parts)

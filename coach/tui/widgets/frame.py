@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -49,75 +53,168 @@ class ClockFace(SteadyLine):
         bar = "━" * filled
         rest = "─" * (WIDTH - filled)
         if clock.remaining < 0:
-            words, style = f"{clock_face(clock.remaining)} over", "bold $error"
+            words, style = f"{clock_face(clock.remaining)} over", "bold $ink2"
         else:
             words = f"{clock_face(clock.remaining)} left"
-            style = "bold $warning" if clock.remaining <= 60 else "bold"
+            style = "bold $act" if clock.remaining <= 60 else "bold"
         if clock.paused_now:
-            words, style = f"paused at {clock_face(clock.remaining)}", "bold $warning"
+            words, style = f"paused at {clock_face(clock.remaining)}", "bold $act"
         parts: list[str | tuple[str, str]] = [
-            (bar, "$accent"),
-            (rest, "$foreground-muted"),
+            (bar, "$act"),
+            (rest, "$ink2"),
             "  ",
             (words, style),
         ]
         if share is not None:
             left = clock_face(share) if share >= 0 else f"{clock_face(share)}"
-            parts = [(f"this step {left}   ", "$foreground-muted"), *parts]
+            parts = [(f"this step {left}   ", "$ink2"), *parts]
         self.say(Content.assemble(*parts))
 
 
-class TopBar(Widget):
-    """A line with a place at the left and a fact at the right; the place is cut where it must be.
+class TwoSides(Widget):
+    """A line with words at both ends; the left ones are cut where there is no room.
 
     Args:
-        place: where one is.
-        fact: what matters most here; may change.
+        left: words at the left.
+        right: words at the right.
+        id: its id.
+        classes: its classes.
     """
 
-    def __init__(self, place: str, fact: str = "") -> None:
-        super().__init__()
-        self._place = place
-        self._fact = fact
+    def __init__(
+        self,
+        left: Content | str = "",
+        right: Content | str = "",
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.show(left, right)
 
-    def show_place(self, place: str) -> None:
-        """Change the left side."""
-        self._place = place
-        self.refresh()
-
-    def show_fact(self, fact: str) -> None:
-        """Change the right side."""
-        self._fact = fact
+    def show(self, left: Content | str, right: Content | str = "") -> None:
+        """Show other words."""
+        self._left = Content(left) if isinstance(left, str) else left
+        self._right = Content(right) if isinstance(right, str) else right
         self.refresh()
 
     def render(self) -> Content:
         """Both sides, as wide as there is room."""
         width = self.content_size.width
-        sample = ("  SAMPLE", "bold $warning") if getattr(self.app, "sample", False) else ""
-        place = Content.assemble(("coach", "bold $accent"), sample, "  ", one_line(self._place))
-        fact = Content.styled(one_line(self._fact), "$text-muted")
-        fact = fact.truncate(width // 2, ellipsis=True)
-        room = width - fact.cell_length
-        place = place.truncate(room - bool(fact), ellipsis=True)
-        return Content.assemble(place, " " * (room - place.cell_length), fact)
+        right = self._right.truncate(width * 2 // 3, ellipsis=True)
+        room = width - right.cell_length
+        left = self._left.truncate(room - bool(right), ellipsis=True)
+        return Content.assemble(left, " " * (room - left.cell_length), right)
 
 
-class Panel(Vertical):
-    """A part of a screen with a title.
+class TopBar(TwoSides):
+    """Where one is, and what matters most here.
+
+    Args:
+        place: where one is; after `  ·  ` follows a detail.
+        fact: what matters most here; may change.
+    """
+
+    def __init__(self, place: str, fact: str = "") -> None:
+        self._place = place
+        self._fact = fact
+        super().__init__()
+
+    def on_mount(self) -> None:
+        # The app is known from here on: whether all is a sample.
+        self._draw()
+
+    def show_place(self, place: str) -> None:
+        """Change the left side."""
+        self._place = place
+        self._draw()
+
+    def show_fact(self, fact: str) -> None:
+        """Change the right side."""
+        self._fact = fact
+        self._draw()
+
+    def _draw(self) -> None:
+        sample = ("  SAMPLE", "bold $gap") if getattr(self.app, "sample", False) else ""
+        place, _, detail = self._place.partition("  ·  ")
+        more = (f"  {one_line(detail)}", "$ink2") if detail else ""
+        name = ("coach", "bold $coach")
+        self.show(
+            Content.assemble(name, sample, "  ", (one_line(place), "bold"), more),
+            Content.styled(one_line(self._fact), "$ink3"),
+        )
+
+
+class Heading(TwoSides):
+    """A heading over a hairline, with a count or a unit at its end."""
+
+    def show(self, left: Content | str, right: Content | str = "") -> None:
+        """Show other words."""
+        title = Content.styled(left, "bold $coach") if isinstance(left, str) else left
+        super().show(title, Content.styled(right, "$ink3") if isinstance(right, str) else right)
+
+
+class Card(Vertical, can_focus=True):
+    """The one thing of a screen that is asked for now; Enter does it.
+
+    Args:
+        id: its id.
+    """
+
+    class Chosen(Message):
+        """Enter was pressed on the card, or it was clicked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Start", id="card.choose")]
+
+    def compose(self) -> ComposeResult:
+        yield TwoSides(classes="eyebrow")
+        yield Static(classes="what")
+        yield Static(classes="why")
+        yield Static(classes="keys")
+
+    def show(self, eyebrow: str, end: str, what: str, why: str, keys: Content) -> None:
+        """Show what is asked for.
+
+        Args:
+            eyebrow: what kind of thing it is.
+            end: how long it takes.
+            what: the thing itself.
+            why: the reason.
+            keys: what acts on it.
+        """
+        self.query_one(TwoSides).show(
+            Content.styled(eyebrow, "bold $act"), Content.styled(end, "$ink2")
+        )
+        for name, words in (
+            ("what", Content.styled(one_line(what), "bold")),
+            ("why", Content.styled(one_line(why, 400), "$ink2")),
+            ("keys", keys),
+        ):
+            self.query_one(f".{name}", Static).update(words)
+
+    def on_click(self) -> None:
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Say that it was chosen."""
+        self.post_message(self.Chosen())
+
+
+def key_hints(*hints: tuple[str, str]) -> Content:
+    """Keys with what they do, as a card has them: pairs of key and verb."""
+    return Content("   ").join(
+        Content.assemble((key, "bold $act"), (f" {verb}", "$ink2")) for key, verb in hints
+    )
+
+
+class Pane(Static):
+    """Evidence beside the main thing: a thin frame with a title, and its state at the bottom.
 
     Args:
         title: its name.
         id: its id.
     """
 
-    def __init__(self, title: str, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes="panel")
+    def __init__(self, title: str, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id, classes="pane")
         self.border_title = title
-
-    def compose(self) -> ComposeResult:
-        yield Static(classes="lines")
-
-    def say(self, *lines: Content | str) -> None:
-        """Show these lines in place of what was there."""
-        shown = [Content(line) if isinstance(line, str) else line for line in lines]
-        self.query_one(".lines", Static).update(Content("\n").join(shown))

@@ -53,9 +53,7 @@ class KeyLine(Static):
             keys: the keys, in their order.
             loud: whether the candidate is being asked for one of them now.
         """
-        asked = (
-            [Content.styled(lead, "bold $accent" if loud else "$foreground-muted")] if lead else []
-        )
+        asked = [Content.styled(lead, "bold $act" if loud else "$ink2")] if lead else []
         self._parts = (*asked, *(_drawn(key, loud) for key in keys))
         self._flow()
 
@@ -85,6 +83,6 @@ class KeyLine(Static):
 
 def _drawn(key: Key, loud: bool) -> Content:
     """A key with its label; a click on it carries the action."""
-    label = (key.label, "bold underline" if key.on else "" if loud else "$foreground-muted")
-    words = Content.assemble((key.shown, "bold $accent"), " ", label)
+    label = (key.label, "bold underline" if key.on else "" if loud else "$ink2")
+    words = Content.assemble((key.shown, "bold $act"), " ", label)
     return words.stylize(Style.from_meta({"key_action": key.action}))

@@ -57,17 +57,15 @@ class LinesPane(LinePane[LinesStep]):
                 continue
             quote = self.run.tie(line.uuid)
             below = (
-                Content.assemble(("» ", "$accent"), (one_line(quote.text), "$foreground-muted"))
+                Content.assemble(("» ", "$coach"), (one_line(quote.text), "$ink2"))
                 if quote is not None
-                else Content.styled(f"○ {self.step.untied}", "$foreground-muted italic")
+                else Content.styled(f"○ {self.step.untied}", "$ink2 italic")
             )
             number = f"{place + 1}  "
             rows.append(
                 Row(
                     str(place),
-                    Content.assemble(
-                        (number, "$foreground-muted"), (one_line(line.text), "bold"), "\n", below
-                    ),
+                    Content.assemble((number, "$ink2"), (one_line(line.text), "bold"), "\n", below),
                 )
             )
         return rows
@@ -82,13 +80,13 @@ class LinesPane(LinePane[LinesStep]):
         entries = source_entries(self.open_session, self.step.source)
         if self.tying is not None:
             asked = Content.assemble(
-                ("Which words does it rest on?  ", "bold $accent"),
+                ("Which words does it rest on?  ", "bold $coach"),
                 (one_line(self.lines[self.tying].text), "bold"),
             )
         elif any(entry.text.strip() for entry in entries):
-            asked = Content.styled("What it can rest on", "$foreground-muted")
+            asked = Content.styled("What it can rest on", "$ink2")
         else:
-            asked = Content.styled("There are no words to tie to yet.", "$foreground-muted")
+            asked = Content.styled("There are no words to tie to yet.", "$ink2")
         self.source.show(entries, used, asked)
         self.set_class(self.tying is not None, "-tying")
         self.refresh_bindings()

@@ -73,12 +73,12 @@ class RatingPane(StepPane[RatingStep]):
                 Row(
                     one.id,
                     Content.assemble(
-                        (f"{one.rank} ", "$accent"),
-                        (f"{'●' if one.id == given else '○'} ", "$accent"),
+                        (f"{one.rank} ", "$coach"),
+                        (f"{'●' if one.id == given else '○'} ", "$coach"),
                         (one.title, "bold"),
-                        ("   your rating" if one.id == given else "", "$accent"),
+                        ("   your rating" if one.id == given else "", "$coach"),
                         "\n",
-                        (one_line(one.meaning), "" if one.id == given else "$foreground-muted"),
+                        (one_line(one.meaning), "" if one.id == given else "$ink2"),
                     ),
                 )
                 for one in self.ratings

@@ -18,9 +18,9 @@ def roles_words(roles: Sequence[Role], signal: str) -> Words:
     tolerant = ", ".join(one.title for one in roles if signal in one.tolerates)
     words: Words = []
     for label, names in (("A floor for  ", floors), ("Tolerated in ", tolerant)):
-        words += ["\n", (label, "$foreground-muted"), names or ("none", "$foreground-muted")]
+        words += ["\n", (label, "$ink2"), names or ("none", "$ink2")]
     for role in roles:
         if signal in role.floors:
-            note = (one_line(role.note), "$foreground-muted")
+            note = (one_line(role.note), "$ink2")
             words += ["\n\n", (f"{role.title}: ", "bold"), note]
     return words

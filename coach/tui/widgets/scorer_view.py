@@ -52,9 +52,7 @@ class ScorerView(VerticalScroll, can_focus=False):
         self._reading = reading
         self.set_class(reading is None, "-unread")
         if reading is not None:
-            notice = (
-                Content.assemble((reading.notice, "$foreground-muted")) if reading.notice else None
-            )
+            notice = Content.assemble((reading.notice, "$ink2")) if reading.notice else None
             self.query_one("#forms", Static).update(notice or forms_line(reading))
 
     def show_finding(self, finding: Finding | None) -> None:
@@ -64,13 +62,13 @@ class ScorerView(VerticalScroll, can_focus=False):
         if finding is None or same:
             return
         mark = "−" if finding.polarity == "weak" else "+"
-        style = "bold $warning" if finding.polarity == "weak" else "bold $success"
+        style = "bold $gap" if finding.polarity == "weak" else "bold $coach"
         self.query_one("#finding", Static).update(
             Content.assemble(
                 (f"{mark} {finding.code} {finding.name}", style),
                 "\n",
                 Content(one_line(finding.message)),
                 "\n",
-                (analyzer().remedy(finding.code), "$foreground-muted"),
+                (analyzer().remedy(finding.code), "$ink2"),
             )
         )

@@ -35,7 +35,7 @@ class SentenceField(Vertical):
     def compose(self) -> ComposeResult:
         minutes = f"  {self.field.minutes:g} min" if self.field.minutes else ""
         yield Static(
-            Content.assemble((self.field.label, "bold"), (minutes, "$foreground-muted")),
+            Content.assemble((self.field.label, "bold"), (minutes, "$ink2")),
             classes="label",
         )
         yield OneLineArea(
@@ -63,7 +63,7 @@ class SentenceField(Vertical):
         if not finished:
             return
         parts: list[Content | str | tuple[str, str]] = [
-            ("» ", "$accent"),
+            ("» ", "$coach"),
             Content(pasted_line(text)),
         ]
         asked = self.field.question
@@ -71,7 +71,7 @@ class SentenceField(Vertical):
             parts += ["\n", forms_line(analyzer().read(text, "sentence"))]
             asked = analyzer().question(text, "sentence", self.field.id)
         if asked:
-            parts += [("\n? ", "bold $warning"), (asked, "$foreground-muted")]
+            parts += [("\n? ", "bold $gap"), (asked, "$ink2")]
         drawn.update(Content.assemble(*parts))
 
 

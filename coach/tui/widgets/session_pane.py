@@ -59,7 +59,7 @@ class SessionPane(StepPane[SessionStep]):
             Content.styled(
                 "No finished session to look back at yet."
                 + (" Paste what was said, or your notes." if self.step.paste else ""),
-                "$foreground-muted",
+                "$ink2",
             )
         )
         self.sessions.show(rows, self.chosen or (PASTE if self.pasted else None))
@@ -93,7 +93,7 @@ class SessionPane(StepPane[SessionStep]):
         """The sessions, and the row that opens the editor."""
         rows = [Row(one.uuid, self.session_words(one)) for one in self.open_session.sessions]
         if self.step.paste:
-            mark = ("● ", "$accent") if self.pasted else ("○ ", "$foreground-muted")
+            mark = ("● ", "$you") if self.pasted else ("○ ", "$ink2")
             rows.append(Row(PASTE, Content.assemble(mark, "Paste or write what was said")))
         return rows
 
@@ -103,13 +103,13 @@ class SessionPane(StepPane[SessionStep]):
         when = day_words(session.started_at.astimezone().date(), today)
         total = f"   {session.total}/35" if session.total is not None else ""
         story = f"   {one_line(session.story_title, 40)}" if session.story_title else ""
-        mark = ("● ", "$accent") if session.uuid == self.chosen else ("○ ", "$foreground-muted")
+        mark = ("● ", "$you") if session.uuid == self.chosen else ("○ ", "$ink2")
         return Content.assemble(
             mark,
-            (f"{when:<11} ", "$foreground-muted"),
+            (f"{when:<11} ", "$ink2"),
             (one_line(session.title), "bold"),
             story,
-            (total, "$foreground-muted"),
+            (total, "$ink2"),
         )
 
     def show_source(self) -> None:
@@ -121,7 +121,7 @@ class SessionPane(StepPane[SessionStep]):
             asked = entry.speaker.capitalize()
             if entry.speaker == "candidate":
                 asked = "You" if entry.kind == "answer" else one_line(entry.prompt)
-            parts += [(f"{asked}\n", "$foreground-muted"), Content(plain(entry.text)), "\n\n"]
+            parts += [(f"{asked}\n", "$ink2"), Content(plain(entry.text)), "\n\n"]
         self.query_one("#said", Static).update(Content.assemble(*parts).rstrip())
         self.words.scroll_home(animate=False)
 

@@ -21,11 +21,11 @@ from coach.tui.widgets.row_list import Row, Rows
 from coach.tui.widgets.step_pane import StepPane
 
 MARKS: dict[Mark, tuple[str, str]] = {
-    "strong": ("● strong ", "bold $success"),
-    "weak": ("◐ weak   ", "bold $warning"),
-    "missing": ("○ missing", "bold $error"),
+    "strong": ("● strong ", "bold $coach"),
+    "weak": ("◐ weak   ", "bold $gap"),
+    "missing": ("○ missing", "bold $gap"),
 }
-UNMARKED = ("· ·      ", "$foreground-muted")
+UNMARKED = ("· ·      ", "$ink2")
 
 
 class SignalsPane(StepPane[SignalsStep]):
@@ -79,8 +79,8 @@ class SignalsPane(StepPane[SignalsStep]):
     def row(self, signal: Signal, mark: Mark | None) -> Row:
         """One signal as a row."""
         if self.step.choose == "one":
-            shown = ("● ", "bold $accent") if mark else ("○ ", "$foreground-muted")
-            weak = ("   the weak one", "$accent") if mark else ""
+            shown = ("● ", "bold $you") if mark else ("○ ", "$ink2")
+            weak = ("   the weak one", "$coach") if mark else ""
             tally = next(
                 (one for one in self.open_session.tallies if one.signal == signal.id), None
             )
@@ -89,9 +89,7 @@ class SignalsPane(StepPane[SignalsStep]):
                 record += ": the likely one"
             return Row(
                 signal.id,
-                Content.assemble(
-                    shown, (signal.title, "bold"), weak, (record, "$foreground-muted")
-                ),
+                Content.assemble(shown, (signal.title, "bold"), weak, (record, "$ink2")),
             )
         glyph = MARKS[mark] if mark else UNMARKED
         return Row(signal.id, Content.assemble(glyph, "  ", (signal.title, "bold")))

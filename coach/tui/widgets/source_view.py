@@ -77,9 +77,9 @@ class SourceView(Vertical):
         for place, quote in enumerate(self.quotes):
             if quote.entry != above:
                 above = quote.entry
-                rows.append(Row("", Content.styled(heads[above], "$foreground-muted")))
+                rows.append(Row("", Content.styled(heads[above], "$ink2")))
             mark = f"{used[quote]} ▸ " if quote in used else ""
-            words = Content.assemble((mark, "$accent"), Content(one_line(quote.text)))
+            words = Content.assemble((mark, "$coach"), Content(one_line(quote.text)))
             rows.append(Row(str(place), words))
         self.rows.show(rows)
 

@@ -23,7 +23,7 @@ class SpokenPane(StepPane[SpokenStep]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="question"):
             yield Static(
-                Content.assemble(("Interviewer  ", "$accent"), (self.step.prompt.asks, "bold"))
+                Content.assemble(("Interviewer  ", "$coach"), (self.step.prompt.asks, "bold"))
             )
 
     def begin(self) -> None:

@@ -66,22 +66,20 @@ class StoryPane(StepPane[StoryStep]):
                 Row(
                     story.uuid,
                     Content.assemble(
-                        ("● " if story.uuid == told else "○ ", "$accent"),
+                        ("● " if story.uuid == told else "○ ", "$you"),
                         (one_line(story.title) or "Untitled", "bold"),
-                        (f"   {about}" if about else "", "$foreground-muted"),
+                        (f"   {about}" if about else "", "$ink2"),
                     ),
                 )
             )
         new = told is None and bool(self.run.text(self.step.id).strip())
-        rows.append(
-            Row(NEW, Content.assemble(("● " if new else "○ ", "$accent"), "Write a new one"))
-        )
+        rows.append(Row(NEW, Content.assemble(("● " if new else "○ ", "$you"), "Write a new one")))
         self.bank.show(rows, at)
         self.note.update(
             Content.styled(
                 "What you wrote here would be replaced. Enter once more does it; "
                 "ctrl+z in the editor brings your words back.",
-                "$warning",
+                "$gap",
             )
             if self.asked
             else Content("")

@@ -141,19 +141,19 @@ class VerdictsPane(StepPane[VerdictsStep]):
         count = f"{self.place + 1} of {len(self.claims)}"
         parts: list[Content | str | tuple[str, str]] = [f"{count}  ·  {label}" if label else count]
         if not self.writing and claim.verdict is not None:
-            parts += ["  ·  ", (dict(BECAME)[claim.verdict], "bold $accent")]
+            parts += ["  ·  ", (dict(BECAME)[claim.verdict], "bold $coach")]
         self.query_one("#count", Static).update(Content.assemble(*parts))
         words = one_line(entry.text)
         said = self.run.wording(entry.uuid)
         if claim.verdict == "drop":
-            shown = Content.styled(said, "strike $foreground-muted")
+            shown = Content.styled(said, "strike $ink2")
         elif said != words and not self.writing:
-            shown = Content.assemble((words, "$foreground-muted"), "\n\n", (said, "bold"))
+            shown = Content.assemble((words, "$ink2"), "\n\n", (said, "bold"))
         else:
             shown = Content.styled(words, "bold")
         self.query_one("#claim", Static).update(shown)
         self.query_one("#question", Static).update(
-            Content.styled(one_line(self.question(entry, claim)), "$accent")
+            Content.styled(one_line(self.question(entry, claim)), "$coach")
         )
         self.wording.display = self.writing
         self.keys.display = not self.writing
@@ -172,7 +172,7 @@ class VerdictsPane(StepPane[VerdictsStep]):
         if not claims:
             return Content.styled(
                 "There is no claim to challenge. Go one step back and write one.",
-                "$foreground-muted",
+                "$ink2",
             )
         known = [(entry, self.run.claim(entry.uuid)) for entry in claims]
         counts = Counter(claim.verdict for _, claim in known)
@@ -181,10 +181,10 @@ class VerdictsPane(StepPane[VerdictsStep]):
             said.append(f"{counts[None]} not challenged yet")
         parts: list[Content | str | tuple[str, str]] = [(", ".join(said), "bold"), "\n"]
         for entry, claim in known:
-            mark, style = {"drop": ("✗", "strike $foreground-muted"), None: ("?", "")}.get(
+            mark, style = {"drop": ("✗", "strike $ink2"), None: ("?", "")}.get(
                 claim.verdict, ("✓", "")
             )
-            parts += [("\n" + mark + " ", "$accent"), (self.run.wording(entry.uuid), style)]
+            parts += [("\n" + mark + " ", "$coach"), (self.run.wording(entry.uuid), style)]
         return Content.assemble(*parts)
 
     def look(self) -> None:
