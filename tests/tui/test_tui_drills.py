@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tests.samples import OwnTime
 from tests.tui.driving import NARROW, WIDE, at, coach_open, keys, stored, stored_whole, write
@@ -249,3 +250,20 @@ async def test_a_plan_begins_with_the_signal_that_the_record_shows_as_weak() -> 
         await at(pilot, "DrillScreen")
         shown = "\n".join(str(row.prompt) for row in pilot.app.screen.query_one("#signals").options)
         assert "weak or missing 1 of 1 time" in shown
+
+
+async def test_own_words_are_in_sight_while_they_are_scored() -> None:
+    async with coach_open() as pilot:
+        await keys(pilot, "3", "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, "The billing move")
+        await keys(pilot, "ctrl+n")
+        await write(pilot, "I chose the order")
+        await keys(pilot, "enter", "d", "ctrl+n", "k")
+        await at(pilot, "ClosingScreen")
+        await keys(pilot, "enter")
+        await at(pilot, "ScoreScreen")
+        shown = pilot.app.screen.words.query_one(Static)
+        assert "│ I chose the order" in str(shown.render())
+        await keys(pilot, "4", "enter")
+        assert "┃ I chose the order\n  pinned to specificity" in str(shown.render())

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import Static
 
 from coach.errors import CoachError
 from coach.export.peer_scored import Scoring, keep_scores
 from coach.practice.peer_review import check_of, rubric_sent, run_of, scores_given
-from coach.text import plain
 from coach.tui.autosave import Autosave
 from coach.tui.dialogs.questions import NoteScreen
 from coach.tui.open_session import OpenSession
@@ -48,11 +46,10 @@ class PeerScoreScreen(ScoreScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "note", "Note", id="peer.note", tooltip="Say why you gave this score"),
-        Binding("pagedown", "read(1)", "Read on", id="peer.down"),
-        Binding("pageup", "read(-1)", "Read back", id="peer.up", show=False),
         Binding("escape", "leave", "Leave", id="peer.leave", tooltip="Leave, and go on later"),
     ]
     whose = "of theirs"
+    words_title = "Their words"
 
     def __init__(self, open_session: OpenSession, scoring: Scoring) -> None:
         super().__init__(open_session)
@@ -62,31 +59,13 @@ class PeerScoreScreen(ScoreScreen):
         self.notes = {one.dimension: one.note for one in scoring.given.scores if one.note}
 
     async def on_mount(self) -> None:
-        self.top_bar.show_place(f"{self.open_session.run.drill.title}  ·  score a peer")
-        self.query_one("#why", Static).update(
-            "What they wrote stands below. Press 1 to 5, or n where it cannot be seen there; "
-            "t adds a note."
-        )
-        words: list[Content | str | tuple[str, str]] = []
-        asked = ""
-        for part in self.scoring.sheet.sent.parts:
-            if part.asked != asked:
-                asked = part.asked
-                words.append((f"{plain(asked)}\n", "$ink2"))
-            words.append(f"{plain(part.answer)}\n\n")
-        answer = Static(Content.assemble(*words).rstrip(), id="answer")
-        await self.query_one("#rows").mount(answer)
+        self.top_bar.show_place(f"{self.open_session.run.drill.title}  ·  Score a peer")
+        self.query_one("#ask", Static).update("How easy is it to score what they wrote?")
+        self.query_one("#why", Static).update("n where it can't be seen in this; t adds a note.")
         await super().on_mount()
 
-    def show_row(self) -> None:
-        """The row in front, its anchors, and the note on it."""
-        super().show_row()
-        note = self.notes.get(self.asked[self.row])
-        if note:
-            shown = Content.assemble(
-                self.anchors_words(), "\n\n", ("Your note  ", "$ink2"), plain(note)
-            )
-            self.anchors.update(shown)
+    def note_of(self, dimension: str) -> str:
+        return self.notes.get(dimension, "")
 
     def look_for_peers(self) -> None:
         """Nobody's scores are known here, and no record is asked."""
@@ -106,11 +85,6 @@ class PeerScoreScreen(ScoreScreen):
             self.notes[dimension] = note
             await self.keep()
             self.show_row()
-
-    def action_read(self, by: int) -> None:
-        """Go up or down in what they wrote."""
-        place = self.query_one("#rows")
-        place.scroll_relative(y=by * max(1, place.size.height - 3), animate=False)
 
     async def keep(self) -> None:
         """Every score is in the file when it is given."""

@@ -20,9 +20,9 @@ from coach.practice.selfcheck import SelfCheck
 from coach.practice.session_text import answers_of
 from coach.store.assessments import keep
 from coach.store.sessions import to_score_again, whole
-from coach.store.values import Assessment
+from coach.store.values import Assessment, Entry
 from coach.store.views import SessionRow, SessionWhole
-from coach.text import one_line, plain
+from coach.text import one_line
 from coach.tui.autosave import Autosave
 from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.open_session import OpenSession
@@ -117,8 +117,6 @@ class ScoreAgainScreen(ScoreScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "read(1)", "Read on", id="score-again.down"),
-        Binding("pageup", "read(-1)", "Read back", id="score-again.up", show=False),
         Binding("escape", "leave", "Leave, keep nothing", id="score-again.leave"),
     ]
 
@@ -131,22 +129,16 @@ class ScoreAgainScreen(ScoreScreen):
         self.asked = [one for one in order if one in given or one in self.asked]
 
     async def on_mount(self) -> None:
-        self.top_bar.show_place(f"{self.found.state.title}  ·  score again, blind")
-        self.query_one("#why", Static).update("What you wrote stands below. Press 1 to 5.")
-        answers = answers_of(self.found.state, self.found.content)
-        words: list[Content | str | tuple[str, str]] = []
-        for entry in answers:
-            words += [(one_line(entry.prompt) + "\n", "$ink2"), plain(entry.text), "\n"]
-        await self.query_one("#rows").mount(Static(Content.assemble(*words), id="answer"))
+        self.top_bar.show_place(f"{self.found.state.title}  ·  Score again, blind")
+        self.query_one("#why", Static).update("Your first scores stay hidden until these are in.")
         await super().on_mount()
 
     def look_for_peers(self) -> None:
         """Both sides were in before: there is nothing to wait for."""
 
-    def action_read(self, by: int) -> None:
-        """Go up or down in what was written."""
-        place = self.query_one("#rows")
-        place.scroll_relative(y=by * max(1, place.size.height - 3), animate=False)
+    def entries(self) -> tuple[Entry, ...]:
+        """The old answers, also where their drill is lost."""
+        return answers_of(self.found.state, self.found.content)
 
     async def keep(self) -> None:
         """Nothing is kept before the end: half a sheet would be no second measure."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import events, getters, on
@@ -25,13 +27,14 @@ from coach.tui.dialogs.choosing import QuoteScreen
 from coach.tui.open_session import OpenSession
 from coach.tui.session_flow import show_phase
 from coach.tui.widgets.frame import TopBar
+from coach.tui.widgets.words_pane import WordsPane, labels_of
 
-NAME = 20
-"""Cells of the name; the figures begin behind it."""
+FIGURE = 4
+"""Cells of a figure; the five of them end a row."""
 
 
 class ScoreRow(Static):
-    """A row that shows a score.
+    """A row that shows a score; in front it is a card with its question and its anchors.
 
     Args:
         dimension: what is scored.
@@ -49,37 +52,79 @@ class ScoreRow(Static):
         super().__init__(classes="score-row")
         self.dimension = dimension
         self._score = score
+        self._front = False
+        self._note = ""
 
-    def on_mount(self) -> None:
-        self.show(self._score, in_front=False)
+    def show(self, score: Score | None, *, in_front: bool, note: str = "") -> None:
+        """Draw the row.
 
-    def show(self, score: Score | None, *, in_front: bool) -> None:
-        """Draw the row."""
+        Args:
+            score: the score so far, if any.
+            in_front: whether it is the one in hand.
+            note: what was noted on the score.
+        """
+        self._score, self._front, self._note = score, in_front, note
         self.set_class(in_front, "-front")
-        figures: list[tuple[str, str]] = []
-        for value in range(1, 6):
-            given = score is not None and score.value == value
-            figures.append((f"[{value}]" if given else f" {value} ", "bold" if given else ""))
-        note = ("", "")
-        if score is not None and score.value is None:
-            note = ("  not observed", "$ink2")
-        elif score is not None and score.quote is not None:
-            note = (f'\n  "{one_line(score.quote.text, 70)}"', "$ink2")
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.content_size.width
+        if width > 5 * FIGURE:
+            self.update(Content("\n").join(self._lines(width)))
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        score, title = self._score, self.dimension.title
+        value = score.value if score is not None else None
+        figures = [
+            (f" [{one}]" if one == value else f"  {one} ", "bold $you" if one == value else "$ink3")
+            for one in range(1, 6)
+        ]
+        if score is not None and value is None:
+            figures = [("not observed".rjust(5 * FIGURE), "$ink3")]
+        style = "bold" if self._front else "" if score is not None else "$ink2"
+        name = one_line(title, width - 5 * FIGURE).ljust(width - 5 * FIGURE)
+        yield Content.assemble((name, style), *figures)
+        if self._front:
+            yield from self._anchors(width)
+        if self._note:
+            yield from hanging("Note  ", "$ink3", self._note, width)
+        if score is not None and score.quote is not None:
+            yield Content.assemble(("  ┃ ", "$you"), one_line(score.quote.text, width - 4))
         elif score is not None and score.unsupported:
-            note = ("  no quote: unsupported", "$gap")
-        mark = "▶ " if in_front else "  "
-        self.update(
-            Content.assemble((mark, "$coach"), self.dimension.title.ljust(NAME), *figures, note)
+            yield Content.styled("  no quote: unsupported", "$gap")
+
+    def _anchors(self, width: int) -> Iterator[Content]:
+        """The question, and what 1, 3 and 5 are like."""
+        anchors = self.dimension.anchors
+        size = self.screen.size
+        airy = size.width >= 100 and size.height >= 24
+        space = [Content("")] * airy
+        yield from space
+        yield from (
+            Content.styled(line, "$act") for line in wrap(one_line(self.dimension.question), width)
         )
+        for figure, words in ((1, anchors.weak), (3, anchors.competent), (5, anchors.senior)):
+            yield from space
+            yield from hanging(f"{figure}  ", "bold", words, width)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a figure scores, elsewhere it puts the row in front."""
         offset = event.get_content_offset(self)
         value = None
         if offset is not None and offset.y == 0:
-            at = offset.x - NAME - 2
-            value = at // 3 + 1 if 0 <= at < 15 else None
+            at = offset.x - (self.content_size.width - 5 * FIGURE)
+            value = at // FIGURE + 1 if at >= 0 else None
         self.post_message(self.Picked(self.dimension.id, value))
+
+
+def hanging(lead: str, style: str, words: str, width: int) -> Iterator[Content]:
+    """Words behind a lead, wrapped under themselves and not under it."""
+    for number, line in enumerate(wrap(one_line(words), width - len(lead)) or [""]):
+        start = Content.styled(lead, style) if not number else Content(" " * len(lead))
+        yield Content.assemble(start, (line, "$ink2"))
 
 
 class ScoreScreen(CoachScreen[None]):
@@ -91,17 +136,23 @@ class ScoreScreen(CoachScreen[None]):
 
     whose: ClassVar[str] = "of yours"
     """Whose words a score rests on."""
-    anchors = getters.query_one("#anchors", Static)
+    words_title: ClassVar[str] = "Your words"
+    words = getters.query_one(WordsPane)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"give({n})", str(n), id=f"score.{n}", show=False) for n in range(1, 6)),
+        *(
+            Binding(str(n), f"give({n})", "Score", id=f"score.{n}", key_display="1-5", show=n == 1)
+            for n in range(1, 6)
+        ),
         Binding("0,n", "not_observed", "Not observed", id="score.none"),
         Binding("down,j", "move(1)", "Next row", id="score.down", show=False),
         Binding("up,k", "move(-1)", "Row before", id="score.up", show=False),
         Binding("p", "pin", "Pin a quote", id="score.pin"),
         Binding("a", "all_seven", "All seven", id="score.all"),
         Binding("enter,ctrl+n", "finish", "Done", id="score.finish"),
-        Binding("escape", "leave", "Leave, score later", id="score.leave"),
+        Binding("pagedown", "read(1)", "Read on", id="score.read-on", show=False),
+        Binding("pageup", "read(-1)", "Read back", id="score.read-back", show=False),
+        Binding("escape", "leave", "Leave", id="score.leave", tooltip="Leave, and score later"),
     ]
 
     def __init__(self, open_session: OpenSession) -> None:
@@ -124,18 +175,15 @@ class ScoreScreen(CoachScreen[None]):
         return self.open_session.check
 
     def compose_top(self) -> Widget:
-        return TopBar(f"{self.open_session.run.drill.title}  ·  score yourself", "1 to 5")
+        return TopBar(f"{self.open_session.run.drill.title}  ·  Score yourself")
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="body"):
             with VerticalScroll(id="rows", can_focus=False):
-                yield Static(
-                    "How easy is it to score what you wrote? Press 1 to 5. "
-                    "The coach shows its own reading when you are done.",
-                    id="why",
-                )
+                yield Static("How easy is it to score what you wrote?", id="ask")
+                yield Static("The coach shows its own scores once you've given yours.", id="why")
                 yield Vertical(id="list")
-            yield Static(id="anchors")
+            yield WordsPane(self.words_title)
 
     async def on_mount(self) -> None:
         await self.show_rows()
@@ -168,32 +216,26 @@ class ScoreScreen(CoachScreen[None]):
             )
 
     def show_row(self) -> None:
-        """Put one row in front, with its anchors in sight."""
+        """Put one row in front, with its anchors; what is pinned shows at the words."""
+        pins: dict[str, list[str]] = {}
         for number, row in enumerate(self.query(ScoreRow)):
-            row.show(self.check.score_of(row.dimension.id), in_front=number == self.row)
+            score = self.check.score_of(row.dimension.id)
+            row.show(score, in_front=number == self.row, note=self.note_of(row.dimension.id))
+            if score is not None and score.quote is not None:
+                pins.setdefault(score.quote.entry, []).append(row.dimension.title)
             if number == self.row:
                 row.scroll_visible(animate=False)
-        self.anchors.update(self.anchors_words())
+        entries = self.entries()
+        self.words.show(entries, labels_of(self.open_session.run.drill, entries), pins)
         self.refresh_bindings()
 
-    def anchors_words(self) -> Content:
-        """The anchors of the row in front."""
-        rubric = self.open_session.content.rubric
-        dimension = next(one for one in rubric.dimensions if one.id == self.asked[self.row])
-        parts: list[Content | str | tuple[str, str]] = [
-            (dimension.title, "bold"),
-            "\n",
-            (dimension.question, "$ink2"),
-            "\n\n",
-        ]
-        for value, words in (
-            (1, dimension.anchors.weak),
-            (3, dimension.anchors.competent),
-            (5, dimension.anchors.senior),
-        ):
-            parts += [(f"{value}  ", "bold $coach"), words, "\n\n"]
-        parts.append(("2 and 4 are in between.", "$ink2"))
-        return Content.assemble(*parts)
+    def note_of(self, dimension: str) -> str:
+        """What was noted on a score; one's own have no notes."""
+        return ""
+
+    def action_read(self, by: int) -> None:
+        """Go on or back in the words."""
+        self.words.read_on(by)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
