@@ -259,7 +259,7 @@ async def test_own_words_are_in_sight_while_they_are_scored() -> None:
         await write(pilot, "The billing move")
         await keys(pilot, "ctrl+n")
         await write(pilot, "I chose the order")
-        await keys(pilot, "enter", "d", "ctrl+n", "k")
+        await keys(pilot, "enter", "d", "ctrl+n", "k", "ctrl+n")
         await at(pilot, "ClosingScreen")
         await keys(pilot, "enter")
         await at(pilot, "ScoreScreen")
