@@ -92,7 +92,7 @@ def dumbbell_chart(rows: Sequence[Stand]) -> Chart:
         low = lowest is not None and one.id == lowest.id
         tone: Tone = "bad" if low else "" if one.figure is not None else "faint"
         name = Mark(one.title.ljust(names), tone="strong") if low else label(one.title, names)
-        lines.append((name, *_axis(one.own, one.coach), Mark(f"{shown:>4}", tone=tone)))
+        lines.append((name, *axis_marks(one.own, one.coach), Mark(f"{shown:>4}", tone=tone)))
     ticks = (str(score).ljust(STEP) for score in range(1, 6))
     lines.append((Mark(" " * names), Mark("".join(ticks).rstrip(), tone="faint")))
     return Chart("Where you stand", tuple(lines))
@@ -108,8 +108,8 @@ def lowest_of(rows: Iterable[Stand]) -> Stand | None:
     return given[0][1]
 
 
-def _axis(own: float | None, coach: float | None) -> Iterable[Mark]:
-    """The marks of one row, a column each."""
+def axis_marks(own: float | None, coach: float | None) -> Iterable[Mark]:
+    """Both sides on the axis from 1 to 5, a mark a column."""
     places = ["·" if not column % STEP else " " for column in range(AXIS)]
     columns = [round((one - 1) * STEP) for one in (own, coach) if one is not None]
     if columns:

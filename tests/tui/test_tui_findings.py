@@ -107,7 +107,7 @@ async def test_a_reading_is_shown_after_ones_own_scores_and_can_be_disputed() ->
         await at(pilot, "ScoreScreen")
         await keys(pilot, "a", *["3"] * 7, "enter")
         await at(pilot, "ResultScreen")
-        await until(pilot, lambda: "Coach  Gap" in shown(pilot, "#comparison"))
+        await until(pilot, lambda: "coach  gap" in shown(pilot, "#comparison"))
         reasons = shown(pilot, "#reasons")
         assert "from " in reasons
         assert "sure" in reasons

@@ -8,15 +8,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coach.content.models import Rubric
 from coach.content.tasks import task_of
 from coach.evidence.readings import Fix, Reading
-from coach.pages.document import Table
 from coach.pages.scores import (
+    by_dimension,
     next_score_blocks,
     peer_blocks,
     reason_blocks,
@@ -29,6 +30,7 @@ from coach.practice.pasted import pasted_line
 from coach.practice.peer_review import Peers
 from coach.practice.reading import SessionReading, assessment_of, disputed, read_session, silenced
 from coach.practice.session_text import assessed_entries
+from coach.progress.dumbbells import AXIS, axis_marks
 from coach.store.assessments import keep, of_session
 from coach.store.overview import overview
 from coach.store.silences import silences
@@ -36,26 +38,67 @@ from coach.store.tellings import tellings
 from coach.store.values import Assessment
 from coach.text import one_line
 from coach.tui.base_screen import CoachScreen, task
-from coach.tui.document_view import block_content, blocks_content
+from coach.tui.document_view import blocks_content
+from coach.tui.home_words import quoted
 from coach.tui.open_session import OpenSession
 from coach.tui.session_flow import replay, revise
-from coach.tui.widgets.frame import TopBar
+from coach.tui.widgets.frame import Card, Heading, Pane, TopBar, key_hints
 
 Part = Content | str | tuple[str, str]
 
 
-def fix_words(fix: Fix, read: SessionReading, number: int, count: int) -> Content:
-    """The question to answer, the words it is about, why it matters, and an example."""
+def fix_parts(fix: Fix, read: SessionReading) -> tuple[Content, Content]:
+    """The words to fix, or the question where nothing was said; then why, and an example."""
     about = None if fix.start is None else read.quote(fix.start, fix.end or fix.start)
-    more = f"   {number + 1} of {count}" if count > 1 else ""
-    parts: list[Part] = []
-    if about is not None and one_line(about.text).rstrip(",;:. ") not in fix.question:
-        parts += [(f'"{one_line(about.text, 150)}"', "italic"), "\n"]
-    parts += [(one_line(fix.question, 300), "bold $coach"), (more, "$ink2"), "\n"]
-    parts += [(fix.why, ""), "\n"]
-    parts += [("Before: ", "$ink2"), (fix.before, "$ink2"), "\n"]
-    parts += [("After:  ", "$ink2"), fix.after]
-    return Content.assemble(*parts)
+    question = Content.styled(one_line(fix.question, 300), "$act")
+    example = Content.assemble(
+        one_line(fix.why, 300),
+        ("\n\nBefore  ", "$ink3"),
+        (one_line(fix.before, 300), "$ink2"),
+        ("\nAfter   ", "$ink3"),
+        one_line(fix.after, 300),
+    )
+    if about is None or one_line(about.text).rstrip(",;:. ") in fix.question:
+        return Content.styled(one_line(fix.question, 300), "bold"), example
+    words = Content.assemble(("╏ ", "$gap"), (one_line(about.text, 150), "bold"))
+    return words, Content.assemble(question, "\n\n", example)
+
+
+TONES = {"accent": "$you", "other": "$coach", "strong": "bold", "faint": "$ink3"}
+"""How the marks of an axis are drawn here."""
+WIDE_GAP = 2
+"""Points between both scores from which they are far apart."""
+
+
+def versus_words(own: Assessment | None, reading: Assessment | None, rubric: Rubric) -> Content:
+    """A row a dimension: the key that disputes it, both scores on one axis and as figures."""
+    heads = "  you" + ("  coach  gap" if reading is not None else "")
+    lines = [Content.styled(" " * (NAME + 2 + AXIS) + heads, "$ink3")]
+    yours, coachs = by_dimension(own), by_dimension(reading)
+    for number, row in enumerate(score_table(own, reading, rubric).rows, start=1):
+        id_ = rubric.dimensions[number - 1].id
+        sides = [side[id_].value if id_ in side else None for side in (yours, coachs)]
+        axis = [(mark.text, TONES.get(mark.tone, "")) for mark in axis_marks(*sides)]
+        title, you, *more, rests = row
+        coach, gap = more or ("", "")
+        far = sides[0] is not None and sides[1] is not None and abs(sides[0] - sides[1]) >= WIDE_GAP
+        lines.append(
+            Content.assemble(
+                (f"{number} ", "bold $ink2"),
+                title.ljust(NAME),
+                *axis,
+                (f"{you:>5}", "$you"),
+                (f"{coach:>7}", "$coach"),
+                (f"{gap:>5}", "bold $gap" if far else "$ink3"),
+            )
+        )
+        if rests:
+            lines.append(Content.styled(f"  {rests}", "$ink3"))
+    return Content("\n").join(lines)
+
+
+NAME = 19
+"""Cells of a dimension's name."""
 
 
 def next_steps(reading: Reading) -> dict[str, str]:
@@ -107,7 +150,7 @@ class ResultScreen(CoachScreen[None]):
             "fix",
             "Fix it now",
             id="result.fix",
-            tooltip="Open what you wrote, the cursor where it is to be mended",
+            tooltip="Open what you wrote, the cursor where it needs fixing",
         ),
         Binding("n", "next_fix", "Next to fix", id="result.next-fix"),
         Binding("v", "evidence", "Evidence", id="result.evidence", tooltip="What scores rest on"),
@@ -156,40 +199,40 @@ class ResultScreen(CoachScreen[None]):
         spent = f"{clock_face(clock.active)} of practice"
         if clock.overtime >= 1:
             spent += f", {clock_face(clock.overtime)} over"
-        return TopBar(f"{self.open_session.run.drill.title}  ·  result", spent)
+        return TopBar(f"{self.open_session.run.drill.title}  ·  Result", spent)
 
     def compose_body(self) -> ComposeResult:
-        with VerticalScroll(id="result"):
-            yield Static("Fix this first", classes="heading", id="fix-heading")
-            yield Static(id="fix")
-            yield Static("What a skeptic would say", classes="heading", id="lacking-heading")
-            yield Static(id="lacking")
-            yield Static("Your scores", classes="heading")
-            yield Static(id="total")
-            yield Static(id="comparison")
-            yield Static("What the next score needs", classes="heading", id="needed-heading")
-            yield Static(id="needed")
-            yield Static("What peers gave", classes="heading", id="peers-heading")
-            yield Static(id="peers")
-            yield Static("What the scores rest on", classes="heading", id="reasons-heading")
-            yield Static(id="reasons")
-            yield Static("What the interviewer could paste", classes="heading")
-            yield Static(id="paste")
-            yield Static("Next", classes="heading")
-            yield Static("…", id="next")
+        with Container(id="result"):
+            with VerticalScroll(id="main"):
+                yield Card(id="fix", classes="-gap")
+                with Vertical(id="lacking-part"):
+                    yield Heading("What a skeptic would say")
+                    yield Static(id="lacking")
+                yield Heading("You and the coach", id="versus")
+                yield Static(id="comparison")
+                yield Static(id="total")
+                with Vertical(id="needed-part"):
+                    yield Heading("What the next score needs")
+                    yield Static(id="needed")
+                yield Heading("Next")
+                yield Static(id="next")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Pane("What gets pasted", id="paste")
+                yield Pane("What peers gave", id="peers")
+                yield Pane("What the scores rest on", id="reasons")
 
     def on_mount(self) -> None:
-        self.query_one("#result").focus()
-        for name in ("peers", "reasons", "lacking", "fix", "needed"):
+        self.query_one(Card).can_focus = False
+        self.query_one("#main").focus()
+        for name in ("peers", "reasons", "lacking-part", "fix", "needed-part"):
             self._show(name, False)
         self.show_own()
         self.read()
         self.look_ahead()
 
     def _show(self, name: str, shown: bool) -> None:
-        """Show or hide a part with its heading."""
-        self.query_one(f"#{name}-heading", Static).display = shown
-        self.query_one(f"#{name}", Static).display = shown
+        """Show or hide a part."""
+        self.query_one(f"#{name}").display = shown
 
     def show_own(self) -> None:
         """Draw what is known without the reading."""
@@ -198,12 +241,14 @@ class ResultScreen(CoachScreen[None]):
         own = open_session.check.assessment if open_session.check else None
         self.query_one("#total", Static).update(blocks_content(total_blocks(own, rubric)))
         lines = [
-            Content(pasted_line(entry.text))
+            pasted_line(entry.text)
             for entry in assessed_entries(open_session.run.drill, open_session.run.state)
         ]
-        paste = Content("\n").join(lines) if lines else Content("Nothing was written down.")
+        quotes = [quoted(line, "$coach") for line in lines]
+        paste = Content("\n\n").join(quotes) if quotes else Content("Nothing was written down.")
         self.query_one("#paste", Static).update(paste)
-        self.query_one("#comparison", Static).update(block_content(score_table(own, None, rubric)))
+        self.query_one("#versus", Heading).show("Your scores", "1 to 5")
+        self.query_one("#comparison", Static).update(versus_words(own, None, rubric))
 
     @task("reading")
     async def read(self) -> None:
@@ -255,11 +300,11 @@ class ResultScreen(CoachScreen[None]):
         rubric = self.open_session.content.rubric
         own = self.open_session.check.assessment if self.open_session.check else None
         steps = {} if self.read_text is None else next_steps(self.read_text.reading)
-        table = numbered(score_table(own, reading, rubric))
-        self.query_one("#comparison", Static).update(block_content(table))
+        self.query_one("#versus", Heading).show("You and the coach", "1 to 5")
+        self.query_one("#comparison", Static).update(versus_words(own, reading, rubric))
         needed = blocks_content(next_score_blocks(steps, rubric))
         self.query_one("#needed", Static).update(needed)
-        self._show("needed", bool(needed.plain))
+        self._show("needed-part", bool(needed.plain))
         blocks = reason_blocks(reading, rubric)
         self.query_one("#reasons", Static).update(blocks_content(blocks))
         self.show_fix()
@@ -275,10 +320,13 @@ class ResultScreen(CoachScreen[None]):
         self._show("fix", bool(fixes))
         if fixes and self.read_text is not None:
             number = self.fix % len(fixes)
-            words = fix_words(fixes[number], self.read_text, number, len(fixes))
-            self.query_one("#fix", Static).update(words)
+            what, why = fix_parts(fixes[number], self.read_text)
+            keys = [("⏎", "Fix it now")] if self.mendable else []
+            keys += [("n", f"Next one, {len(fixes) - 1} more")] if len(fixes) > 1 else []
+            end = f"{number + 1} of {len(fixes)}"
+            self.query_one(Card).show("Fix this first", end, what, why, key_hints(*keys))
         gone = skeptic(self.reading, fixes, self.fix)
-        self._show("lacking", bool(gone.plain))
+        self._show("lacking-part", bool(gone.plain))
         self.query_one("#lacking", Static).update(gone)
 
     @task("next")
@@ -359,7 +407,7 @@ class ResultScreen(CoachScreen[None]):
     def action_evidence(self) -> None:
         """Show what the scores rest on, or hide it."""
         self._show("reasons", not self.query_one("#reasons", Static).display)
-        self.query_one("#reasons-heading", Static).scroll_visible()
+        self.query_one("#reasons").scroll_visible()
 
     def action_replay(self) -> None:
         """Write the scorecard of this round, its transcript at hand."""
@@ -385,9 +433,3 @@ class ResultScreen(CoachScreen[None]):
     async def close_session(self) -> str:
         """Save and let go of the session; returns why it could not be saved, if so."""
         return await self.open_session.autosave.close()
-
-
-def numbered(table: Table) -> Table:
-    """The table with the key that disputes each row in front of it."""
-    rows = ((str(number), *row) for number, row in enumerate(table.rows, start=1))
-    return Table(("", *table.columns), tuple(rows), table.note, tuple(at + 1 for at in table.right))

@@ -172,7 +172,9 @@ class Card(Vertical, can_focus=True):
         yield Static(classes="why")
         yield Static(classes="keys")
 
-    def show(self, eyebrow: str, end: str, what: str, why: str, keys: Content) -> None:
+    def show(
+        self, eyebrow: str, end: str, what: str | Content, why: str | Content, keys: Content
+    ) -> None:
         """Show what is asked for.
 
         Args:
@@ -182,14 +184,13 @@ class Card(Vertical, can_focus=True):
             why: the reason.
             keys: what acts on it.
         """
-        self.query_one(TwoSides).show(
-            Content.styled(eyebrow, "bold $act"), Content.styled(end, "$ink2")
-        )
-        for name, words in (
-            ("what", Content.styled(one_line(what), "bold")),
-            ("why", Content.styled(one_line(why, 400), "$ink2")),
-            ("keys", keys),
-        ):
+        style = "bold $gap" if self.has_class("-gap") else "bold $act"
+        self.query_one(TwoSides).show(Content.styled(eyebrow, style), Content.styled(end, "$ink2"))
+        if isinstance(what, str):
+            what = Content.styled(one_line(what), "bold")
+        if isinstance(why, str):
+            why = Content.styled(one_line(why, 400), "$ink2")
+        for name, words in (("what", what), ("why", why), ("keys", keys)):
             self.query_one(f".{name}", Static).update(words)
 
     def on_click(self) -> None:
