@@ -11,6 +11,7 @@ from coach.content.library import Content
 from coach.content.models import Band
 from coach.content.tasks import task_titles
 from coach.pages.document import Block, Document, Figure, Heading, Paragraph
+from coach.progress.band_chart import band_chart
 from coach.progress.figure_words import (
     agreement_words,
     plan_tally_words,
@@ -22,7 +23,7 @@ from coach.progress.figures import Progress
 from coach.progress.heat_map import Kind, heat_map
 from coach.progress.marks import Chart
 from coach.progress.plan_chart import plan_chart
-from coach.progress.plots import dimension_plot, gap_chart, total_plot
+from coach.progress.plots import dimension_plot, gap_chart
 from coach.progress.series import series_chart
 from coach.progress.time_charts import calendar, week_chart
 from coach.progress.trend import direction_words
@@ -134,7 +135,7 @@ def _total(found: Progress, bands: Sequence[Band], view: View, width: int) -> Pa
     total = found.total
     if total.latest is None or total.mean is None:
         return Part("total", title, None, (_no_total(found),))
-    chart = total_plot(found, bands, width, view.at, view.zone)
+    chart = band_chart(found, bands, width, view.at, view.zone)
     band = next((one for one in bands if one.low <= total.latest <= one.high), None)
     where = f", {band.title.lower()} ({band.low} to {band.high})" if band else ""
     says = f"Latest {total.latest}{where}; mean {total.mean:.1f}, n {total.n}."

@@ -29,6 +29,8 @@ class Mark(Struct, frozen=True):
     """UUID of the session that it stands for."""
     row: str = ""
     """Id of the dimension that it stands for."""
+    ground: str = ""
+    """Which band it stands in, from `1`, the lowest; empty where there are none."""
 
     @property
     def ascii(self) -> str:

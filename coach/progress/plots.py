@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from coach.content.models import Band
 from coach.progress.figures import Progress
 from coach.progress.marks import (
     CELL,
@@ -63,46 +62,6 @@ def dimension_plot(
     return Chart(f"{own.title}, session by session", tuple(lines), drawn)
 
 
-def total_plot(
-    found: Progress,
-    bands: Sequence[Band],
-    width: int,
-    at: int | None = None,
-    zone: tzinfo | None = None,
-) -> Chart:
-    """The total from 35 down to 7, each in the row of its band, dates below."""
-    wide = max((len(band.title) for band in bands), default=0)
-    # On a narrow screen the bounds alone name the band; its title stands in the words below.
-    titled = width >= wide + 40
-    names = (wide + 1 if titled else 0) + 5
-    shown = shown_columns(len(found.sessions), names, width, at)
-    lines: list[Line] = []
-    for band in sorted(bands, key=lambda one: -one.low):
-        for first, (low, high) in enumerate(_halves(band)):
-            cells = [
-                _number(found.total.points[one], low, high, found.sessions[one].uuid)
-                for one in shown
-            ]
-            name = fitted_band(band, first == 0, wide) if titled else ""
-            lines.append((Mark(name), Mark(f"{low:>2}-{high:<2}"), Mark("┤", "|", "faint"), *cells))
-    lines.append(_axis([found.total.points[one] is not None for one in shown], found, shown, names))
-    lines += date_lines(found.sessions, shown, names, zone)
-    return Chart(
-        "Total, 7 to 35, in its three bands", tuple(lines), drawn_words(shown, len(found.sessions))
-    )
-
-
-def fitted_band(band: Band, named: bool, wide: int) -> str:
-    """The band's title beside its upper row, and space beside its lower one."""
-    return (band.title if named else "").ljust(wide + 1)
-
-
-def _halves(band: Band) -> tuple[tuple[int, int], tuple[int, int]]:
-    """A band as two rows, the upper first."""
-    middle = (band.low + band.high + 1) // 2
-    return (middle, band.high), (band.low, middle - 1)
-
-
 def _point(own: bool, reading: bool, session: str, row: str) -> Mark:
     if not own and not reading:
         return Mark(" " * CELL, session=session, row=row)
@@ -114,11 +73,6 @@ def _point(own: bool, reading: bool, session: str, row: str) -> Mark:
         session,
         row,
     )
-
-
-def _number(total: int | None, low: int, high: int, session: str) -> Mark:
-    inside = total is not None and low <= total <= high
-    return Mark(f"{total:>2} " if inside else " " * CELL, tone="accent", session=session)
 
 
 def _axis(there: Sequence[bool], found: Progress, shown: range, names: int) -> Line:

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from coach.content.library import load
 from coach.pages.progress_page import Part, View, progress_parts
+from coach.progress.band_chart import band_chart, height, line_of
 from coach.progress.figures import Progress
 from coach.progress.heat_map import KINDS, heat_map
 from coach.progress.marks import Chart, step, text_of, width_of, window
-from coach.progress.plots import dimension_plot, total_plot
+from coach.progress.plots import dimension_plot
 from coach.progress.series import BARS, series, series_chart
 from tests.progress.sessions import RUBRIC, a_busy_progress, ids, read_as, scored, worked_out
 
@@ -104,24 +105,45 @@ def test_the_total_stands_in_the_row_of_its_band() -> None:
     found = worked_out(
         scored(0, *[1] * 7), scored(1, *[3] * 7), scored(2, *[5] * 7), scored(3, *[5] * 6)
     )
-    lines = texts(total_plot(found, RUBRIC.bands, 100))
-    by_row = {line.split("┤")[0].split()[-1]: line.split("┤")[1].split() for line in lines[:6]}
-    assert by_row == {
-        "32-35": ["35"], "28-31": [], "23-27": [], "18-22": ["21"], "12-17": [], "7-11": ["7"],
-    }  # fmt: skip
+    chart = band_chart(found, RUBRIC.bands, 100)
+    assert [drawn_at(chart, place) for place in range(4)] == [0, 1, 2, None]
     for band in RUBRIC.bands:
-        assert any(band.title in line for line in lines)
+        assert any(band.title in line for line in texts(chart))
+
+
+def drawn_at(chart: Chart, place: int) -> int | None:
+    """The band, from 0, in which the total of a session is drawn; None where it has none."""
+    rows = [line[2 + place].ascii for line in chart.lines[:9]]
+    found = [8 - number for number, cell in enumerate(rows) if "o" in cell]
+    assert len(found) <= 1
+    return found[0] // 3 if found else None
 
 
 @pytest.mark.parametrize("total", range(7, 36))
-def test_every_total_has_one_row(total: int) -> None:
+def test_every_total_stands_in_its_band(total: int) -> None:
     own = [1 + (total - 7 + place) // 7 for place in range(7)]
     found = worked_out(scored(0, *own))
     assert found.total.latest == total
-    lines = texts(total_plot(found, RUBRIC.bands, 100))
-    (row,) = [line for line in lines[:6] if str(total) in line.split("┤")[1].split()]
-    low, high = row.split("┤")[0].split()[-1].split("-")
-    assert int(low) <= total <= int(high)
+    place = drawn_at(band_chart(found, RUBRIC.bands, 100), 0)
+    assert place is not None
+    band = sorted(RUBRIC.bands, key=lambda one: one.low)[place]
+    assert band.low <= total <= band.high
+
+
+def test_a_higher_total_never_stands_lower() -> None:
+    bands = sorted(RUBRIC.bands, key=lambda one: one.low)
+    heights = [height(total, bands) for total in range(7, 36)]
+    assert heights == sorted(heights)
+    assert (min(heights), max(heights)) == (0, 35)
+
+
+@given(st.dictionaries(st.integers(0, 60), st.integers(0, 35), max_size=12))
+def test_a_line_goes_through_its_points_without_a_gap(points: dict[int, int]) -> None:
+    dots = line_of(points)
+    assert set(points.items()) <= dots
+    columns = sorted({column for column, _ in dots})
+    if points:
+        assert columns == list(range(min(points), max(points) + 1))
 
 
 def test_one_dimension_shows_both_scores_and_where_they_are_one() -> None:

@@ -18,6 +18,8 @@ from coach.tui.widgets.row_list import POINTER
 SHADES = {"1": 0.14, "2": 0.3, "3": 0.48, "4": 0.7, "5": 0.95}
 """How much of the theme's colour a filled cell has: lighter to fuller is low to high, in one hue
 only, so that it is an order for every eye."""
+BANDS = {"1": 0.03, "2": 0.09, "3": 0.17}
+"""How much color the ground of a band has: the highest has most."""
 _COLOURS = {
     "accent": "you",
     "other": "coach",
@@ -103,6 +105,9 @@ class ChartView(Widget):
     def _marks(self, line: Line, in_hand: bool) -> Iterable[Content]:
         for mark in line:
             text, style = mark.text, self._style(mark)
+            if mark.ground:
+                ground = self._of("desk").blend(self._of("coach"), BANDS[mark.ground])
+                style += Style(background=ground)
             if self._session and mark.session == self._session:
                 style += Style(bold=True)
                 if mark.row and mark.row == self._row:

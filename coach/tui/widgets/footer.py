@@ -14,6 +14,8 @@ from textual.widget import Widget
 GAP = 2
 """Cells between two keys."""
 PALETTE = "ctrl+p"
+GO_TO = "Go to"
+"""What the palette is for: Textual calls it by what it is."""
 ALWAYS_THERE = ("f1", PALETTE, "escape", "q")
 """Keys that do the same on every screen: they stand at the right."""
 CURSOR_KEYS = frozenset({"up", "down", "left", "right"})
@@ -111,11 +113,10 @@ class KeysFooter(Widget):
             if binding.show or binding.key == PALETTE:
                 shown = self.app.get_key_display(binding)
                 what = tooltip or binding.tooltip or binding.description
+                label = GO_TO if binding.key == PALETTE else binding.description
                 # Of two keys for one action the first is shown.
-                keys.setdefault(
-                    binding.action,
-                    FooterKey(binding.key, shown, binding.description, what, enabled),
-                )
+                key = FooterKey(binding.key, shown, label, what, enabled)
+                keys.setdefault(binding.action, key)
         if (now := tuple(keys.values())) != self._keys:
             self._keys = now
             self.refresh()
