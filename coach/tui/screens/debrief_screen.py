@@ -34,7 +34,7 @@ from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import block_content, block_widgets
 from coach.tui.home_words import target_words
 from coach.tui.session_flow import start_plan
-from coach.tui.widgets.frame import TopBar
+from coach.tui.widgets.frame import Heading, TopBar
 from coach.tui.widgets.row_list import Row, Rows
 
 MARKS = {
@@ -213,7 +213,10 @@ class DebriefScreen(CoachScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         yield Rows("Go", id="asks")
-        yield VerticalScroll(id="debrief")
+        with VerticalScroll(id="debrief"):
+            # Reading five rounds takes a moment: where each part will stand.
+            for part in ("Decision", "For", "Against", "Level", "What would change it", "Ask next"):
+                yield Heading(part)
 
     def on_screen_resume(self) -> None:
         self.fetch()

@@ -38,7 +38,7 @@ def read_words(sentence: str) -> Content:
         parts += [
             "\n\n",
             ("A stranger would still ask\n", "$ink2"),
-            (asked, "bold $gap"),
+            (asked, "bold $act"),
         ]
     return Content.assemble(*parts)
 

@@ -105,9 +105,13 @@ class HistoryScreen(CoachScreen[None]):
             self.fetch()
 
     def on_resize(self) -> None:
-        # The padding takes two cells, the scroll bar one, the pointer two.
-        words = "".join(part for part, _ in heads(self.size.width - 5))
-        self.query_one("#heads", Static).update(Content.styled(words, "$ink2"))
+        # The list has its new width then.
+        self.call_after_refresh(self.show_heads)
+
+    def show_heads(self) -> None:
+        """Name the columns of the list, as wide as they are."""
+        words = "".join(part for part, _ in heads(self.sessions.line_width))
+        self.query_one("#heads", Static).update(Content.styled(words, "$ink3"))
 
     @property
     def today(self) -> date:

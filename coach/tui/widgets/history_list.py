@@ -309,6 +309,11 @@ class HistoryList(ScrollView, can_focus=True):
         self._asked.update(wanted)
         self.post_message(self.Wanted(wanted))
 
+    @property
+    def line_width(self) -> int:
+        """Cells of a line behind the pointer."""
+        return self.scrollable_content_region.width - len(POINTER)
+
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         place, part = divmod(y + self.scroll_offset.y, self.tall)
@@ -319,9 +324,9 @@ class HistoryList(ScrollView, can_focus=True):
         if row is None:
             pieces = [("…", "muted")]
         elif part and self._hits is not None:
-            pieces = snippet_line(self._hits[place], width - len(POINTER))
+            pieces = snippet_line(self._hits[place], self.line_width)
         else:
-            pieces = line(row, width - len(POINTER), self.today, self.dimensions)
+            pieces = line(row, self.line_width, self.today, self.dimensions)
         in_hand = place == self.at
         picked = row is not None and row.uuid == self.picked and not part
         mark = PICKED if picked else POINTER if in_hand else " " * len(POINTER)

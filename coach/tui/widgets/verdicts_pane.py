@@ -153,7 +153,7 @@ class VerdictsPane(StepPane[VerdictsStep]):
             shown = Content.styled(words, "bold")
         self.query_one("#claim", Static).update(shown)
         self.query_one("#question", Static).update(
-            Content.styled(one_line(self.question(entry, claim)), "$coach")
+            Content.styled(one_line(self.question(entry, claim)), "bold $act")
         )
         self.wording.display = self.writing
         self.keys.display = not self.writing
