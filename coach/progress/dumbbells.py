@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -119,7 +120,8 @@ def axis_marks(own: float | None, coach: float | None) -> Iterable[Mark]:
         places[columns[0]] = YOU
     if coach is not None:
         places[columns[-1]] = SAME if len(columns) == 2 and columns[0] == columns[1] else COACH
-    return (Mark(one, _PLAIN.get(one, ""), _TONES.get(one, "")) for one in places)
+    runs = ("".join(run) for _, run in groupby(places))
+    return (Mark(run, _PLAIN.get(run[0], "") * len(run), _TONES.get(run[0], "")) for run in runs)
 
 
 def _legend() -> Line:

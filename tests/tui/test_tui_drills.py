@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from tests.samples import OwnTime
 from tests.tui.driving import NARROW, WIDE, at, coach_open, keys, stored, stored_whole, write
+from tests.tui.test_tui_history import fill
 
 
 async def score(pilot: Pilot[None], *values: str) -> None:
@@ -267,3 +268,45 @@ async def test_own_words_are_in_sight_while_they_are_scored() -> None:
         assert "│ I chose the order" in str(shown.render())
         await keys(pilot, "4", "enter")
         assert "┃ I chose the order\n  pinned to specificity" in str(shown.render())
+
+
+LONG = (
+    "I moved the renewals to a queue with one worker a customer because two in a hundred failed "
+    "every night, and the retry that we had charged some of them twice before anybody noticed it"
+)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_sentence_in_hand_is_in_sight_with_its_question(size: tuple[int, int]) -> None:
+    async with coach_open(size=size) as pilot:
+        await keys(pilot, "1", "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, "The billing move")
+        await keys(pilot, "ctrl+n")
+        for _ in range(5):
+            await write(pilot, LONG)
+            await pilot.pause(0.1)
+            field = pilot.app.focused.parent
+            seen = pilot.app.screen.query_one("SentencesPane VerticalScroll").content_region
+            assert field.query_one(".label", Static).region in seen
+            assert pilot.app.focused.region in seen
+            await keys(pilot, "tab")
+            await pilot.pause(0.1)
+
+
+async def test_what_is_typed_at_the_story_bank_is_the_story() -> None:
+    fill("I moved billing to a queue.")
+    async with coach_open() as pilot:
+        await keys(pilot, "s")
+        await at(pilot, "StoriesScreen")
+        await keys(pilot, "ctrl+o")
+        await write(pilot, "Billing")
+        await keys(pilot, "escape")
+        await at(pilot, "HomeScreen")
+        await keys(pilot, "1", "enter")
+        await at(pilot, "DrillScreen")
+        assert pilot.app.focused.id == "bank"
+        await pilot.press("W", "e", "space", "m", "o", "v", "e", "d")
+        await pilot.pause()
+        assert pilot.app.focused.id == "editor"
+        assert pilot.app.screen.query_one("#editor").text == "We moved"

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Digits, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -34,13 +35,15 @@ from coach.tui.home_words import (
     unfinished_words,
     worth_words,
 )
-from coach.tui.widgets.frame import Card, Heading, Pane, key_hints
+from coach.tui.widgets.frame import Card, Heading, Pane, TopBar, key_hints
 from coach.tui.widgets.stand_pane import StandPane
 
 if TYPE_CHECKING:
     from coach.practice.advice import Advice
     from coach.store.views import Overview
 
+RAILED = 116
+"""Cells from which the rooms stand in a rail, and the evidence beside the main thing."""
 WIDEST = 152
 """Cells of home at most: what a wider window has is margin."""
 
@@ -51,8 +54,7 @@ FRAME = 1 / 60
 class HomeScreen(CoachScreen[None]):
     """Everything one keypress away; complete even before the record has been opened."""
 
-    PLACE = "Today"
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (80, "-narrow"), (116, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (80, "-narrow"), (RAILED, "-wide")]
     drills = getters.query_one("#drills", OptionList)
     card = getters.query_one("#today", Card)
     stand = getters.query_one(StandPane)
@@ -147,14 +149,16 @@ class HomeScreen(CoachScreen[None]):
         super().__init__(id="home")
         self.overview: Overview | None = None
         self.advice: Advice | None = None
-        self.example = Content("")
+        self._drawn_width = 0
+
+    def compose_top(self) -> Widget:
+        return TopBar(f"Today  ·  {day_words(self.today)}")
 
     def compose_body(self) -> ComposeResult:
-        drill = next(iter(self.app.content.drills.values()), None)
         with Container(id="columns"):
             yield Static(rail_words(None), id="rail")
             with Vertical(id="now"):
-                with Horizontal(id="count"):
+                with Horizontal(id="count", classes="-away"):
                     yield Digits(id="days")
                     yield Static(id="days-words")
                 yield Card(id="today")
@@ -174,28 +178,20 @@ class HomeScreen(CoachScreen[None]):
                     yield Heading("Rooms")
                     yield Static(PLACES)
                 yield Static("Everything stays on this machine.", id="private")
-        if drill is not None:
-            self.example = example_words(drill)
 
     def on_mount(self) -> None:
-        self.top_bar.show_place(f"Today  ·  {day_words(self.today)}")
-        self.show_drills()
         # Until the record is read there is the frame, and what needs no record.
-        for name in ("#worth", "#unfinished", "#example", "#private", "#plans"):
-            self.query_one(name).display = False
-        self.query_one("#count").add_class("-away")
-        self.query_one("#example", Pane).update(self.example)
-        self.card.show("Today's one thing", "", "", "", key_hints())
+        self.show_drills()
         self.card.focus()
 
     def on_resize(self) -> None:
         # The grid fills from the left: where there is no rail, the drills come first.
         columns, main, side = (self.query_one(name) for name in ("#columns", "#main", "#side"))
-        if self.has_class("-wide"):
-            columns.move_child(side, before=main)
-        else:
-            columns.move_child(main, before=side)
-        self.show_drills()
+        first, second = (side, main) if self.app.size.width >= RAILED else (main, side)
+        if columns.children.index(first) > columns.children.index(second):
+            columns.move_child(first, before=second)
+        if self.main_width() != self._drawn_width:
+            self.show_drills()
 
     def on_screen_resume(self) -> None:
         # Not at once: the first frame is painted before the record is opened.
@@ -220,7 +216,8 @@ class HomeScreen(CoachScreen[None]):
             return
         if notice:
             app.say_once(notice)
-        self.show_overview(self.overview)
+        with app.batch_update():
+            self.show_overview(self.overview)
         # What follows imports and copies: not before this is painted.
         await asyncio.sleep(FRAME)
         await app.after_opening()
@@ -291,30 +288,36 @@ class HomeScreen(CoachScreen[None]):
     def show_side(self, overview: Overview, now: datetime) -> None:
         """What stands beside: a line worth saying again, what is left open, an example."""
         newcomer = not overview.sessions
-        self.query_one("#example").display = newcomer
         self.query_one("#private").display = newcomer
-        worth = self.query_one("#worth", Pane)
-        worth.display = bool(overview.worth)
+        worth = unfinished = None
         if overview.worth:
             # Another one each day.
             line = overview.worth[now.toordinal() % len(overview.worth)]
-            worth.update(worth_words(line, self.app.content))
-        unfinished = self.query_one("#unfinished", Pane)
-        unfinished.display = bool(overview.unfinished)
-        shown = [unfinished_words(one, now) for one in overview.unfinished[:3]]
-        unfinished.update(Content("\n").join([*shown, key_hints(("r", "Resume"))]))
+            worth = worth_words(line, self.app.content)
+        if overview.unfinished:
+            shown = [unfinished_words(one, now) for one in overview.unfinished[:3]]
+            unfinished = Content("\n").join([*shown, key_hints(("r", "Resume"))])
+        drill = next(iter(self.app.content.drills.values()), None)
+        example = example_words(drill) if newcomer and drill is not None else None
+        for name, words in (("worth", worth), ("unfinished", unfinished), ("example", example)):
+            pane = self.query_one(f"#{name}", Pane)
+            pane.display = words is not None
+            if words is not None:
+                pane.update(words)
 
     def main_width(self) -> int:
         """Cells of a line between the rail and the side."""
-        if self.has_class("-wide"):
-            return min(WIDEST, self.size.width) - 26 - 46 - 4
-        return self.size.width - (42 + 2 if self.has_class("-narrow") else 3)
+        width = self.app.size.width
+        if width >= RAILED:
+            return min(WIDEST, width) - 26 - 46 - 4
+        return width - (42 + 2 if width >= 80 else 3)
 
     def show_drills(self) -> None:
         """List the drills with their minutes, when each was last done, and its last total."""
         highlighted = self.drills.highlighted or 0
         now = self.app.time.utc().astimezone()
         width = self.main_width()
+        self._drawn_width = width
         self.drills.clear_options()
         for number, drill in enumerate(self.app.content.drills.values(), start=1):
             self.drills.add_option(Option(drill_line(number, drill, self.overview, now, width)))

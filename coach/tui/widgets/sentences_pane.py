@@ -118,6 +118,8 @@ class SentencesPane(StepPane[SentencesStep]):
         field = self._field_of(event.text_area)
         self._write(field)
         self.look(field)
+        if field.area.has_focus:
+            self._keep_in_sight(field)
 
     def _write(self, field: SentenceField) -> None:
         text = field.area.clean_text()
@@ -134,7 +136,12 @@ class SentencesPane(StepPane[SentencesStep]):
             field.draw()
             if field.area.has_focus:
                 self.look(field)
-                field.scroll_visible(animate=False)
+                self._keep_in_sight(field)
+
+    def _keep_in_sight(self, field: SentenceField) -> None:
+        """Show the field whole, its label first: also when it has grown, or one above it has."""
+        # The layout is the new one only then.
+        self.call_after_refresh(field.scroll_visible, animate=False)
 
     def look(self, field: SentenceField) -> None:
         """Tell the scorer's view which sentence is in front."""

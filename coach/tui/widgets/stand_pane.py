@@ -33,9 +33,6 @@ class StandPane(Vertical):
         yield ChartView()
         yield Static(id="stand-words")
 
-    def on_mount(self) -> None:
-        self.show((), ())
-
     def show(self, own: Iterable[DimensionSeries], coach: Iterable[DimensionSeries]) -> None:
         """Draw both sides; a dimension without scores has an empty axis."""
         mine, theirs = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
@@ -131,6 +131,30 @@ class StoryPane(StepPane[StoryStep]):
         self.draw()
         self.editor.focus()
         self.look()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed at the bank is meant for the story: nothing typed is lost."""
+        if self._at_bank and event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            self._write_on(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """The same for what is pasted there."""
+        if self._at_bank:
+            event.stop()
+            self._write_on(event.text)
+
+    @property
+    def _at_bank(self) -> bool:
+        """Whether the bank has the cursor; without a story there is none."""
+        focused = self.screen.focused
+        return focused is not None and focused.id == "bank"
+
+    def _write_on(self, text: str) -> None:
+        self.editor.focus()
+        self.editor.move_cursor(self.editor.document.end)
+        self.editor.insert(text)
 
     def is_told(self, key: str) -> bool:
         """Whether a row is what stands in the editor already."""
