@@ -22,9 +22,14 @@ def commands(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
 
 
 def screen_commands(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
-    """What the screen in front can do."""
+    """What the screen in front can do, each thing once however many keys do it."""
+    offered: set[str] = set()
     for active in list(screen.active_bindings.values()):
         binding = active.binding
+        action = binding.action.removeprefix("app.")
+        if action in offered:
+            continue
+        offered.add(action)
         # Home's figures open drills; these stand below by their names.
         if not binding.id or not active.enabled or binding.id.startswith("home.drill-"):
             continue

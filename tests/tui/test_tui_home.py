@@ -71,3 +71,10 @@ async def test_the_rail_counts_what_there_is() -> None:
         rail = words(pilot, "#rail").splitlines()
         assert next(one for one in rail if "History" in one).endswith(str(len(TOLD)))
         assert "on 1 day" in words(pilot, "#strip") or "today" in words(pilot, "#strip")
+
+
+async def test_the_palette_offers_each_thing_once() -> None:
+    async with coach_open() as pilot:
+        titles = [one.title for one in pilot.app.get_system_commands(pilot.app.screen)]
+        assert "Calibrate" in titles
+        assert len(titles) == len(set(titles))

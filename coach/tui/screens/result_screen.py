@@ -94,6 +94,8 @@ def versus_words(own: Assessment | None, reading: Assessment | None, rubric: Rub
         )
         if rests:
             lines.append(Content.styled(f"  {rests}", "$ink3"))
+    if reading is not None and any(one.value is None for one in coachs.values()):
+        lines.append(Content.styled("n/o: can't be seen in this text", "$ink3"))
     return Content("\n").join(lines)
 
 
