@@ -78,3 +78,12 @@ async def test_the_palette_offers_each_thing_once() -> None:
         titles = [one.title for one in pilot.app.get_system_commands(pilot.app.screen)]
         assert "Calibrate" in titles
         assert len(titles) == len(set(titles))
+
+
+async def test_a_window_made_wider_shows_every_drill_on_one_line() -> None:
+    async with coach_open(size=NARROW) as pilot:
+        await pilot.resize_terminal(*WIDE)
+        await pilot.pause(0.1)
+        drills = pilot.app.screen.drills
+        assert drills.virtual_size.height == drills.option_count
+        assert not pilot.app.screen.query_one("#main").show_vertical_scrollbar
