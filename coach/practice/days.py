@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from coach.dates import SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from coach.errors import CoachError
 from coach.text import one_line
 
@@ -13,9 +14,6 @@ FORMS = "2026-11-30, fri or +3"
 FURTHEST = 3660
 """Days ahead that a plan may lie: about ten years, well inside the calendar."""
 
-# Not strftime: its names follow the machine's locale, the words around them do not.
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _AHEAD = re.compile(r"\+ ?([0-9]{1,4})")
 
@@ -42,7 +40,8 @@ def read_day(text: str, today: date) -> date:
 def day_words(day: date, today: date) -> str:
     """`day` in words: `Fri 27 Nov`, with the year where it is another one."""
     year = "" if day.year == today.year else f" {day.year}"
-    return f"{_WEEKDAYS[day.weekday()][:3].title()} {day.day} {_MONTHS[day.month - 1]}{year}"
+    weekday, month = SHORT_WEEKDAYS[day.weekday()], SHORT_MONTHS[day.month - 1]
+    return f"{weekday} {day.day} {month}{year}"
 
 
 def local(moment: datetime) -> str:
@@ -69,7 +68,7 @@ def _named(words: str, today: date) -> date | None:
         return today
     if len(words) >= 3 and "tomorrow".startswith(words):
         return today + timedelta(days=1)
-    for number, name in enumerate(_WEEKDAYS):
+    for number, name in enumerate(name.lower() for name in WEEKDAYS):
         if len(words) >= 3 and name.startswith(words):
             return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     return None

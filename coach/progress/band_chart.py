@@ -13,9 +13,9 @@ from coach.progress.marks import (
     Chart,
     Line,
     Mark,
+    axis_line,
     date_lines,
     drawn_words,
-    label,
     shown_columns,
 )
 
@@ -80,7 +80,9 @@ def band_chart(
         title_mark = (Mark(f"  {title}", tone="strong" if here else "faint"),) if title else ()
         bound_mark = Mark(f"{bound:>{NAMES}}", tone="faint")
         lines.append((bound_mark, Mark("│", "|", "faint"), *cells, *title_mark))
-    lines += [_axis(found, shown, totals), *date_lines(found.sessions, shown, NAMES, zone)]
+    there = [total is not None for total in totals.values()]
+    lines.append(axis_line(there, found.sessions, shown, NAMES))
+    lines += date_lines(found.sessions, shown, NAMES, zone)
     return Chart(
         "Total, 7 to 35, in its three bands", tuple(lines), drawn_words(shown, len(found.sessions))
     )
@@ -134,16 +136,3 @@ def _cell(
         letters += POINT if held and held[0] == last else chr(0x2800 + bits) if bits else " "
         plain += "o" if held else "." if bits else " "
     return Mark(letters, plain, "accent", session, ground=str(level // ROWS + 1))
-
-
-def _axis(found: Progress, shown: range, totals: Mapping[int, int | None]) -> Line:
-    cells = [
-        Mark(
-            "───" if totals[place] is not None else "─·─",
-            "---" if totals[place] is not None else "-.-",
-            "faint",
-            found.sessions[one].uuid,
-        )
-        for place, one in enumerate(shown)
-    ]
-    return (label("", NAMES), Mark("└", "+", "faint"), *cells)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from coach.dates import SHORT_MONTHS
 from coach.store.views import ScoredSession
 from coach.text import one_line
 
@@ -104,8 +105,6 @@ def mean(values: Sequence[float]) -> float | None:
 
 
 CELL = 3
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""Not strftime: its names follow the machine's locale, the words around them do not."""
 
 
 def shown_columns(total: int, names: int, width: int, at: int | None) -> range:
@@ -128,8 +127,26 @@ def date_lines(
     for at in shown:
         day = sessions[at].started_at.astimezone(zone).date()
         month = (day.year, day.month)
-        words = MONTHS[day.month - 1] if month != before else ""
+        words = SHORT_MONTHS[day.month - 1] if month != before else ""
         months.append(Mark(words.ljust(CELL), tone="faint", session=sessions[at].uuid))
         days.append(Mark(f"{day.day:>2} ", tone="faint", session=sessions[at].uuid))
         before = month
     return tuple(months), tuple(days)
+
+
+def axis_line(
+    there: Sequence[bool], sessions: Sequence[ScoredSession], shown: range, names: int
+) -> Line:
+    """The foot of a chart: a line under each session, with a point where it has nothing.
+
+    Args:
+        there: whether each shown session has something.
+        sessions: all of them.
+        shown: which are drawn.
+        names: letters of the names at the left.
+    """
+    cells = [
+        Mark("───" if one else "─·─", "---" if one else "-.-", "faint", sessions[at].uuid)
+        for one, at in zip(there, shown, strict=True)
+    ]
+    return (label("", names), Mark("└", "+", "faint"), *cells)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from coach.dates import SHORT_MONTHS
 from coach.progress.figures import Fate, PlanOutcome, Progress
-from coach.progress.marks import MONTHS, Chart, Line, Mark, Tone, label
+from coach.progress.marks import Chart, Line, Mark, Tone, label
 from coach.text import one_line
 
 SHOWN = 12
@@ -40,7 +41,7 @@ def _line(
     plan: PlanOutcome, width: int, drills: Mapping[str, str], signals: Mapping[str, str]
 ) -> Line:
     text, plain, tone = _FATES[plan.fate]
-    due = f"due {plan.due.day} {MONTHS[plan.due.month - 1]}"
+    due = f"due {plan.due.day} {SHORT_MONTHS[plan.due.month - 1]}"
     drill = one_line(drills.get(plan.drill, f"{plan.drill} (no longer installed)"), width - 25)
     signal = f", for {one_line(signals.get(plan.signal, plan.signal)).lower()}"
     if not plan.signal or 25 + len(drill) + len(signal) > width:

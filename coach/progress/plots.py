@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import tzinfo
 
 from coach.progress.figures import Progress
@@ -11,6 +10,7 @@ from coach.progress.marks import (
     Chart,
     Line,
     Mark,
+    axis_line,
     date_lines,
     drawn_words,
     label,
@@ -56,7 +56,9 @@ def dimension_plot(
             for one in shown
         ]
         lines.append((Mark(f"{value} "), Mark("┤", "|", "faint"), *cells))
-    lines.append(_axis([own.points[one] is not None for one in shown], found, shown, names))
+    lines.append(
+        axis_line([own.points[one] is not None for one in shown], found.sessions, shown, names)
+    )
     lines += date_lines(found.sessions, shown, names, zone)
     drawn = drawn_words(shown, len(found.sessions))
     return Chart(f"{own.title}, session by session", tuple(lines), drawn)
@@ -73,14 +75,6 @@ def _point(own: bool, reading: bool, session: str, row: str) -> Mark:
         session,
         row,
     )
-
-
-def _axis(there: Sequence[bool], found: Progress, shown: range, names: int) -> Line:
-    cells = [
-        Mark("───" if one else "─·─", "---" if one else "-.-", "faint", found.sessions[at].uuid)
-        for one, at in zip(there, shown, strict=True)
-    ]
-    return (label("", names), Mark("└", "+", "faint"), *cells)
 
 
 REACH = 2.0

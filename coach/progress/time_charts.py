@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from coach.progress.marks import MONTHS, Chart, Line, Mark, Tone, label
+from coach.dates import SHORT_MONTHS, SHORT_WEEKDAYS
+from coach.progress.marks import Chart, Line, Mark, Tone, label
 
 WEEK = timedelta(days=7)
 
@@ -71,7 +72,6 @@ YEAR = 53
 """Weeks of a calendar at most."""
 DAY = 4
 """Letters of one week in the calendar: three figures of minutes and a space."""
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _STEPS = (15, 60)
 """Scales end at a multiple of the first, from the second on: the same for every week."""
@@ -95,7 +95,7 @@ def week_chart(days: Days, width: int) -> Chart:
         many = f"{week.sessions} session{'s' if week.sessions != 1 else ''}"
         lines.append(
             (
-                Mark(f"{week.monday.day:>2} {MONTHS[week.monday.month - 1]}  "),
+                Mark(f"{week.monday.day:>2} {SHORT_MONTHS[week.monday.month - 1]}  "),
                 Mark(text, plain, "accent"),
                 Mark(f"{round(week.minutes):>5} min", tone="strong"),
                 Mark(f"  {many}" if week.sessions else "", tone="faint"),
@@ -109,7 +109,7 @@ def calendar(days: Days, width: int) -> Chart:
     count = days.reach(max(1, min(YEAR, (width - 5) // DAY)))
     weeks = days.weeks(count)
     lines: list[Line] = list(_dates([week.monday for week in weeks]))
-    for number, name in enumerate(WEEKDAYS):
+    for number, name in enumerate(SHORT_WEEKDAYS):
         cells = [_day(days, week.monday + timedelta(days=number)) for week in weeks]
         lines.append((label(name, 5, "faint"), *cells))
     sums = [Mark(f"{min(999, round(week.minutes)) or '-':>3} ", tone="strong") for week in weeks]
@@ -139,7 +139,7 @@ def _dates(mondays: list[date]) -> tuple[Line, Line]:
     firsts: list[Mark] = [label("", 5)]
     before = 0
     for monday in mondays:
-        words = MONTHS[monday.month - 1] if monday.month != before else ""
+        words = SHORT_MONTHS[monday.month - 1] if monday.month != before else ""
         months.append(Mark(words.ljust(DAY), tone="faint"))
         firsts.append(Mark(f"{monday.day:>3} ", tone="faint"))
         before = monday.month

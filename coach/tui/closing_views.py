@@ -19,6 +19,7 @@ from coach.content.steps import (
     StoryStep,
     TextStep,
 )
+from coach.dates import long_day
 from coach.pages.session_page import entry_block
 from coach.practice.blind_ratings import nearest
 from coach.practice.exchange import exchange_of
@@ -318,7 +319,7 @@ def _plan(open_session: OpenSession) -> list[Part]:
                 "Your plan",
                 Content.assemble(
                     (drill.title if drill else plan.drill, "bold"),
-                    f" by {plan.due:%A, %d %B %Y}",
+                    f" by {long_day(plan.due)}",
                     (f"\nfor {signal.lower()}" if signal else "", "$ink2"),
                     "\nIt stands on the home screen until it is done.",
                 ),

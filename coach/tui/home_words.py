@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
-from textwrap import wrap
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -11,8 +10,11 @@ from textual.content import Content
 from coach.content import library
 from coach.content.models import Drill
 from coach.content.tasks import task_of
+from coach.dates import SHORT_WEEKDAYS, long_day, month_day, short_day
 from coach.practice.clock import clock_face
+from coach.progress.time_charts import Days, days_of
 from coach.text import one_line
+from coach.tui.widgets.frame import quoted
 
 if TYPE_CHECKING:
     from coach.store.values import Loop
@@ -82,99 +84,84 @@ def latest_total(overview: Overview) -> int | None:
     return sum(sessions[max(whole, key=lambda one: begun[one])]) if whole else None
 
 
-def day_words(day: date) -> str:
-    """A day as it is said: `Tuesday, December 8`."""
-    return f"{DAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}"
-
-
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""Not strftime: its names follow the machine's locale, the words around them do not."""
-
-
 def count_words(loop: Loop, content: library.Content, days: int) -> Content:
     """What the big figure counts: the days until the loop."""
     assert loop.on is not None
     return Content.assemble(
         ("day to your loop" if days == 1 else "days to your loop", "bold"),
         "\n",
-        (day_words(loop.on), "$ink2"),
+        (long_day(loop.on), "$ink2"),
         "\n",
         (library.target_title(loop.role, loop.level, content), "$ink3"),
     )
 
 
-BEFORE, AFTER = 9, 12
-"""Days of the strip before today and after it; two cells a day."""
+COLUMNS = 22
+"""Days of the strip, two cells each: two weeks up to today, and what comes."""
+AHEAD = 8
+"""Days after today; a loop up to `FURTHEST` days ahead moves the strip on, to be in sight."""
+FURTHEST = 12
 BLOCKS = " ▁▂▃▄▅▆▇█"
+Words = list[Content | str | tuple[str, str]]
 
 
-def road_words(overview: Overview, today: date, zone: tzinfo | None) -> Content:
-    """A bar a day for the minutes practiced, then what is planned, and the loop.
+def days_practised(overview: Overview, today: date) -> Days:
+    """The practice of the last days, day by day."""
+    return days_of(((at.astimezone().date(), active) for at, active in overview.practised), today)
 
-    Args:
-        overview: what home knows of the record.
-        today: the day here.
-        zone: the zone here.
-    """
-    seconds: dict[date, float] = {}
-    for at, active in overview.practised:
-        day = at.astimezone(zone).date()
-        seconds[day] = seconds.get(day, 0.0) + active
+
+def strip_days(overview: Overview, today: date) -> list[date]:
+    """The days of the strip, oldest first."""
+    loop = overview.target.on if overview.target else None
+    until = (loop - today).days if loop is not None else 0
+    ahead = until if AHEAD < until <= FURTHEST else AHEAD
+    return [today + timedelta(days=one) for one in range(ahead - COLUMNS + 1, ahead + 1)]
+
+
+def road_words(overview: Overview, today: date) -> Content:
+    """A bar a day for the minutes practiced, then what is planned, and the loop."""
+    minutes = days_practised(overview, today).minutes
     loop = overview.target.on if overview.target else None
     planned = {plan.due for plan in overview.plans}
-    days = [today + timedelta(days=one) for one in range(-BEFORE, AFTER + 1)]
-    longest = max((seconds.get(day, 0.0) for day in days), default=0.0)
-    upper: list[Content | str | tuple[str, str]] = []
-    lower: list[Content | str | tuple[str, str]] = []
+    days = strip_days(overview, today)
+    longest = max(minutes.get(day, 0.0) for day in days)
+    upper: Words = []
+    lower: Words = []
     for day in days:
-        done = seconds.get(day, 0.0)
-        height = max(1, round(16 * done / longest)) if done and day <= today else 0
+        done = minutes.get(day, 0.0) if day <= today else 0.0
+        height = max(1, round(16 * done / longest)) if done else 0
         upper += [(BLOCKS[max(0, height - 8)], "$you"), " "]
-        if height and day != today:
-            lower += [(BLOCKS[min(8, height)], "$you"), " "]
-        elif day == today:
+        if day == today:
             lower += [("▲", "bold $act"), " "]
+        elif height:
+            lower += [(BLOCKS[min(8, height)], "$you"), " "]
         elif day == loop:
             lower += [("■", "bold $ink"), " "]
         elif day in planned:
             lower += [("◇", "$coach"), " "]
         else:
             lower += [("·", "$ink3"), " "]
-    first = _short_day(days[0])
-    marks: list[Content | str | tuple[str, str]] = [
-        (first, "$ink3"),
-        " " * (BEFORE * 2 - len(first)),
-        ("today", "$act"),
-    ]
-    if loop is not None and days[0] < loop <= days[-1]:
-        name = _short_day(loop)
-        end = (loop - days[0]).days * 2 + 1
-        space = end - len(name) - BEFORE * 2 - len("today")
+    first, now = short_day(days[0]), days.index(today) * 2
+    marks: Words = [(first, "$ink3"), " " * (now - len(first)), ("today", "$act")]
+    if loop in days and loop > today:
+        name = short_day(loop)
+        space = days.index(loop) * 2 + 1 - len(name) - now - len("today")
         if space > 0:
             marks += [" " * space, (name, "bold")]
     return Content("\n").join(Content.assemble(*line) for line in (upper, lower, marks))
 
 
-def _short_day(day: date) -> str:
-    return f"{MONTHS[day.month - 1][:3]} {day.day}"
-
-
-def road_heading(overview: Overview, today: date, zone: tzinfo | None) -> tuple[str, str]:
+def road_heading(overview: Overview, today: date) -> tuple[str, str]:
     """What the strip shows, and how much practice there was."""
-    days = {at.astimezone(zone).date() for at, _ in overview.practised}
-    days = {day for day in days if (today - day).days <= BEFORE}
-    minutes = sum(active for at, active in overview.practised if at.astimezone(zone).date() in days)
     loop = overview.target.on if overview.target else None
     title = "The last days"
     if loop is not None and loop > today:
-        title = f"The road to {MONTHS[loop.month - 1]} {loop.day}"
-    if not days:
+        title = f"The road to {month_day(loop)}"
+    done = days_practised(overview, today).minutes
+    held = [done[day] for day in strip_days(overview, today) if day in done]
+    if not held:
         return title, ""
-    return title, f"{minutes / 60:.0f} min on {len(days)} day{'s' if len(days) > 1 else ''}"
+    return title, f"{sum(held):.0f} min on {len(held)} day{'s' if len(held) > 1 else ''}"
 
 
 def next_words(overview: Overview, content: library.Content, today: date) -> Content:
@@ -184,7 +171,7 @@ def next_words(overview: Overview, content: library.Content, today: date) -> Con
         task = task_of(content, plan.drill)
         title = one_line(task.title if task else plan.drill, 40)
         late = plan.due < today
-        weekday = f"{DAYS[plan.due.weekday()][:3]} {plan.due.day:>2}"
+        weekday = f"{SHORT_WEEKDAYS[plan.due.weekday()]} {plan.due.day:>2}"
         day = days_until(plan.due, today) if late else weekday
         style = "bold $gap" if late else "$ink2"
         rows.append(Content.assemble(("◇ ", "$coach"), (f"{day}  ", style), title))
@@ -205,23 +192,13 @@ def first_steps() -> Content:
     )
 
 
-def quoted(text: str, style: str, bar: str = "┃") -> Content:
-    """Words with a bar before them, as a quote stands in a pane."""
-    lines = wrap(one_line(text, 600), QUOTE)
-    return Content("\n").join(Content.assemble((f"{bar} ", style), line) for line in lines)
-
-
-QUOTE = 39
-"""Letters of a line of a quote in a pane."""
-
-
 def worth_words(line: WorthSaying, content: library.Content) -> Content:
     """A line that carried a high score, and where it was said."""
     titles = {one.id: one.title for one in content.rubric.dimensions}
     dimension = titles.get(line.dimension, line.dimension).lower()
-    said = _short_day(line.said_at.astimezone().date())
+    said = short_day(line.said_at.astimezone().date())
     return Content.assemble(
-        quoted(line.text, "$coach"),
+        quoted(one_line(line.text, 600), "$coach"),
         "\n",
         (f"  {one_line(line.title, 28)}, {said}\n", "$ink3"),
         (f"  {dimension}: 4 or more from both", "$ink3"),

@@ -11,6 +11,7 @@ from coach.progress.rating_agreement import Calibration
 from coach.store.values import Assessment, Entry, Story
 from coach.store.views import SessionRow, SignalTally
 from coach.tui.autosave import Autosave
+from coach.tui.base_screen import CoachScreen
 
 
 @dataclass
@@ -45,3 +46,25 @@ class OpenSession:
     def changed(self) -> None:
         """Something was written or chosen."""
         self.autosave.touch()
+
+
+class InSession(CoachScreen[None]):
+    """A screen of the session that is open.
+
+    Args:
+        open_session: the session.
+    """
+
+    def __init__(self, open_session: OpenSession) -> None:
+        super().__init__()
+        self.open_session = open_session
+
+    async def close_session(self) -> str:
+        """Save and let go of the session; returns why it could not be saved, if so."""
+        return await self.open_session.autosave.close()
+
+    async def leave(self) -> None:
+        """Go home; the session waits where it stands."""
+        if reason := await self.close_session():
+            self.app.notify(reason, severity="error", timeout=20, markup=False)
+        self.dismiss()

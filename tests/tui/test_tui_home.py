@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from textual.widgets import OptionList, Static
 
+from coach.store.values import Loop
+from coach.store.views import Overview
+from coach.tui.home_words import road_heading, road_words, strip_days
 from coach.tui.widgets.frame import Card
-from tests.samples import OwnTime
+from tests.samples import MORNING, OwnTime
 from tests.tui.driving import NARROW, SMALL, WIDE, at, coach_open, keys
 from tests.tui.test_tui_history import TOLD, fill
 
@@ -87,3 +92,42 @@ async def test_a_window_made_wider_shows_every_drill_on_one_line() -> None:
         drills = pilot.app.screen.drills
         assert drills.virtual_size.height == drills.option_count
         assert not pilot.app.screen.query_one("#main").show_vertical_scrollbar
+
+
+TODAY = date(2026, 3, 2)
+
+
+def a_strip(loop: date | None, **days: float) -> Overview:
+    """What home knows: minutes practised on days of March, and the day of the loop."""
+    practised = tuple(
+        (datetime(2026, 3, int(day[1:]), 12, tzinfo=UTC), minutes * 60)
+        for day, minutes in days.items()
+    )
+    target = Loop(uuid="l" * 8, role="r", level="senior", on=loop, made_at=MORNING)
+    return Overview(
+        sessions=1, unfinished=(), plans=(), series=(), done=(), target=target, stories=0,
+        practised=practised,
+    )  # fmt: skip
+
+
+def test_the_strip_holds_two_weeks_and_what_comes() -> None:
+    days = strip_days(a_strip(None), TODAY)
+    assert len(days) == 22
+    assert days.index(TODAY) == 13
+
+
+@pytest.mark.parametrize("ahead", range(1, 14))
+def test_a_loop_within_twelve_days_is_in_sight(ahead: int) -> None:
+    loop = TODAY + timedelta(days=ahead)
+    found = a_strip(loop)
+    assert (loop in strip_days(found, TODAY)) is (ahead <= 12)
+    assert ("■" in road_words(found, TODAY).plain) is (ahead <= 12)
+
+
+def test_the_heading_counts_what_the_strip_draws() -> None:
+    found = a_strip(None, d1=20, d2=40)
+    assert road_heading(found, TODAY) == ("The last days", "60 min on 2 days")
+    upper, lower, marks = road_words(found, TODAY).plain.split("\n")
+    at = 13 * 2
+    assert (upper[at], lower[at], marks[at : at + 5]) == ("█", "▲", "today")
+    assert lower[at - 2] == "█"

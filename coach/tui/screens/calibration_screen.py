@@ -16,6 +16,7 @@ from textual.widgets import Static
 from coach.content.interview import Exemplar
 from coach.content.library import exemplars, prompts
 from coach.content.models import Rating
+from coach.dates import short_day
 from coach.debrief.assembly import round_of
 from coach.debrief.debrief_values import Card
 from coach.errors import CoachError
@@ -252,7 +253,7 @@ class ColdReadScreen(BlindScreen):
                 Content.assemble(
                     (one_line(self.current.title), "bold"),
                     (
-                        f"  {self.current.held_at.astimezone():%d %b}: the cards alone",
+                        f"  {short_day(self.current.held_at.astimezone())}: the cards alone",
                         "$ink2",
                     ),
                 )

@@ -12,20 +12,20 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coach.dates import long_day
 from coach.errors import CoachError
 from coach.practice.clock import clock_face
 from coach.practice.plan import plan_of, repeat_plan, weakest_question
 from coach.store.loops import keep_plan
 from coach.store.values import Plan
 from coach.text import one_line
-from coach.tui.base_screen import CoachScreen
 from coach.tui.closing_views import closing_parts
-from coach.tui.open_session import OpenSession
+from coach.tui.open_session import InSession, OpenSession
 from coach.tui.session_flow import show_phase
 from coach.tui.widgets.frame import TopBar
 
 
-class ClosingScreen(CoachScreen[None]):
+class ClosingScreen(InSession):
     """Each drill's own end; one key goes back to the steps, one goes on to the scores.
 
     Args:
@@ -46,8 +46,7 @@ class ClosingScreen(CoachScreen[None]):
     ]
 
     def __init__(self, open_session: OpenSession) -> None:
-        super().__init__()
-        self.open_session = open_session
+        super().__init__(open_session)
         self.weakest = (
             weakest_question(open_session.run) if open_session.run.state.kind == "mock" else None
         )
@@ -101,7 +100,7 @@ class ClosingScreen(CoachScreen[None]):
         assert self.weakest is not None
         title = one_line(self.weakest.prompt.title)
         if due is not None:
-            return Content(f"“{title}”, on {due:%A, %B %-d}. It's on the home screen until then.")
+            return Content(f"“{title}”, on {long_day(due)}. It's on the home screen until then.")
         return Content.assemble(
             f"“{title}” gave the least of what was listened for. ",
             ("a", "bold $act"),
@@ -119,14 +118,7 @@ class ClosingScreen(CoachScreen[None]):
 
     async def action_leave(self) -> None:
         """Go home; the session waits to be scored."""
-        reason = await self.close_session()
-        if reason:
-            self.app.notify(reason, severity="error", timeout=20, markup=False)
-        self.dismiss()
-
-    async def close_session(self) -> str:
-        """Save and let go of the session; returns why it could not be saved, if so."""
-        return await self.open_session.autosave.close()
+        await self.leave()
 
     async def _keep_plan(self) -> None:
         plan = plan_of(self.open_session.run)

@@ -21,10 +21,10 @@ from coach.practice.steps.step_kind import kind_of
 from coach.store.silences import keep_silence, silences
 from coach.store.values import Silence
 from coach.text import count_words
-from coach.tui.base_screen import CoachScreen, task, tells_errors
+from coach.tui.base_screen import task, tells_errors
 from coach.tui.dialogs.questions import LeaveScreen
 from coach.tui.messages import Saved
-from coach.tui.open_session import OpenSession
+from coach.tui.open_session import InSession, OpenSession
 from coach.tui.session_flow import entries_of_source, show_phase
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.frame import ClockFace, SteadyLine, TopBar
@@ -44,7 +44,7 @@ WARNINGS = {
 }
 
 
-class DrillScreen(CoachScreen[None]):
+class DrillScreen(InSession):
     """One step at a time; the clock above, what a scorer sees beside it.
 
     Args:
@@ -99,8 +99,7 @@ class DrillScreen(CoachScreen[None]):
     ]
 
     def __init__(self, open_session: OpenSession) -> None:
-        super().__init__()
-        self.open_session = open_session
+        super().__init__(open_session)
         self._told: tuple[str, str] | None = None
         """The step, and what it lacked, when that was said last."""
         self._answers_at_pause = self._answers()
@@ -429,10 +428,7 @@ class DrillScreen(CoachScreen[None]):
 
         async def left(answer: bool | None) -> None:
             if answer:
-                reason = await self.close_session()
-                if reason:
-                    self.app.notify(reason, severity="error", timeout=20, markup=False)
-                self.dismiss()
+                await self.leave()
 
         self.app.push_screen(LeaveScreen(self.open_session.run.drill.title), left)
 

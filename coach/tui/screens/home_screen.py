@@ -18,12 +18,12 @@ from textual.widgets import Digits, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.content.tasks import task_of
+from coach.dates import long_day
 from coach.errors import CoachError
 from coach.tui.base_screen import CoachScreen, task
 from coach.tui.home_words import (
     PLACES,
     count_words,
-    day_words,
     drill_line,
     example_words,
     first_steps,
@@ -80,7 +80,7 @@ class HomeScreen(CoachScreen[None]):
             "app.go('first')",
             "First minutes",
             id="home.first",
-            tooltip="One sentence, mended once",
+            tooltip="One sentence, fixed once",
             show=False,
         ),
         Binding(
@@ -152,7 +152,7 @@ class HomeScreen(CoachScreen[None]):
         self._drawn_width = 0
 
     def compose_top(self) -> Widget:
-        return TopBar(f"Today  ·  {day_words(self.today)}")
+        return TopBar(f"Today  ·  {long_day(self.today)}")
 
     def compose_body(self) -> ComposeResult:
         with Container(id="columns"):
@@ -276,8 +276,8 @@ class HomeScreen(CoachScreen[None]):
             )
         heading, road = self.query_one("#road-heading", Heading), self.query_one("#strip", Static)
         if overview.sessions:
-            heading.show(*road_heading(overview, today, None))
-            road.update(road_words(overview, today, None))
+            heading.show(*road_heading(overview, today))
+            road.update(road_words(overview, today))
         else:
             heading.show("What happens next")
             road.update(first_steps())
@@ -306,7 +306,7 @@ class HomeScreen(CoachScreen[None]):
                 pane.update(words)
 
     def main_width(self) -> int:
-        """Cells of a line between the rail and the side."""
+        """Cells of a line between the rail and the side, whose widths are in `home.tcss`."""
         width = self.app.size.width
         if width >= RAILED:
             return min(WIDEST, width) - 26 - 46 - 4

@@ -37,12 +37,11 @@ from coach.store.silences import silences
 from coach.store.tellings import tellings
 from coach.store.values import Assessment
 from coach.text import one_line
-from coach.tui.base_screen import CoachScreen, task
+from coach.tui.base_screen import task
 from coach.tui.document_view import blocks_content
-from coach.tui.home_words import quoted
-from coach.tui.open_session import OpenSession
+from coach.tui.open_session import InSession, OpenSession
 from coach.tui.session_flow import replay, revise
-from coach.tui.widgets.frame import Card, Heading, Pane, TopBar, key_hints
+from coach.tui.widgets.frame import Card, Heading, Pane, TopBar, key_hints, quoted
 
 Part = Content | str | tuple[str, str]
 
@@ -73,7 +72,8 @@ WIDE_GAP = 2
 def versus_words(own: Assessment | None, reading: Assessment | None, rubric: Rubric) -> Content:
     """A row a dimension: the key that disputes it, both scores on one axis and as figures."""
     heads = "  you" + ("  coach  gap" if reading is not None else "")
-    lines = [Content.styled(" " * (NAME + 2 + AXIS) + heads, "$ink3")]
+    name = max(len(one.title) for one in rubric.dimensions) + 1
+    lines = [Content.styled(" " * (2 + name + AXIS) + heads, "$ink3")]
     yours, coachs = by_dimension(own), by_dimension(reading)
     for number, row in enumerate(score_table(own, reading, rubric).rows, start=1):
         id_ = rubric.dimensions[number - 1].id
@@ -85,7 +85,7 @@ def versus_words(own: Assessment | None, reading: Assessment | None, rubric: Rub
         lines.append(
             Content.assemble(
                 (f"{number} ", "bold $ink2"),
-                title.ljust(NAME),
+                title.ljust(name),
                 *axis,
                 (f"{you:>5}", "$you"),
                 (f"{coach:>7}", "$coach"),
@@ -97,10 +97,6 @@ def versus_words(own: Assessment | None, reading: Assessment | None, rubric: Rub
     if reading is not None and any(one.value is None for one in coachs.values()):
         lines.append(Content.styled("n/o: can't be seen in this text", "$ink3"))
     return Content("\n").join(lines)
-
-
-NAME = 19
-"""Cells of a dimension's name."""
 
 
 def next_steps(reading: Reading) -> dict[str, str]:
@@ -139,7 +135,7 @@ def lacking(reading: Assessment, most: int = 4) -> Content:
     return Content("\n").join(list(told.values())[:most])
 
 
-class ResultScreen(CoachScreen[None]):
+class ResultScreen(InSession):
     """Shown once the candidate's own scores are in.
 
     Args:
@@ -187,8 +183,7 @@ class ResultScreen(CoachScreen[None]):
     ]
 
     def __init__(self, open_session: OpenSession) -> None:
-        super().__init__()
-        self.open_session = open_session
+        super().__init__(open_session)
         self.next: str | None = None
         self.reading: Assessment | None = None
         self.read_text: SessionReading | None = None
@@ -431,7 +426,3 @@ class ResultScreen(CoachScreen[None]):
         """Open the drill that is suggested."""
         if self.next is not None:
             await self.app.open_drill(self.next)
-
-    async def close_session(self) -> str:
-        """Save and let go of the session; returns why it could not be saved, if so."""
-        return await self.open_session.autosave.close()

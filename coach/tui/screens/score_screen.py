@@ -22,9 +22,9 @@ from coach.practice.session_text import assessed_entries
 from coach.store.assessments import keep, of_session
 from coach.store.values import Entry, Quote, Score
 from coach.text import one_line
-from coach.tui.base_screen import CoachScreen, task, tells_errors
+from coach.tui.base_screen import task, tells_errors
 from coach.tui.dialogs.choosing import QuoteScreen
-from coach.tui.open_session import OpenSession
+from coach.tui.open_session import InSession, OpenSession
 from coach.tui.session_flow import show_phase
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.words_pane import WordsPane, labels_of
@@ -127,7 +127,7 @@ def hanging(lead: str, style: str, words: str, width: int) -> Iterator[Content]:
         yield Content.assemble(start, (line, "$ink2"))
 
 
-class ScoreScreen(CoachScreen[None]):
+class ScoreScreen(InSession):
     """The dimensions that the drill trains; all seven are one key away.
 
     Args:
@@ -156,8 +156,7 @@ class ScoreScreen(CoachScreen[None]):
     ]
 
     def __init__(self, open_session: OpenSession) -> None:
-        super().__init__()
-        self.open_session = open_session
+        super().__init__(open_session)
         rubric = open_session.content.rubric
         if open_session.check is None:
             open_session.check = SelfCheck.begin(
@@ -324,14 +323,7 @@ class ScoreScreen(CoachScreen[None]):
 
     async def action_leave(self) -> None:
         """Go home; the session waits to be scored."""
-        reason = await self.close_session()
-        if reason:
-            self.app.notify(reason, severity="error", timeout=20, markup=False)
-        self.dismiss()
-
-    async def close_session(self) -> str:
-        """Save and let go of the session; returns why it could not be saved, if so."""
-        return await self.open_session.autosave.close()
+        await self.leave()
 
     @tells_errors
     async def keep(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.evidence.rules import by_code
+from coach.practice.days import local
 from coach.store.silences import silences, speak_again
 from coach.store.values import Silence
 from coach.text import one_line
@@ -78,5 +79,5 @@ def _line(one: Silence) -> Content:
     return Content.assemble(
         (one.code, "bold"),
         f"  {rule.name if rule else 'a rule that is no more'}  ",
-        (f"{where}, {one.made_at.astimezone():%d %b %Y}", "$ink2"),
+        (f"{where}, {local(one.made_at)[:10]}", "$ink2"),
     )

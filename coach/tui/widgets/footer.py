@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
@@ -42,7 +43,7 @@ class FooterKey:
     @property
     def width(self) -> int:
         """Cells that it takes."""
-        return self.drawn().cell_length
+        return cell_len(self.shown) + (1 + cell_len(self.label) if self.label else 0)
 
     def drawn(self) -> Content:
         """The key with its label; a click on it finds the key in its style."""

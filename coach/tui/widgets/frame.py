@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -219,3 +220,13 @@ class Pane(Static):
     def __init__(self, title: str, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id, classes="pane")
         self.border_title = title
+
+
+QUOTE = 39
+"""Letters of a line of a quote in a pane."""
+
+
+def quoted(text: str, style: str, bar: str = "┃") -> Content:
+    """Words with a bar before each line, as a quote stands in a pane."""
+    lines = wrap(one_line(text), QUOTE)
+    return Content("\n").join(Content.assemble((f"{bar} ", style), line) for line in lines)
