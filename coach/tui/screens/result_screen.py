@@ -65,6 +65,8 @@ def fix_parts(fix: Fix, read: SessionReading) -> tuple[Content, Content]:
 
 TONES = {"accent": "$you", "other": "$coach", "strong": "bold", "faint": "$ink3"}
 """How the marks of an axis are drawn here."""
+REST = 54
+"""Letters of what a score rests on: the words themselves stand beside, whole."""
 WIDE_GAP = 2
 """Points between both scores from which they are far apart."""
 
@@ -93,7 +95,7 @@ def versus_words(own: Assessment | None, reading: Assessment | None, rubric: Rub
             )
         )
         if rests:
-            lines.append(Content.styled(f"  {rests}", "$ink3"))
+            lines.append(Content.styled(f"  {one_line(rests, REST)}", "$ink3"))
     if reading is not None and any(one.value is None for one in coachs.values()):
         lines.append(Content.styled("n/o: can't be seen in this text", "$ink3"))
     return Content("\n").join(lines)
