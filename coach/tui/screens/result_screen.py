@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -66,7 +67,7 @@ def fix_parts(fix: Fix, read: SessionReading) -> tuple[Content, Content]:
 TONES = {"accent": "$you", "other": "$coach", "strong": "bold", "faint": "$ink3"}
 """How the marks of an axis are drawn here."""
 REST = 54
-"""Letters of what a score rests on: the words themselves stand beside, whole."""
+"""Letters of a line of what a score rests on."""
 WIDE_GAP = 2
 """Points between both scores from which they are far apart."""
 
@@ -94,8 +95,7 @@ def versus_words(own: Assessment | None, reading: Assessment | None, rubric: Rub
                 (f"{gap:>5}", "bold $gap" if far else "$ink3"),
             )
         )
-        if rests:
-            lines.append(Content.styled(f"  {one_line(rests, REST)}", "$ink3"))
+        lines += [Content.styled(f"  {part}", "$ink3") for part in wrap(rests, REST)]
     if reading is not None and any(one.value is None for one in coachs.values()):
         lines.append(Content.styled("n/o: can't be seen in this text", "$ink3"))
     return Content("\n").join(lines)
