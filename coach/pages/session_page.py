@@ -31,11 +31,12 @@ from coach.pages.scores import (
 )
 from coach.practice.clock import clock_face
 from coach.practice.days import local
+from coach.practice.fixing import fixed_sentences
 from coach.practice.peer_review import peers_of
 from coach.practice.redo import constraint
 from coach.practice.rounds import round_id
 from coach.practice.session_text import headings_of, steps_of
-from coach.store.values import CODE, RAN, Entry, SessionState
+from coach.store.values import CODE, FIX, RAN, Entry, SessionState
 from coach.store.views import SessionWhole
 from coach.text import one_line, plain
 
@@ -65,6 +66,7 @@ def session_page(
         blocks=(
             *_note(found),
             *_steps(found, content, findings),
+            *_fixed(found.state),
             *_plans(found, content),
             *_scores(found, content),
             *_clock(found),
@@ -120,11 +122,22 @@ def _steps(found: SessionWhole, content: Content, findings: Findings) -> Iterato
             yield from blocks
 
 
+def _fixed(state: SessionState) -> Iterator[Block]:
+    """What was fixed afterwards, each sentence before and after, under its question."""
+    fixed = fixed_sentences(state)
+    if fixed:
+        yield Heading("Fixed afterwards")
+    for one in fixed:
+        yield Paragraph(one.question, faint=True)
+        before = [Bullet(one.before, sign="−")] if one.before else []
+        yield from bullets(*before, Bullet(one.after, sign="+"))
+
+
 def _entries(state: SessionState, step: str, labels: Labels, findings: Findings) -> Iterator[Block]:
     asked = ""
     listed: list[Bullet] = []
     for entry in state.entries:
-        if entry.step != step or entry.kind == "sharpened":
+        if entry.step != step or entry.kind in ("sharpened", FIX):
             continue
         in_list = entry.kind in ("claim", "line") and entry.speaker == "candidate"
         if not in_list or entry.prompt not in ("", asked):

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.evidence.readings import Finding
-from coach.store.values import Entry, SessionState
+from coach.store.values import FIX, Entry, SessionState
 
 MOST = 1500
 """Words on either side that are compared one by one; beyond, sentences are compared whole."""
@@ -105,7 +105,7 @@ def _places(state: SessionState) -> dict[tuple[str, str, int], Entry]:
     counts: dict[tuple[str, str], int] = {}
     found = {}
     for entry in state.entries:
-        if entry.speaker != "candidate" or not entry.text.strip():
+        if entry.speaker != "candidate" or entry.kind == FIX or not entry.text.strip():
             continue
         where = (entry.step, entry.field or categories.get(entry.uuid, entry.kind))
         counts[where] = counts.get(where, 0) + 1

@@ -14,6 +14,7 @@ from coach.content.models import Drill, Rubric
 from coach.evidence.analyzer import analyzer
 from coach.evidence.readings import Exchange, Finding, Kind, Reading
 from coach.now import TimeSource
+from coach.practice.fixing import with_fixes
 from coach.practice.quote_spans import quote_in
 from coach.practice.rounds import round_id
 from coach.practice.session_text import assessed_entries, joined
@@ -76,6 +77,8 @@ def read_session(
     source: tuple[Entry, ...] = (),
     tellings: Sequence[str] = (),
     silent: frozenset[str] = frozenset(),
+    *,
+    fixed: bool = False,
 ) -> SessionReading:
     """Read what the session's scores speak of.
 
@@ -86,10 +89,13 @@ def read_session(
             assesses an earlier answer.
         tellings: earlier tellings of the same story, which consistency is read from.
         silent: codes of rules, and `CODE:words`, that are silenced in the session.
+        fixed: read it with what was fixed after the session, not as it was written.
     """
     earlier = drill.assesses.whose == "earlier-answer"
     entries = tuple(one for one in source if one.speaker == "candidate") if earlier else ()
     entries = entries or assessed_entries(drill, state)
+    if fixed:
+        entries = with_fixes(entries, state)
     challenged = challenges_of(source if earlier and source else state.entries)
     asked = "\n".join(one.text for one in state.entries if one.speaker != "candidate")
     spoken = state.kind in ("mock", "spoken")

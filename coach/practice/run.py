@@ -17,7 +17,9 @@ from coach.content.models import Drill
 from coach.content.steps import Step
 from coach.now import TimeSource
 from coach.practice.clock import Clock, ClockWarning
+from coach.practice.fixing import fixes_of, replaced
 from coach.store.values import (
+    FIX,
     Choice,
     Claim,
     ClockRecord,
@@ -351,6 +353,28 @@ class Run:
         others = tuple(tie for tie in self._state.ties if tie.entry != entry)
         self._put(ties=(*others, Tie(entry=entry, quote=quote)))
 
+    def fix(self, quote: Quote, question: str, words: str) -> None:
+        """Rewrite a sentence after the session; the same words again take the fix away.
+
+        Args:
+            quote: the words that are replaced.
+            question: what they left open.
+            words: what stands there now.
+        """
+        original = self.by_uuid(quote.entry)
+        if original is None:
+            return
+        text = replaced(original.text, quote, words)
+        fixed = next((fix for fix, of in fixes_of(self._state) if of == quote), None)
+        if not words.strip() or text == original.text:
+            if fixed is not None:
+                self.remove(fixed.uuid)
+        elif fixed is not None:
+            self.reword(fixed.uuid, text)
+        else:
+            fixed = self._add("candidate", original.step, original.field, FIX, question, text)
+            self.rest_on(fixed.uuid, quote)
+
     def mark(self, step: str, signal: str, mark: Mark | None) -> None:
         """Mark one signal; None takes the mark away."""
         others = tuple(one for one in self._state.marks if (one.step, one.signal) != (step, signal))
@@ -410,28 +434,6 @@ class Run:
         self._state = copy_with_ids(self._state, str(uuid4()), fresh)
         return fresh
 
-    @classmethod
-    def revise(cls, drill: Drill, state: SessionState, time: TimeSource, step: str) -> Run:
-        """A new session of a finished one with all that was written, open at a step to mend it.
-
-        Its clock begins anew; it is told again of the first one, without a constraint.
-        """
-        fresh = {entry.uuid: str(uuid4()) for entry in state.entries}
-        now = time.utc()
-        copy = replace(
-            copy_with_ids(state, str(uuid4()), fresh),
-            copied_from=None,
-            redo_of=state.uuid,
-            redo_rule=None,
-            phase="steps",
-            step=step,
-            started_at=now,
-            changed_at=now,
-            finished_at=None,
-            clock=ClockRecord(planned=drill.minutes * 60.0),
-        )
-        return cls(drill, copy, time)
-
     # Within
 
     def _put(self, **changes: object) -> None:
@@ -451,7 +453,7 @@ class Run:
         return self._step_ids.index(step) if step in self._step_ids else len(self._step_ids)
 
 
-_LINE_KINDS = ("claim", "line", "sharpened")
+_LINE_KINDS = ("claim", "line", "sharpened", FIX)
 
 
 def _swap(entries: Iterable[Entry], changed: Entry) -> tuple[Entry, ...]:

@@ -8,11 +8,11 @@ from coach.content.canonical import drill_from_json, kept_steps
 from coach.content.models import Drill
 from coach.practice.hearing.turns import answering, turns_of
 from coach.practice.quote_spans import SEPARATOR
-from coach.store.values import CODE, RAN, Claim, Entry, SessionState
+from coach.store.values import CODE, FIX, RAN, Claim, Entry, SessionState
 from coach.store.views import SessionWhole
 from coach.text import count_words
 
-APART = ("sharpened", CODE, RAN)
+APART = ("sharpened", FIX, CODE, RAN)
 """Kinds of entries that are no words of an answer: they come in elsewhere, or are code."""
 
 

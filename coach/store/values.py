@@ -127,6 +127,8 @@ class Quote(Item, frozen=True):
 
 CODE, RAN = "code", "ran"
 """Kinds of entries that stand beside the answers of a question: its code, and what that gave."""
+FIX = "fix"
+"""Kind of an entry that stands for another one since a sentence of it was fixed."""
 
 
 class ClaimItem(Item, frozen=True, kw_only=True):
@@ -169,7 +171,7 @@ class Entry(Item, frozen=True):
     """Id of the field on that step; empty where the step has one field only."""
     kind: Name
     """`text`, `sentence`, `claim`, `sharpened`, `line`, `story`, `transcript`, `answer`,
-    `code`, `ran`; of the interviewer `question` or `probe`; of the coach `lesson`."""
+    `code`, `ran`, `fix`; of the interviewer `question` or `probe`; of the coach `lesson`."""
     prompt: Text
     """What the candidate was shown as the task, word for word; of a probe, what was lacking."""
     text: Text

@@ -35,12 +35,19 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
 
-async def start_drill(app: CoachApp, drill: Drill) -> None:
+async def start_drill(app: CoachApp, drill: Drill, first_words: str = "") -> None:
     """Begin a session of `drill` and show its opening.
 
     Nothing is stored before it starts, and the record need not be open: `prepare` asks it.
+
+    Args:
+        app: the app.
+        drill: the drill.
+        first_words: what its story begins with, if it asks for one.
     """
     run = Run.begin(drill, app.time)
+    if first_words and isinstance(drill.steps[0], StoryStep):
+        run.write(drill.steps[0].id, first_words)
     run.hide_findings(not app.settings.findings)
     await app.push_screen(phase_screen(_new(app, run)))
 
@@ -228,27 +235,6 @@ async def tell_again(app: CoachApp, earlier: SessionWhole, rule: str) -> None:
     run.again(state.uuid, rule, state.story)
     run.hide_findings(state.kind != "drill" or not app.settings.findings)
     await app.push_screen(phase_screen(_new(app, run)))
-
-
-async def revise(app: CoachApp, finished: Run, entry: Entry | None, offset: int) -> None:
-    """Open what was written in a finished session once more, the cursor where it is to be mended.
-
-    Args:
-        app: the app.
-        finished: the session; it stays as it is, and the new one tells it again.
-        entry: the entry to mend; None for the first one.
-        offset: where in it, in characters.
-    """
-    from coach.tui.screens.drill_screen import DrillScreen
-
-    step = entry.step if entry else finished.drill.steps[0].id
-    run = Run.revise(finished.drill, finished.state, app.time, step)
-    open_session = _new(app, run)
-    await _fill(app, open_session)
-    screen = DrillScreen(open_session)
-    await app.push_screen(screen)
-    if entry is not None:
-        screen.call_after_refresh(screen.put_cursor, entry.text, offset)
 
 
 def drill_of(stored: SessionWhole) -> Drill:

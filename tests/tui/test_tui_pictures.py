@@ -151,6 +151,30 @@ async def to_fix(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen.reading and pilot.app.screen.next is not None)
 
 
+async def fixing(pilot: Pilot[None]) -> None:
+    """The one sentence to fix, its question above the field."""
+    await to_fix(pilot)
+    await keys(pilot, "enter")
+    await at(pilot, "FixScreen")
+    await rested(pilot)
+
+
+async def fixed(pilot: Pilot[None]) -> None:
+    """The result, one sentence of it fixed."""
+    await fixing(pilot)
+    pilot.app.screen.area.select_all()
+    await write(
+        pilot,
+        "I set the retry classes and Ines ran the rollout; I chose classes over one retry for all, "
+        "because a hard decline never clears.",
+    )
+    await keys(pilot, "enter")
+    await at(pilot, "ResultScreen")
+    screen = pilot.app.screen
+    await until(pilot, lambda: bool(screen.query_one("#fixed").render().plain))
+    await until(pilot, lambda: screen.next is not None)
+
+
 async def replay(pilot: Pilot[None]) -> None:
     """Lines of feedback over pasted notes."""
     await story(pilot, "2")
@@ -562,6 +586,8 @@ SCREENS: tuple[Callable[[Pilot[None]], Awaitable[None]], ...] = (
     quote,
     result,
     to_fix,
+    fixing,
+    fixed,
     replay,
     signals,
     rating,

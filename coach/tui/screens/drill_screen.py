@@ -410,19 +410,6 @@ class DrillScreen(InSession):
         areas[area].focus()
         areas[area].replace(text, (0, 0), areas[area].document.end)
 
-    def put_cursor(self, text: str, offset: int) -> None:
-        """Put the cursor into the editor that holds a text.
-
-        Args:
-            text: what the editor holds.
-            offset: where, in characters.
-        """
-        for area in self.query(EvidenceArea):
-            if area.text == text:
-                area.focus()
-                area.move_cursor(area.location_of(offset))
-                return
-
     def action_leave(self) -> None:
         """Ask whether to leave; everything is saved."""
 

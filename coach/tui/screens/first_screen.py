@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 from uuid import uuid4
 
@@ -23,8 +24,10 @@ from coach.store.values import Loop
 from coach.tui.autosave import Autosave
 from coach.tui.base_screen import CoachScreen, tells_errors
 from coach.tui.messages import Saved
-from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.session_flow import start_drill
 from coach.tui.widgets.forms import forms_line
+from coach.tui.widgets.frame import Card
+from coach.tui.widgets.one_line_area import OneLineArea
 
 
 def read_words(sentence: str) -> Content:
@@ -44,7 +47,7 @@ def read_words(sentence: str) -> Content:
 
 
 def difference(before: str, after: str) -> Content:
-    """The sentence before and after it was mended."""
+    """The sentence before and after it was fixed."""
     return Content.assemble(
         ("Before\n", "$ink2"),
         *_told(before),
@@ -69,10 +72,10 @@ class FirstScreen(CoachScreen[None]):
     """
 
     PLACE = "The first three minutes"
-    area = getters.query_one(EvidenceArea)
+    area = getters.query_one(OneLineArea)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "next", "Next", id="first.next", priority=True),
+        Binding("ctrl+n", "next", "Next", id="first.next", priority=True, key_display="⏎"),
         Binding("escape", "back", "Home", id="first.back"),
     ]
 
@@ -92,8 +95,9 @@ class FirstScreen(CoachScreen[None]):
                 )
                 yield Input(placeholder="Level, e.g. senior", id="level")
                 yield Input(placeholder="Day, e.g. 2027-01-15 or +14", id="day")
-            yield Static("Now one sentence about a project, as you would say it.", id="task")
-            yield EvidenceArea(
+            yield Static("Now one sentence about a project, as you'd say it.", id="task")
+            yield Card(id="asked", classes="-gap")
+            yield OneLineArea(
                 kind="sentence",
                 findings=False,
                 placeholder="For example: we migrated billing to a new provider.",
@@ -102,6 +106,8 @@ class FirstScreen(CoachScreen[None]):
             yield Static(id="read")
 
     async def on_mount(self) -> None:
+        card = self.query_one("#asked", Card)
+        card.display = card.can_focus = False
         self.area.focus()
         self.run = Run.begin(self.app.content.first, self.app.time)
         self.run.go(SAID)
@@ -142,29 +148,34 @@ class FirstScreen(CoachScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
         if action == "next":
-            return bool(self.query(EvidenceArea) and self.area.text.strip())
+            return bool(self.query(OneLineArea) and self.area.text.strip())
         return True
 
+    @on(OneLineArea.Finished)
     async def action_next(self) -> None:
-        """Edit the sentence once, then on to the first drill."""
-        if self.run is None:
+        """Fix the sentence once, then on to the first drill, which opens with it."""
+        if self.run is None or not self.area.text.strip():
             return
         if self.run.index == MENDED:
             self.run.enter("result")
-            await self.app.open_drill(next(iter(self.app.content.drills)))
+            drill = next(iter(self.app.content.drills.values()))
+            words = self.area.clean_text().strip()
+            self.app.travel(partial(start_drill, self.app, drill, words))
             return
         if not await self.keep_target():
             return
+        said = self.area.clean_text().strip()
         self.run.go(MENDED)
-        self.run.write(self.run.step.id, self.area.clean_text().strip())
+        self.run.write(self.run.step.id, said)
         await self.keep()
         self.query_one("#task", Static).update(
-            Content.assemble(
-                "Answer the question below in your sentence. Then ",
-                ("ctrl+n", "bold $act"),
-                " opens the first drill.",
-            )
+            "Enter opens your first drill. It starts with this sentence."
         )
+        # It stays as it was asked, whatever is typed.
+        asked = analyzer().question(said, "sentence") or "What else would a stranger ask?"
+        card = self.query_one("#asked", Card)
+        card.show("Answer this in your sentence", "", asked, "", Content(""))
+        card.display = True
         self.add_class("-mending")
         self.area.show_findings(True)
         self.area.focus()

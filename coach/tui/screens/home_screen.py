@@ -236,7 +236,11 @@ class HomeScreen(CoachScreen[None]):
         self.show_drills()
         self.stand.show(overview.series, overview.readings)
         self.show_side(overview, now)
-        self.top_bar.show_fact(target_words(overview.target, self.app.content, today))
+        self.top_bar.show_fact(
+            target_words(overview.target, self.app.content, today)
+            if overview.target or overview.sessions
+            else "Practice for senior engineering interviews"
+        )
         self.refresh_bindings()
 
     def show_card(self, overview: Overview) -> None:
@@ -246,8 +250,8 @@ class HomeScreen(CoachScreen[None]):
                 "Your first three minutes",
                 "3 min",
                 "Say one sentence about a project.",
-                "The way you'd say it in the room. You see what an interviewer could note of it, "
-                "and fix it once.",
+                "Interviewers score what they can write down. Say it the way you'd say it in the "
+                "room; you see what they could note, and fix it once.",
                 key_hints(("⏎", "Start"), ("1", "The first drill instead")),
             )
             return

@@ -27,6 +27,7 @@ from coach.pages.scores import (
 )
 from coach.practice.advice import advise
 from coach.practice.clock import clock_face
+from coach.practice.fixing import fixed_sentences, with_fixes, words_to_fix
 from coach.practice.pasted import pasted_line
 from coach.practice.peer_review import Peers
 from coach.practice.reading import SessionReading, assessment_of, disputed, read_session, silenced
@@ -36,32 +37,61 @@ from coach.store.assessments import keep, of_session
 from coach.store.overview import overview
 from coach.store.silences import silences
 from coach.store.tellings import tellings
-from coach.store.values import Assessment
+from coach.store.values import Assessment, Quote, SessionState
 from coach.text import one_line
 from coach.tui.base_screen import task
 from coach.tui.document_view import blocks_content
 from coach.tui.open_session import InSession, OpenSession
-from coach.tui.session_flow import replay, revise
-from coach.tui.widgets.frame import Card, Heading, Pane, TopBar, key_hints, quoted
+from coach.tui.screens.fix_screen import FixScreen, example_lines
+from coach.tui.session_flow import replay
+from coach.tui.widgets.frame import (
+    Card,
+    HangingLines,
+    Heading,
+    Line,
+    Pane,
+    TopBar,
+    key_hints,
+    quoted,
+)
 
-Part = Content | str | tuple[str, str]
+
+def quote_of(fix: Fix, read: SessionReading) -> Quote | None:
+    """The words that a fix is asked about."""
+    return None if fix.start is None else read.quote(fix.start, fix.end or fix.start)
 
 
-def fix_parts(fix: Fix, read: SessionReading) -> tuple[Content, Content]:
+def fix_parts(fix: Fix, read: SessionReading) -> tuple[Content, list[Line]]:
     """The words to fix, or the question where nothing was said; then why, and an example."""
-    about = None if fix.start is None else read.quote(fix.start, fix.end or fix.start)
-    question = Content.styled(one_line(fix.question, 300), "$act")
-    example = Content.assemble(
-        one_line(fix.why, 300),
-        ("\n\nBefore  ", "$ink3"),
-        (one_line(fix.before, 300), "$ink2"),
-        ("\nAfter   ", "$ink3"),
-        one_line(fix.after, 300),
-    )
+    about = quote_of(fix, read)
+    question = one_line(fix.question, 300)
     if about is None or one_line(about.text).rstrip(",;:. ") in fix.question:
-        return Content.styled(one_line(fix.question, 300), "bold"), example
+        return Content.styled(question, "bold"), example_lines(fix)
     words = Content.assemble(("╏ ", "$gap"), (one_line(about.text, 150), "bold"))
-    return words, Content.assemble(question, "\n\n", example)
+    asked = Content.styled(question, "$act")
+    return words, [("", "", asked), ("", "", Content("")), *example_lines(fix)]
+
+
+def fixed_lines(state: SessionState) -> list[Line]:
+    """Every sentence that was fixed: the question it answers, what went, and what came."""
+    lines: list[Line] = []
+    for one in fixed_sentences(state):
+        lines.append(("", "", Content.styled(one_line(one.question, 300), "$ink3")))
+        if one.before:
+            lines.append(("╏", "$gap", Content.styled(one_line(one.before), "$ink2")))
+        lines.append(("┃", "$coach", Content(one_line(one.after))))
+    return lines
+
+
+def moved_scores(before: Assessment | None, now: Reading, rubric: Rubric) -> str:
+    """What the coach scores differently since; empty where nothing moved."""
+    was = by_dimension(before)
+    moved = []
+    for one in rubric.dimensions:
+        old, new = was.get(one.id), now.dimensions[one.id].score
+        if old is not None and old.value is not None and new is not None and old.value != new:
+            moved.append(f"{one.title.lower()} {old.value} → {new}")
+    return ", ".join(moved)
 
 
 TONES = {"accent": "$you", "other": "$coach", "strong": "bold", "faint": "$ink3"}
@@ -106,22 +136,19 @@ def next_steps(reading: Reading) -> dict[str, str]:
     return {name: one.next for name, one in reading.dimensions.items() if one.next}
 
 
-def skeptic(reading: Assessment | None, fixes: Sequence[Fix], first: int) -> Content:
+def skeptic(reading: Assessment | None, fixes: Sequence[Fix], first: int) -> list[Line]:
     """What else could be held against it: the other things to fix, then weak words."""
     lines = [
-        Content.assemble(("? ", "$coach"), one_line(fix.question, 200))
+        ("?", "$coach", Content(one_line(fix.question, 200)))
         for number, fix in enumerate(fixes)
         if number != first % len(fixes)
     ]
-    if reading is not None:
-        words = lacking(reading)
-        lines += [words] if words.plain else []
-    return Content("\n").join(lines)
+    return lines if reading is None else lines + lacking(reading)
 
 
-def lacking(reading: Assessment, most: int = 4) -> Content:
+def lacking(reading: Assessment, most: int = 4) -> list[Line]:
     """What an interviewer could not write down: the weak findings that weigh most, each once."""
-    told: dict[str, Content] = {}
+    told: dict[str, Line] = {}
     # A reading lists the weightiest first: the first of every dimension come before the second.
     weak = [[one for one in score.because if one.polarity == "weak"] for score in reading.scores]
     for place in range(max((len(one) for one in weak), default=0)):
@@ -133,8 +160,8 @@ def lacking(reading: Assessment, most: int = 4) -> Content:
             quote = one_line(because.quote.text, 60) if because.quote else ""
             # Most messages quote the words themselves.
             about = f'  "{quote}"' if quote and f"“{quote}”" not in says else ""
-            told[because.code] = Content.assemble(("− ", "$gap"), says, (about, "$ink2"))
-    return Content("\n").join(list(told.values())[:most])
+            told[because.code] = ("−", "$gap", Content.assemble(says, (about, "$ink2")))
+    return list(told.values())[:most]
 
 
 class ResultScreen(InSession):
@@ -150,11 +177,12 @@ class ResultScreen(InSession):
             "fix",
             "Fix it now",
             id="result.fix",
-            tooltip="Open what you wrote, the cursor where it needs fixing",
+            tooltip="Rewrite that sentence, its question in sight and no clock",
         ),
         Binding("n", "next_fix", "Next to fix", id="result.next-fix"),
         Binding("v", "evidence", "Evidence", id="result.evidence", tooltip="What scores rest on"),
-        Binding("enter,escape,h", "home", "Home", id="result.home"),
+        Binding("enter,h", "home", "Home", id="result.home"),
+        Binding("escape", "back", "Back", id="result.back"),
         Binding(
             "c",
             "compare",
@@ -204,9 +232,12 @@ class ResultScreen(InSession):
         with Container(id="result"):
             with VerticalScroll(id="main"):
                 yield Card(id="fix", classes="-gap")
+                with Vertical(id="fixed-part"):
+                    yield Heading("What you fixed")
+                    yield HangingLines(id="fixed")
                 with Vertical(id="lacking-part"):
                     yield Heading("What a skeptic would say")
-                    yield Static(id="lacking")
+                    yield HangingLines(id="lacking")
                 yield Heading("You and the coach", id="versus")
                 yield Static(id="comparison")
                 yield Static(id="total")
@@ -223,7 +254,7 @@ class ResultScreen(InSession):
     def on_mount(self) -> None:
         self.query_one(Card).can_focus = False
         self.query_one("#main").focus()
-        for name in ("peers", "reasons", "lacking-part", "fix", "needed-part"):
+        for name in ("peers", "reasons", "lacking-part", "fix", "fixed-part", "needed-part"):
             self._show(name, False)
         self.show_own()
         self.read()
@@ -239,10 +270,9 @@ class ResultScreen(InSession):
         rubric = open_session.content.rubric
         own = open_session.check.assessment if open_session.check else None
         self.query_one("#total", Static).update(blocks_content(total_blocks(own, rubric)))
-        lines = [
-            pasted_line(entry.text)
-            for entry in assessed_entries(open_session.run.drill, open_session.run.state)
-        ]
+        state = open_session.run.state
+        entries = with_fixes(assessed_entries(open_session.run.drill, state), state)
+        lines = [pasted_line(entry.text) for entry in entries]
         quotes = [quoted(line, "$coach") for line in lines]
         paste = Content("\n\n").join(quotes) if quotes else Content("Nothing was written down.")
         self.query_one("#paste", Static).update(paste)
@@ -257,18 +287,16 @@ class ResultScreen(InSession):
         stored = await self.app.desk.ask(of_session, run.uuid)
         self.show_peers(stored)
         reading = next((one for one in stored if one.rater == "analyzer"), None)
-        self.read_text = read_session(
-            run.drill,
-            run.state,
-            open_session.source,
-            await self.told_before(),
-            silenced(await self.app.desk.ask(silences, run.uuid)),
-        )
+        told = await self.told_before()
+        silent = silenced(await self.app.desk.ask(silences, run.uuid))
         if reading is None:
-            reading = assessment_of(
-                self.read_text, run.state, open_session.content.rubric, run.time
-            )
+            # What is kept is of the words as they were written under the clock.
+            written = read_session(run.drill, run.state, open_session.source, told, silent)
+            reading = assessment_of(written, run.state, open_session.content.rubric, run.time)
             await self.app.desk.ask(keep, reading)
+        self.read_text = read_session(
+            run.drill, run.state, open_session.source, told, silent, fixed=True
+        )
         self.show_reading(reading)
 
     def show_peers(self, stored: tuple[Assessment, ...]) -> None:
@@ -304,9 +332,22 @@ class ResultScreen(InSession):
         needed = blocks_content(next_score_blocks(steps, rubric))
         self.query_one("#needed", Static).update(needed)
         self._show("needed-part", bool(needed.plain))
+        self.show_fixed()
         blocks = reason_blocks(reading, rubric)
         self.query_one("#reasons", Static).update(blocks_content(blocks))
         self.show_fix()
+
+    def show_fixed(self) -> None:
+        """Draw what was fixed, and which of the coach's scores that moved."""
+        lines = fixed_lines(self.open_session.run.state)
+        self._show("fixed-part", bool(lines))
+        if lines and self.read_text is not None:
+            rubric = self.open_session.content.rubric
+            moved = moved_scores(self.reading, self.read_text.reading, rubric)
+            now = f"Read again: {moved}." if moved else "Read again: every score stays."
+            self.query_one("#fixed", HangingLines).show(
+                [*lines, ("", "", Content.styled(now, "$coach"))]
+            )
 
     @property
     def fixes(self) -> tuple[Fix, ...]:
@@ -325,8 +366,8 @@ class ResultScreen(InSession):
             end = f"{number + 1} of {len(fixes)}"
             self.query_one(Card).show("Fix this first", end, what, why, key_hints(*keys))
         gone = skeptic(self.reading, fixes, self.fix)
-        self._show("lacking-part", bool(gone.plain))
-        self.query_one("#lacking", Static).update(gone)
+        self._show("lacking-part", bool(gone))
+        self.query_one("#lacking", HangingLines).show(gone)
 
     @task("next")
     async def look_ahead(self) -> None:
@@ -388,20 +429,22 @@ class ResultScreen(InSession):
         self.fix += 1
         self.show_fix()
 
-    def action_fix(self) -> None:
-        """Open what was written, the cursor where it is to be mended."""
+    @task("fix")
+    async def action_fix(self) -> None:
+        """Rewrite the sentence that is asked about; the result then reads it again."""
         read = self.read_text
-        fix = self.fixes[self.fix % len(self.fixes)]
         if read is None:
             return
-        quote = None if fix.start is None else read.quote(fix.start, fix.end or fix.start)
-        entry = self.open_session.run.by_uuid(quote.entry) if quote else None
-        offset = quote.start if quote else 0
-        if entry is None and read.entries:
-            entry = read.entries[-1]
-            offset = len(entry.text)
-        run = self.open_session.run
-        self.app.travel(lambda: revise(self.app, run, entry, offset))
+        fix = self.fixes[self.fix % len(self.fixes)]
+        quote = words_to_fix(read.entries, quote_of(fix, read))
+        if quote is None:
+            return
+        entry = next(one for one in read.entries if one.uuid == quote.entry)
+        await self.app.push_screen_wait(FixScreen(self.open_session, fix, entry, quote))
+        self.fix = 0
+        self.show_own()
+        self.read()
+        self.query_one("#main").scroll_home(animate=False)
 
     def action_evidence(self) -> None:
         """Show what the scores rest on, or hide it."""
@@ -419,6 +462,13 @@ class ResultScreen(InSession):
         state = self.open_session.run.state
         if state.redo_of is not None:
             self.app.push_screen(CompareScreen(state.redo_of, state.uuid))
+
+    async def action_back(self) -> None:
+        """Hide the evidence, if it is shown; else leave."""
+        if self.query_one("#reasons").display:
+            self._show("reasons", False)
+        else:
+            await self.leave()
 
     async def action_home(self) -> None:
         """Go home; everything is stored."""

@@ -42,6 +42,13 @@ class SessionScreen(CoachScreen[None]):
     body = getters.query_one("#session", VerticalScroll)
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "result",
+            "Result",
+            id="session.result",
+            tooltip="What to fix in it, and both scores",
+        ),
         Binding("r", "resume", "Resume", id="session.resume", tooltip="Go on where it stopped"),
         Binding(
             "a",
@@ -139,6 +146,8 @@ class SessionScreen(CoachScreen[None]):
         """Nothing is offered that would do nothing."""
         found = self.found
         match action:
+            case "result":
+                return bool(found and not found.trashed_at and found.state.phase == "result")
             case "resume":
                 return bool(found and not found.trashed_at and not found.state.finished_at)
             case "again":
@@ -159,6 +168,16 @@ class SessionScreen(CoachScreen[None]):
                 return found is not None
             case _:
                 return True
+
+    @task("result")
+    async def action_result(self) -> None:
+        """Open its result over this page, to fix a sentence of it."""
+        await resume(self.app, self.uuid)
+
+    def on_screen_resume(self) -> None:
+        """What was fixed meanwhile is shown."""
+        if self.found is not None:
+            self.fetch()
 
     def action_resume(self) -> None:
         """Take the session up where it stopped."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import ClassVar
 
@@ -155,6 +156,42 @@ class Heading(TwoSides):
         super().show(title, Content.styled(right, "$ink3") if isinstance(right, str) else right)
 
 
+Line = tuple[str, str, Content]
+"""A mark, its style, and the words behind it."""
+PROSE = 76
+"""Cells of a line of prose."""
+BARS = "┃╏│"
+"""Marks that run the height of what they stand beside."""
+
+
+class HangingLines(Static):
+    """Lines behind marks; what wraps hangs under the words, and a bar goes on beside them."""
+
+    _lines: Sequence[Line] = ()
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show lines.
+
+        Args:
+            lines: the mark of each, its style, and the words.
+        """
+        self._lines = lines
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.content_size.width or PROSE
+        drawn = []
+        for mark, style, words in self._lines:
+            space = f"{mark} " if mark else ""
+            for number, part in enumerate(words.wrap(max(8, width - len(space))) or [Content("")]):
+                again = space if not number or mark in BARS else " " * len(space)
+                drawn.append(Content.assemble((again, style), part))
+        self.update(Content("\n").join(drawn))
+
+
 class Card(Vertical, can_focus=True):
     """The one thing of a screen that is asked for now; Enter does it.
 
@@ -170,11 +207,16 @@ class Card(Vertical, can_focus=True):
     def compose(self) -> ComposeResult:
         yield TwoSides(classes="eyebrow")
         yield Static(classes="what")
-        yield Static(classes="why")
+        yield HangingLines(classes="why")
         yield Static(classes="keys")
 
     def show(
-        self, eyebrow: str, end: str, what: str | Content, why: str | Content, keys: Content
+        self,
+        eyebrow: str,
+        end: str,
+        what: str | Content,
+        why: str | Sequence[Line],
+        keys: Content,
     ) -> None:
         """Show what is asked for.
 
@@ -190,9 +232,12 @@ class Card(Vertical, can_focus=True):
         if isinstance(what, str):
             what = Content.styled(one_line(what), "bold")
         if isinstance(why, str):
-            why = Content.styled(one_line(why, 400), "$ink2")
-        for name, words in (("what", what), ("why", why), ("keys", keys)):
-            self.query_one(f".{name}", Static).update(words)
+            why = [("", "", Content.styled(one_line(why, 400), "$ink2"))] if why else []
+        self.query_one(".what", Static).update(what)
+        self.query_one(".why", HangingLines).show(why)
+        self.query_one(".why").display = bool(why)
+        self.query_one(".keys", Static).update(keys)
+        self.query_one(".keys").display = bool(keys)
 
     def on_click(self) -> None:
         self.action_choose()
