@@ -15,7 +15,7 @@ import coach
 def report(error: BaseException | None) -> str:
     """Some lines about an error: its kind, and the places in code that led to it."""
     kind = type(error).__name__ if error is not None else "an unknown error"
-    lines = [f"The coach broke ({kind}); what you wrote until a moment ago is stored."]
+    lines = [f"The coach crashed ({kind}); what you wrote until a moment ago is saved."]
     while error is not None:
         lines += [
             f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}"
@@ -24,7 +24,7 @@ def report(error: BaseException | None) -> str:
         error = error.__cause__ or error.__context__
         if error is not None:
             lines.append(f"  after {type(error).__name__}")
-    lines.append(f"coach {coach.__version__}. Nothing you typed stands in these lines.")
+    lines.append(f"coach {coach.__version__}. Nothing you typed is in these lines.")
     return "\n".join(lines)
 
 

@@ -35,7 +35,7 @@ def private_folder(folder: Path) -> Path:
     except OSError as error:
         raise CoachError(
             f"{folder}: cannot be used as a folder ({error.strerror}); "
-            "free the place or set COACH_HOME to another folder"
+            "move what's there, or set COACH_HOME to another folder"
         ) from error
     return folder
 
@@ -60,11 +60,11 @@ def writing_whole(target: Path) -> Iterator[BinaryIO]:
         CoachError: naming the file and the reason.
     """
     if not target.parent.is_dir():
-        raise CoachError(f"{target}: the folder {target.parent} is not there; make it first")
+        raise CoachError(f"{target}: the folder {target.parent} doesn't exist; create it first")
     if target.is_dir():
-        raise CoachError(f"{target}: a folder; name a file in it")
+        raise CoachError(f"{target}: is a folder; name a file in it")
     if target.exists() and not target.is_file():
-        raise CoachError(f"{target}: not a file that can be replaced; name another one")
+        raise CoachError(f"{target}: not a regular file, so it can't be replaced; choose another")
     try:
         part = new_part(target)
         try:
@@ -189,4 +189,4 @@ def refuse_database(target: Path) -> None:
     except OSError:
         return
     if found == b"SQLite format 3\0":
-        raise CoachError(f"{target}: a database stands there; choose another name")
+        raise CoachError(f"{target}: that is a database; choose another name")

@@ -15,14 +15,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 _NETWORK = {
-    "socket.getaddrinfo": "looks up no name",
-    "socket.gethostbyname": "looks up no name",
-    "socket.gethostbyaddr": "looks up no name",
-    "socket.getnameinfo": "looks up no name",
-    "socket.connect": "connects to nothing",
-    "socket.bind": "listens to nobody",
-    "socket.sendto": "sends nothing",
-    "socket.sendmsg": "sends nothing",
+    "socket.getaddrinfo": "makes no DNS lookups",
+    "socket.gethostbyname": "makes no DNS lookups",
+    "socket.gethostbyaddr": "makes no DNS lookups",
+    "socket.getnameinfo": "makes no DNS lookups",
+    "socket.connect": "makes no connections",
+    "socket.bind": "accepts no connections",
+    "socket.sendto": "sends no data",
+    "socket.sendmsg": "sends no data",
 }
 _PROGRAMS = {
     # The place of the command among the arguments of the event; None where there is none.
@@ -44,7 +44,7 @@ class Forbidden(OSError):
     """What the coach never does was about to be done."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(errno.EPERM, f"the coach {what}; this was stopped")
+        super().__init__(errno.EPERM, f"the coach {what}; this was blocked")
 
     def __str__(self) -> str:
         return str(self.strerror)
@@ -110,7 +110,7 @@ def _judge(event: str, arguments: tuple[object, ...]) -> None:
         return
     if _Guard.only_ours and not _asked_by_the_coach():
         return
-    raise Forbidden("starts no program but your editor")
+    raise Forbidden("starts no program except your editor")
 
 
 def _stays_here(event: str, arguments: tuple[object, ...]) -> bool:

@@ -21,8 +21,7 @@ def _home() -> Path | None:
     except RuntimeError as error:
         # "~name" of somebody who is not known here.
         raise CoachError(
-            f"COACH_HOME: {one_line(value, 60)!r} is no place that can be found; write the folder "
-            "in full"
+            f"COACH_HOME: {one_line(value, 60)!r} can't be resolved; write the folder's full path"
         ) from error
 
 

@@ -64,7 +64,7 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return DEFAULTS, ()
     except (OSError, ValueError) as error:
         # TOMLDecodeError and UnicodeDecodeError are both ValueErrors.
-        return DEFAULTS, (f"{path}: cannot be read ({_reason(error)}); the defaults hold",)
+        return DEFAULTS, (f"{path}: cannot be read ({_reason(error)}); using the defaults",)
     problems: list[str] = []
     chosen: dict[str, object] = {}
     for key, value in found.items():
@@ -79,7 +79,7 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         else:
             problems.append(
                 f"{path}: {key}: {one_line(repr(value), 40)} is not {_EXPECTED[key]}; "
-                "the default holds"
+                "using the default"
             )
     return msgspec.convert(chosen, Settings), tuple(problems)
 
@@ -116,7 +116,7 @@ def _document(path: Path) -> TOMLDocument:
         return tomlkit.document()
     except (OSError, ValueError, TOMLKitError) as error:
         raise CoachError(
-            f"{path}: not changed, for it cannot be read ({_reason(error)}); mend or remove it"
+            f"{path}: not changed: it cannot be read ({_reason(error)}); fix or remove it"
         ) from error
 
 
@@ -174,14 +174,14 @@ def _keys(path: Path, table: dict[str, object], problems: list[str]) -> dict[str
         else:
             problems.append(
                 f"{path}: keys.{one_line(binding, 40)}: {one_line(repr(wanted), 40)} is not the "
-                'name of a key in quotes, such as "f5"; the default holds'
+                'name of a key in quotes, such as "f5"; using the default'
             )
     return keys
 
 
 def _automatic(path: Path, table: dict[str, object], problems: list[str]) -> bool:
     problems += [
-        f"{path}: backup.{one_line(name, 40)}: no such setting; there is automatic"
+        f"{path}: backup.{one_line(name, 40)}: no such setting; the only one is automatic"
         for name in table
         if name != "automatic"
     ]
@@ -190,14 +190,14 @@ def _automatic(path: Path, table: dict[str, object], problems: list[str]) -> boo
         return value
     problems.append(
         f"{path}: backup.automatic: {one_line(repr(value), 40)} is not true or false; "
-        "the default holds"
+        "using the default"
     )
     return DEFAULTS.automatic_backup
 
 
 def _nearest(key: str) -> str:
     near = difflib.get_close_matches(key, _EXPECTED, n=1)
-    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(_EXPECTED)}"
+    return f"; did you mean {near[0]}?" if near else f"; known: {', '.join(_EXPECTED)}"
 
 
 def _reason(error: Exception) -> str:

@@ -120,8 +120,10 @@ def test_the_real_coach_asks_and_starts_nobody(home: Path) -> None:
     }
     assert wrong == {}
     assert len(found) == 19
-    assert found["name"][1] == "the coach uses no network: it looks up no name; this was stopped"
-    assert found["run"][1] == "the coach starts no program but your editor; this was stopped"
+    assert (
+        found["name"][1] == "the coach uses no network: it makes no DNS lookups; this was blocked"
+    )
+    assert found["run"][1] == "the coach starts no program except your editor; this was blocked"
 
 
 def test_only_the_command_that_was_named_is_started(home: Path) -> None:
@@ -131,7 +133,7 @@ def test_only_the_command_that_was_named_is_started(home: Path) -> None:
         "stopped",
         "stopped",
         "stopped",
-        "the coach starts no program but your editor; this was stopped",
+        "the coach starts no program except your editor; this was blocked",
     ]
 
 

@@ -18,11 +18,11 @@ from coach.store.restoring import restore
 def add_backup_options(parser: argparse.ArgumentParser) -> None:
     """What `coach backup` takes."""
     parser.description = (
-        "Copy the whole record to a file and check the copy. The app may stay open. A file\n"
-        "that is there is not written over unless you say so."
+        "Copy the whole record to a file and check the copy. The app can stay open. An existing\n"
+        "file is not overwritten unless you add --force."
     )
-    parser.add_argument("file", metavar="FILE", help="where the copy goes")
-    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    parser.add_argument("file", metavar="FILE", help="where to write the copy")
+    parser.add_argument("--force", action="store_true", help="overwrite an existing file")
     add_json(parser)
     parser.set_defaults(run=run_backup)
 
@@ -30,11 +30,11 @@ def add_backup_options(parser: argparse.ArgumentParser) -> None:
 def add_restore_options(parser: argparse.ArgumentParser) -> None:
     """What `coach restore` takes."""
     parser.description = (
-        "Put a backup in the place of your record. It is checked first, the record as it was\n"
-        "is kept in backups/, and one of an older coach is brought up to date. The app may\n"
-        "stay open, but not in the middle of a session."
+        "Replace your record with a backup. The backup is checked first, your current record\n"
+        "is saved in backups/, and an older version's backup is upgraded. The app can stay\n"
+        "open, but not in the middle of a session."
     )
-    parser.add_argument("file", metavar="FILE", help="a file that coach backup wrote")
+    parser.add_argument("file", metavar="FILE", help="a file written by coach backup")
     add_json(parser)
     parser.set_defaults(run=run_restore)
 
@@ -42,7 +42,7 @@ def add_restore_options(parser: argparse.ArgumentParser) -> None:
 def run_backup(chosen: argparse.Namespace) -> int:
     """Copy the record; say where it is and how large."""
     if nothing_yet():
-        raise NothingFound(f"{paths.record_file()}: no record yet, so there is nothing to copy")
+        raise NothingFound(f"{paths.record_file()}: no record yet, so nothing to copy")
     target = Path(chosen.file)
     with file_to_change() as file:
         back_up_to(file.path, target, force=chosen.force)
@@ -68,7 +68,7 @@ def run_restore(chosen: argparse.Namespace) -> int:
         )
         return 0
     say(f"restored: sessions {done.sessions}, stories {done.stories}")
-    say(f"the record as it was: {done.backup}")
+    say(f"the record before this: {done.backup}")
     if done.others:
-        say("a coach is open: it shows the restored record from its next screen on")
+        say("coach is open: it shows the restored record from its next screen on")
     return 0

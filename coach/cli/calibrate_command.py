@@ -22,11 +22,11 @@ from coach.store.views import Given
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach calibrate` takes."""
     parser.description = (
-        "Open the app at a set of six answers to rate blind. With --stats, print how your\n"
-        "ratings stand against the references: bias, error, agreement, each with its n; and\n"
-        "your scores against those of peers who scored the same sessions."
+        "Open the app to rate a set of six answers blind. With --stats, print how your\n"
+        "ratings compare with the references (bias, error, agreement, each with its n) and\n"
+        "your scores with those of peers who scored the same sessions."
     )
-    parser.add_argument("--stats", action="store_true", help="the figures, without the app")
+    parser.add_argument("--stats", action="store_true", help="print the numbers only")
     add_json(parser)
     parser.set_defaults(run=run)
 

@@ -111,7 +111,7 @@ def summary(name: str, reading: Reading, silenced: Sequence[Finding]) -> str:
         if one.score is not None
     ]
     unseen = [_spoken(one) for one, seen in reading.dimensions.items() if seen.score is None]
-    missing = f"; not observable here: {', '.join(unseen)}" if unseen else ""
+    missing = f"; not observed here: {', '.join(unseen)}" if unseen else ""
     return f"{name}: strength {reading.strength:.2f}; {', '.join(scores)}{missing}{quiet}"
 
 
@@ -122,7 +122,7 @@ def advice_lines(screen: Screen, reading: Reading) -> list[str]:
         head = "Fix first: " if not number else "Then: "
         lines += screen.prose(head + one_line(fix.question), INDENT)
         if number:
-            lines += screen.prose(f"In another trade: {fix.after}", INDENT * 2)
+            lines += screen.prose(f"In another field: {fix.after}", INDENT * 2)
         else:
             lines += screen.prose(fix.why, INDENT * 2)
             lines += screen.prose(f"Before: {fix.before}", INDENT * 2)
@@ -147,18 +147,18 @@ KINDS = ("answer", "story", "sentence", "feedback", "bullet", "design", "reply")
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach check` takes."""
     parser.description = (
-        "List what makes each text weak or strong as evidence, then its strength and the\n"
-        "reading of each dimension. A comment in a file, <!-- coach: ignore SPE101 --> or a\n"
-        "line # coach: ignore SPE101, silences rules for its paragraph (alone: for the next\n"
-        "one); ignore-file does so for the whole text. Exits with 1 when a finding that\n"
-        "--fail-on names is there, with 2 when a file or a line could not be read."
+        "List what makes each text weak or strong as evidence, then its strength and a\n"
+        "score for each dimension. A comment in a file, <!-- coach: ignore SPE101 --> or a\n"
+        "line # coach: ignore SPE101, silences rules for its paragraph (alone: the next\n"
+        "one); ignore-file silences them for the whole text. Exits with 1 when there is a\n"
+        "finding that --fail-on names, with 2 when a file or a line can't be read."
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="texts; - or none is stdin")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="files; - or nothing means stdin")
     parser.add_argument(
-        "--kind", choices=KINDS, default="answer", help="what the texts are (answer)"
+        "--kind", choices=KINDS, default="answer", help="what kind of text it is (default: answer)"
     )
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--format", choices=("text", "json"), default="text", help="how to print")
+    form.add_argument("--format", choices=("text", "json"), default="text", help="output format")
     form.add_argument(
         "--json",
         action="store_const",
@@ -169,19 +169,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     form.add_argument(
         "--jsonl",
         action="store_true",
-        help='read one {"id", "text", "kind"} a line, and answer each with one line of JSON',
+        help='read one {"id", "text", "kind"} per line, and answer each with one line of JSON',
     )
     parser.add_argument(
         "--fail-on",
         metavar="WHAT",
-        help="exit with 1 on: weak (any weak finding, or a text that cannot be read), never, or "
-        "codes with commas between; weak, and never with --jsonl, if not given",
+        help="exit with 1 on: weak (any weak finding, or an unreadable text), never, or rule "
+        "codes separated by commas (default: weak; with --jsonl, never)",
     )
     parser.add_argument(
-        "--only", choices=("weak", "strong"), help="list findings of one polarity alone"
+        "--only", choices=("weak", "strong"), help="list findings of one polarity only"
     )
     parser.add_argument(
-        "--silenced", action="store_true", help="list also what comments silence; JSON always does"
+        "--silenced", action="store_true", help="also list what comments silence; JSON always does"
     )
     parser.set_defaults(run=run)
 
@@ -192,7 +192,7 @@ def run(chosen: argparse.Namespace) -> int:
     if not chosen.files and sys.stdin is not None and sys.stdin.isatty():
         raise CoachError("name a file to check, or - to type a text; see coach check --help")
     if files.count("-") > 1:
-        raise CoachError("- is stdin, which can be read once")
+        raise CoachError("- means stdin, which can be read only once")
     only = chosen.only
     failing = _failing(chosen.fail_on or ("never" if chosen.jsonl else "weak"))
 
@@ -217,7 +217,7 @@ def _failing(asked: str) -> Shown:
     codes = {code.strip().upper() for code in asked.split(",")}
     for code in sorted(codes - by_code().keys()):
         hint = did_you_mean(code, by_code()) or did_you_mean(code.lower(), ("weak", "never"))
-        raise CoachError(f"--fail-on: there is no rule {code!r}{hint}; coach rules lists them")
+        raise CoachError(f"--fail-on: no rule {code!r}{hint}; coach rules lists them")
     return lambda found: found.code in codes
 
 

@@ -99,10 +99,10 @@ def opened(file: str) -> Iterator[BinaryIO]:
     try:
         path = Path(file)
         if path.is_dir():
-            raise CoachError(f"{file}: a folder; name the files in it")
+            raise CoachError(f"{file}: is a folder; name the files in it")
         stream = path.open("rb")
     except FileNotFoundError:
-        raise CoachError(f"{file}: no file here") from None
+        raise CoachError(f"{file}: no such file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise CoachError(f"{file}: cannot be read ({reason})") from None

@@ -25,41 +25,39 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "drill": Command("drill_command", "open a drill, or store a session from a file of answers"),
+    "drill": Command("drill_command", "open a drill, or save a session from a file of answers"),
     "mock": Command(
         "mock_command", "open a mock round, or try one on written answers", "add_mock_options"
     ),
     "prompts": Command("mock_command", "list the interviewers' questions", "add_prompts_options"),
-    "calibrate": Command("calibrate_command", "rate answers blind, and see how your ruler stands"),
+    "calibrate": Command("calibrate_command", "rate answers blind, and see how you rate"),
     "drills": Command("drills_command", "list the drills"),
     "stories": Command("stories_command", "list your stories, or show one with its tellings"),
-    "history": Command("history_command", "list your sessions, or find words in them"),
-    "show": Command("show_command", "show one session whole"),
-    "peer": Command("peer_command", "let somebody else score a session, by file"),
-    "progress": Command("progress_command", "show what moves"),
+    "history": Command("history_command", "list your sessions, or search them"),
+    "show": Command("show_command", "show one full session"),
+    "peer": Command("peer_command", "send a session to someone else to score"),
+    "progress": Command("progress_command", "show your progress"),
     "loops": Command("loops_command", "list your loops, make one, or change one"),
     "debrief": Command("debrief_command", "compare the rounds of a loop, and decide"),
     "reference": Command("reference_command", "make the one-page field reference"),
-    "report": Command(
-        "report_command", "write a session, a story, a loop or progress for somebody to read"
-    ),
-    "check": Command("check_command", "read texts as a scorer would"),
-    "rules": Command("rules_command", "list the rules of the analyzer, or explain one"),
+    "report": Command("report_command", "write a session, a story, a loop or progress as a report"),
+    "check": Command("check_command", "read text the way a scorer would"),
+    "rules": Command("rules_command", "list the analyzer's rules, or explain one"),
     "validate": Command("packs_command", "check a pack of drills or data", "add_validate_options"),
     "schema": Command("packs_command", "print the JSON Schema of packs", "add_schema_options"),
-    "export": Command("export_command", "write your record to a file: JSON, CSV or Markdown"),
-    "import": Command("import_command", "take in a file that coach export wrote, or stories"),
+    "export": Command("export_command", "export your record to a file: JSON, CSV or Markdown"),
+    "import": Command("import_command", "import a file from coach export, or stories"),
     "backup": Command(
         "backup_command",
-        "copy your record to a file, also while the app is open",
+        "copy your record to a file, even while the app is open",
         "add_backup_options",
     ),
     "restore": Command(
-        "backup_command", "put a backup in the place of your record", "add_restore_options"
+        "backup_command", "replace your record with a backup", "add_restore_options"
     ),
     "doctor": Command(
         "doctor_command",
-        "look at your record, files and terminal; say what is wrong and how to mend it",
+        "look at your record, files and terminal; say what is wrong and how to fix it",
     ),
     "forget": Command("forget_command", "erase a session, a story or everything for good"),
     "demo": Command("demo_command", "open the app on sample data"),
@@ -77,7 +75,7 @@ def build_parser(loaded: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     parser = Parser(
         prog="coach",
         description="Timed mock-interview drills. Without a command, the app opens.",
-        epilog="Everything stays on this machine. COACH_HOME names the folder it lies in.",
+        epilog="Everything stays on this machine. COACH_HOME sets the folder.",
     )
     parser.add_argument(
         "--version",
@@ -117,7 +115,7 @@ def run_command(words: Sequence[str]) -> int:
     """
     if not words[0].startswith("-") and words[0] not in COMMANDS:
         raise CoachError(
-            f"there is no command {words[0]!r}{did_you_mean(words[0], COMMANDS)}; see coach --help"
+            f"no command {words[0]!r}{did_you_mean(words[0], COMMANDS)}; see coach --help"
         )
     try:
         chosen = build_parser(words[:1]).parse_args(words)

@@ -32,28 +32,28 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach debrief` takes."""
     parser.description = (
         "Half a page a committee could sign: decision and confidence, the case for and\n"
-        "against, the level, what would change it and what to ask next. Then all it rests\n"
-        "on. Cards are shown once you have rated every round yourself (--rate)."
+        "against, the level, what would change it and what to ask next. Then everything it\n"
+        "is based on. You see the cards once you have rated every round yourself (--rate)."
     )
     parser.add_argument(
-        "loop", nargs="?", metavar="LOOP", help="the beginning of a loop's id; without it, the last"
+        "loop", nargs="?", metavar="LOOP", help="the start of a loop's id (default: the latest)"
     )
     parser.add_argument(
         "--rate",
         action="append",
         default=[],
         metavar="ROUND=RATING",
-        help="your own rating of a round: B=hire, behavioral=lean-hire; may be repeated",
+        help="your own rating of a round: B=hire, behavioral=lean-hire; can be repeated",
     )
     parser.add_argument("--role", metavar="ID", help="decide as if the loop were for this role")
     parser.add_argument(
         "--unrated", action="store_true", help="show the cards before you have rated the rounds"
     )
     parser.add_argument(
-        "--drop", action="append", default=[], metavar="CARD", help="take a card off the table: B3"
+        "--drop", action="append", default=[], metavar="CARD", help="drop a card: B3"
     )
     parser.add_argument(
-        "--keep", action="append", default=[], metavar="CARD", help="put a card back: B3"
+        "--keep", action="append", default=[], metavar="CARD", help="restore a dropped card: B3"
     )
     add_json(parser)
     parser.set_defaults(run=run)
@@ -62,7 +62,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print the debrief; 1 while own ratings are awaited, or when there is no round."""
     if nothing_yet():
-        raise NothingFound("no loop yet: coach loops --new --role ID --level TEXT makes one")
+        raise NothingFound("no loops yet: coach loops --new --role ID --level TEXT makes one")
     content = load(paths.packs_folder())
     time = SystemTime()
     changes = bool(chosen.rate or chosen.drop or chosen.keep)
@@ -81,7 +81,7 @@ def run(chosen: argparse.Namespace) -> int:
     else:
         put_document(debrief_page(found))
     if not found.rounds:
-        say("no round has been held for this loop yet: coach mock starts one")
+        say("no rounds in this loop yet: coach mock starts one")
     elif found.waiting and not chosen.unrated:
         say(
             "rate each round yourself before you see its cards: coach debrief "
@@ -129,12 +129,12 @@ def debriefed(
 def _role(given: str | None, whole: LoopWhole, content: Content) -> Role:
     if not given and not whole.loop.role:
         raise CoachError(
-            "coach debrief: this loop names no role, so it has no floors; say --role ID"
+            "coach debrief: this loop names no role, so it has no floors; add --role ID"
         )
     named = known_role(given, "--role", content) if given else whole.loop.role
     found = next((one for one in content.roles if one.id == named), None)
     if found is None:
-        raise CoachError(f"coach debrief: there is no role {named!r} any more; say --role ID")
+        raise CoachError(f"coach debrief: role {named!r} no longer exists; add --role ID")
     return found
 
 
@@ -150,15 +150,15 @@ def _rate(
         exact = [one for one in named if one.key.lower() == name] or named
         if not exact:
             keys = ", ".join(f"{one.key} ({one.title})" for one in found.rounds) or "none"
-            raise CoachError(f"--rate: no round {one_line(name, 30)!r}; there are: {keys}")
+            raise CoachError(f"--rate: no round {one_line(name, 30)!r}; rounds: {keys}")
         if rating not in ratings:
             raise CoachError(
                 f"--rate: no rating {one_line(rating, 30)!r}{did_you_mean(rating, ratings)}; "
-                f"there are {', '.join(ratings)}"
+                f"ratings: {', '.join(ratings)}"
             )
         if exact[0].own is not None:
             raise CoachError(
-                f"--rate: {exact[0].title} is rated {exact[0].own.id} already; the first one stands"
+                f"--rate: {exact[0].title} is rated {exact[0].own.id} already; the first one counts"
             )
         keep(record, rated_now(exact[0].session, rating, content.rubric, time.utc(), "round"))
 
@@ -166,7 +166,5 @@ def _rate(
 def _mark(record: Record, found: Debrief, card: str, state: str, time: TimeSource) -> None:
     wanted = found.card(card.strip().upper())
     if wanted is None:
-        raise CoachError(
-            f"coach debrief: no card {one_line(card, 20)!r} is shown; coach debrief lists them"
-        )
+        raise CoachError(f"coach debrief: no card {one_line(card, 20)!r}; coach debrief lists them")
     mark_card(record, stored_of(wanted, time.utc()), state, wanted.note)

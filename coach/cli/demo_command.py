@@ -19,14 +19,14 @@ from coach.store.record import open_record
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach demo` takes."""
     parser.description = (
-        "Open the app on a sample: sixty drills over ten weeks and a loop of five rounds, by\n"
-        "a made-up candidate. It lies in a folder of its own that is removed at the end; your\n"
+        "Open the app on sample data: sixty drills over ten weeks and a loop of five rounds, by\n"
+        "a made-up candidate. It gets its own folder, which is removed at the end; your\n"
         "record, settings and packs are neither read nor written."
     )
     parser.add_argument(
         "--keep",
         metavar="FOLDER",
-        help="make the sample in this empty folder and leave it there, without opening the app",
+        help="create the sample in this empty folder and keep it, without opening the app",
     )
     parser.set_defaults(run=run)
 

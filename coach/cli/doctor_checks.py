@@ -21,7 +21,7 @@ from coach.store.health import Check, Health, Seen, examine, fine, named, proble
 SMALLEST = (60, 15)
 """Columns and lines down to which every screen is usable."""
 
-_NONE = "stdout is no terminal here"
+_NONE = "stdout is not a terminal"
 
 
 def kind(_: Around) -> Seen:
@@ -38,7 +38,7 @@ def kind(_: Around) -> Seen:
 def colours(_: Around) -> Seen:
     """How many colours there are. None are needed: no meaning hangs on them."""
     if os.environ.get("NO_COLOR"):
-        return fine("NO_COLOR is set: none are used")
+        return fine("NO_COLOR is set: no colors are used")
     if not _is_terminal():
         return unknown(_NONE)
     return fine(_colour_words(os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")))
@@ -52,7 +52,7 @@ def encoding(_: Around) -> Seen:
     if not _is_terminal():
         return unknown(f"{found or 'unknown'}; {_NONE}")
     return problem(
-        f"{found or 'unknown'}: some letters cannot be shown",
+        f"{found or 'unknown'}: some characters cannot be shown",
         "set LC_ALL to a locale with UTF-8, such as C.UTF-8",
     )
 
@@ -98,7 +98,7 @@ def _guarded(check: Callable[[Around], Seen], around: Around) -> Seen:
     try:
         return check(around)
     except OSError as error:
-        return unknown(f"{error.filename or 'a file'} could not be looked at ({error.strerror})")
+        return unknown(f"{error.filename or 'a file'} could not be checked ({error.strerror})")
 
 
 def daily(around: Around) -> Seen:
@@ -108,7 +108,7 @@ def daily(around: Around) -> Seen:
     kept = f"n = {len(copies)} of {KEPT}"
     if broken:
         return problem(
-            f"{broken[0]} cannot be read", "delete that file; coach doctor --fix makes one of today"
+            f"{broken[0]} cannot be read", "delete it; coach doctor --fix makes one for today"
         )
     if not load_settings(paths.settings_file())[0].automatic_backup:
         return fine(f"{kept}; switched off in the settings")
@@ -118,11 +118,11 @@ def daily(around: Around) -> Seen:
     if not copies and begun == today(around.time):
         return fine("none yet; the next start makes one")
     if copies and day_of(copies[0]) >= changed:
-        return fine(f"{kept}; the newest of {day_of(copies[0]).isoformat()}")
-    newest = f"the newest is of {day_of(copies[0]).isoformat()}" if copies else "none was made yet"
+        return fine(f"{kept}; the newest is from {day_of(copies[0]).isoformat()}")
+    newest = f"the newest is from {day_of(copies[0]).isoformat()}" if copies else "none made yet"
     return problem(
-        f"{kept}; you practised on {changed.isoformat()}, {newest}",
-        "coach doctor --fix makes one, or says what stands in its way",
+        f"{kept}; you practiced on {changed.isoformat()}, {newest}",
+        "coach doctor --fix makes one, or says what prevents it",
     )
 
 
@@ -140,8 +140,8 @@ def settings(_: Around) -> Seen:
 
         wrong += unknown_names(file, found)
     if not wrong:
-        return fine("all of it is understood" if file.exists() else "the defaults hold")
-    return problem(f"n = {len(wrong)}; the first: {wrong[0]}", "mend that line of the file")
+        return fine("every setting is valid" if file.exists() else "using the defaults")
+    return problem(f"n = {len(wrong)}; the first: {wrong[0]}", "fix that line of the file")
 
 
 def packs(_: Around) -> Seen:
@@ -149,9 +149,9 @@ def packs(_: Around) -> Seen:
     try:
         content = load(paths.packs_folder())
     except CoachError as error:
-        return problem(str(error), "install the coach again")
+        return problem(str(error), "reinstall coach")
     if not content.problems:
-        return fine(f"drills n = {len(content.drills)}, nothing is wrong")
+        return fine(f"drills n = {len(content.drills)}, no problems")
     remedy = f"coach validate {paths.packs_folder()} lists them"
     return problem(f"n = {len(content.problems)}; the first: {content.problems[0]}", remedy)
 
@@ -162,12 +162,12 @@ def names(_: Around) -> Seen:
     try:
         listed = tomllib.loads(file.read_bytes().decode())
     except FileNotFoundError:
-        return fine("there is none")
+        return fine("none")
     except NotADirectoryError:
-        return unknown("its folder is none")
+        return unknown("its folder is missing")
     except (OSError, ValueError):
         # What stands in it is not repeated: it is what must not leave.
-        return problem("it cannot be read as TOML", "mend the file, or remove it")
+        return problem("not valid TOML", "fix the file, or remove it")
     return fine(f"kinds n = {len(listed)}")
 
 
@@ -182,7 +182,7 @@ CHECKS: tuple[tuple[str, Callable[[Around], Seen]], ...] = (
     ("rescued words", doctor_files.rescued),
     ("disk space", doctor_files.space),
     ("terminal", doctor_checks.kind),
-    ("colours", doctor_checks.colours),
+    ("colors", doctor_checks.colours),
     ("encoding", doctor_checks.encoding),
     ("window", doctor_checks.size),
 )

@@ -75,7 +75,7 @@ def mend(found: Health, problems: tuple[Check, ...], time: TimeSource) -> tuple[
     copied = any(step.done for step in steps)
     for name, one in wanted:
         if one.writes and not copied:
-            steps.append(Done(name, False, "left alone, for the record could not be copied first"))
+            steps.append(Done(name, False, "not changed: the record could not be copied first"))
         else:
             steps.append(_tried(name, partial(one.does, path, time)))
     return tuple(steps)
@@ -103,7 +103,7 @@ def _make_private(_: Path, __: TimeSource) -> str:
     if refused:
         one, reason = next(iter(refused.items()))
         raise CoachError(f"{one}: cannot be changed ({reason}); others changed: n = {len(changed)}")
-    return f"files and folders made yours alone: n = {len(changed)}"
+    return f"files and folders made private: n = {len(changed)}"
 
 
 def _remove_parts(_: Path, time: TimeSource) -> str:
@@ -136,12 +136,12 @@ MENDS = {
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach doctor` takes."""
     parser.description = (
-        "Look at all that the coach keeps: where it lies, how large it is, whether the record\n"
-        "is sound, who may read it, what the terminal can do. Nothing is changed unless you\n"
-        "say --fix. Exit code 1 where something is wrong, 3 where the record cannot be read."
+        "Check everything coach stores: where it is, how large it is, whether the record is\n"
+        "intact, who can read it, what the terminal can do. Nothing is changed unless you\n"
+        "add --fix. Exit code 1 if something is wrong, 3 if the record cannot be read."
     )
     parser.add_argument(
-        "--fix", action="store_true", help="mend what is safe to mend, after a copy of the record"
+        "--fix", action="store_true", help="fix what is safe to fix, after copying the record"
     )
     add_json(parser)
     parser.set_defaults(run=run)
@@ -217,12 +217,12 @@ def _put_text(
     screen.put(*screen.prose(line), "")
     screen.put(*_check_lines(screen, checks))
     if done:
-        screen.put("", screen.strong("Mended"))
+        screen.put("", screen.strong("Fixed"))
         for step in done:
             mark = "+" if step.done else "!"
             screen.put(*screen.listed(mark, f"{step.name}: {step.words}"))
     count = len(_problems(checks))
-    say(f"problems: n = {count} of {len(checks)} checks" if count else "nothing is wrong")
+    say(f"problems: n = {count} of {len(checks)} checks" if count else "no problems found")
 
 
 def _place_lines(screen: Screen, places: Sequence[Place]) -> list[str]:

@@ -32,7 +32,7 @@ STALE = timedelta(hours=1)
 SPARE = 50_000_000
 """Bytes that should be free for what is written and for SQLite's own files."""
 
-MENDED = "coach doctor --fix mends it"
+MENDED = "run coach doctor --fix"
 
 # Names that only the coach gives; a file of the candidate's is never touched.
 _SIDE = r"(-wal|-shm|-journal)?"
@@ -74,15 +74,13 @@ def places() -> tuple[Place, ...]:
 def permissions(_: Around) -> Seen:
     """Folders are for their owner alone, and files too."""
     if os.name != "posix":
-        return unknown("not looked at on this system")
+        return unknown("not checked on this system")
     foreign = [one for one in _ours() if _mode(one)[1] != os.geteuid()]
     if foreign:
-        return problem(
-            f"{foreign[0]} belongs to another user", "give it back to yourself with chown"
-        )
+        return problem(f"{foreign[0]} belongs to another user", "take ownership with chown")
     wrong = wrong_modes()
     if not wrong:
-        return fine("files 0600, folders 0700: yours alone")
+        return fine("files 0600, folders 0700: private")
     first = wrong[0]
     words = f"files and folders n = {len(wrong)}; the first: {first} is {_mode(first)[0]:04o}"
     return problem(words, MENDED)
@@ -102,8 +100,8 @@ def part_files(around: Around) -> Seen:
     """What a stopped copy, export, restore, recovery or save left unfinished."""
     found = stale_parts(around.time)
     if not found:
-        return fine("nothing was left unfinished")
-    return problem(f"left unfinished: n = {len(found)}; the first: {found[0]}", MENDED)
+        return fine("none")
+    return problem(f"unfinished: n = {len(found)}; the first: {found[0]}", MENDED)
 
 
 def stale_parts(time: TimeSource) -> tuple[Path, ...]:
@@ -125,8 +123,10 @@ def set_aside(_: Around) -> Seen:
     """Damaged records that were set aside: the coach never deletes one."""
     found = [one for one in _inside(paths.data_folder(), below=False) if _ASIDE.fullmatch(one.name)]
     if not found:
-        return fine("no record was ever set aside as damaged")
-    return fine(f"damaged records n = {len(found)}; delete them once you miss nothing")
+        return fine("no damaged records")
+    return fine(
+        f"damaged records n = {len(found)}; delete them once you are sure nothing is missing"
+    )
 
 
 def rescued(_: Around) -> Seen:
@@ -136,17 +136,17 @@ def rescued(_: Around) -> Seen:
     try:
         found, texts = rescue_files(), waiting_texts()
     except (OSError, RuntimeError) as error:
-        return unknown(f"could not be looked for ({error})")
+        return unknown(f"could not be checked ({error})")
     if found:
         return problem(
-            f"sessions n = {len(found)} wait in {found[0]}", "open the coach: it takes them back"
+            f"sessions n = {len(found)} waiting in {found[0]}", "open coach: it restores them"
         )
     if texts:
         return problem(
-            f"texts of your editor n = {len(texts)} wait in {texts[0]}",
-            "open the coach: it offers them",
+            f"editor texts n = {len(texts)} waiting in {texts[0]}",
+            "open coach: it offers them",
         )
-    return fine("none wait to be taken back")
+    return fine("none to restore")
 
 
 def space(_: Around) -> Seen:
@@ -156,13 +156,13 @@ def space(_: Around) -> Seen:
     try:
         free = shutil.disk_usage(nearest or folder).free
     except OSError as error:
-        return unknown(f"could not be found out ({error.strerror})")
+        return unknown(f"could not be checked ({error.strerror})")
     record = paths.record_file()
     needed = SPARE + 2 * sum(_size(one) or 0 for one in (record, *_beside(record)))
     words = f"{size_words(free)} free"
     if free >= needed:
         return fine(words)
-    return problem(f"{words}, {size_words(needed)} are wanted", "free some space")
+    return problem(f"{words}, {size_words(needed)} needed", "free some space")
 
 
 def size_words(count: int) -> str:

@@ -23,7 +23,7 @@ from coach.practice.template import template
 
 def put_template(drill: str | None) -> int:
     if drill is None:
-        raise CoachError("--template needs the id of a drill; coach drills lists them")
+        raise CoachError("--template needs a drill id; coach drills lists them")
     content = load(paths.packs_folder())
     print(template(content.drill(drill), content), end="")
     return 0
@@ -59,6 +59,6 @@ def _read(name: str) -> YamlDocument:
     """The file, or what comes on stdin."""
     if name == "-":
         if sys.stdin is None:
-            raise CoachError("stdin is closed: there are no answers to read")
+            raise CoachError("stdin is closed: no answers to read")
         return read_bytes(sys.stdin.buffer.read(LARGEST + 1), "stdin")
     return read_file(Path(name))

@@ -14,15 +14,15 @@ from coach.errors import CoachError
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach drill` takes."""
     parser.description = (
-        "Open the app at a drill. With --template, print a file of answers to fill in; with\n"
-        "--answers, store the session in such a file without opening the app."
+        "Open the app at a drill. With --template, print an answer file to fill in; with\n"
+        "--answers, save the session from a filled-in file without opening the app."
     )
-    parser.add_argument("id", nargs="?", metavar="ID", help="id of a drill, as `coach drills` has")
+    parser.add_argument("id", nargs="?", metavar="ID", help="drill id, from `coach drills`")
     group = parser.add_mutually_exclusive_group()
     group.add_argument(
-        "--answers", metavar="FILE", help="store the session in this YAML or JSON file; - is stdin"
+        "--answers", metavar="FILE", help="save the session in this YAML or JSON file; - is stdin"
     )
-    group.add_argument("--template", action="store_true", help="print the file to fill in")
+    group.add_argument("--template", action="store_true", help="print an answer file to fill in")
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -30,7 +30,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Do what the options ask for."""
     if chosen.json and chosen.answers is None:
-        raise CoachError("--json goes with --answers; see coach drill --help")
+        raise CoachError("--json needs --answers; see coach drill --help")
     if chosen.answers is not None or chosen.template:
         # Opening the app does not wait for what reads a file of answers.
         from coach.cli.drill_answers import put_template, store_answer_file

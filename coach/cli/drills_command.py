@@ -16,7 +16,7 @@ from coach.text import one_line
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach drills` takes."""
-    parser.description = "List the drills: their minutes and the dimensions that each one trains."
+    parser.description = "List the drills: how long each takes and the dimensions it trains."
     add_json(parser)
     parser.set_defaults(run=run)
 

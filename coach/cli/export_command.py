@@ -34,32 +34,32 @@ NARROWINGS = ("drill", "story", "target", "since", "until")
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach export` takes."""
     parser.description = (
-        "Write your record out. JSON holds everything, trash too, and coach import brings it\n"
-        "back without loss; CSV is for spreadsheets, Markdown for notes, and both can be\n"
-        "narrowed. Without -o it goes to stdout. With --redact, names and secrets are\n"
-        "replaced, and you see which before anything is written."
+        "Export your record. JSON holds everything, including the trash, and coach import\n"
+        "restores it without loss; CSV is for spreadsheets, Markdown for notes, and both can\n"
+        "be filtered. Without -o it goes to stdout. With --redact, names and secrets are\n"
+        "replaced, and you see which ones before anything is written."
     )
     parser.add_argument(
         "--format",
         choices=("json", "csv", "markdown"),
-        help="what to write (by the file's ending if not said; JSON without a file)",
+        help="format (default: from the file's extension; JSON to stdout)",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file")
-    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     parser.add_argument(
         "--what",
         choices=("sessions", "answers"),
-        help="of CSV: one row a session (if not said), or one row an answer",
+        help="for CSV: one row per session (default), or one row per answer",
     )
-    parser.add_argument("--drill", metavar="ID", help="sessions of this drill only")
+    parser.add_argument("--drill", metavar="ID", help="only sessions of this drill")
     parser.add_argument(
-        "--story", metavar="STORY", help="about this story only: its id's beginning, or its title"
+        "--story", metavar="STORY", help="only this story: the start of its id, or its title"
     )
     parser.add_argument(
-        "--target", metavar="TARGET", help="for this target only: its id's beginning, or its words"
+        "--target", metavar="TARGET", help="only this target: the start of its id, or its words"
     )
-    parser.add_argument("--since", metavar="DATE", help="sessions from this day on")
-    parser.add_argument("--until", metavar="DATE", help="sessions up to this day")
+    parser.add_argument("--since", metavar="DATE", help="only sessions from this day on")
+    parser.add_argument("--until", metavar="DATE", help="only sessions up to this day")
     add_redact(parser)
     parser.set_defaults(run=run, trash=False, unfinished=False, sort="when")
 
@@ -72,7 +72,7 @@ def run(chosen: argparse.Namespace) -> int:
     redactor = redactor_for(chosen)
     with asked(chosen) as (file, wanted):
         if file is None:
-            say("no record yet: there is nothing to export")
+            say("no record yet: nothing to export")
             return 1
         if format_ == "json":
             if redactor is None:
@@ -87,7 +87,7 @@ def run(chosen: argparse.Namespace) -> int:
             return 0
 
         if not history_order(file, wanted, limit=1):
-            say("no session fits: nothing was written")
+            say("no matching sessions: nothing was written")
             return 1
         lines = _csv if format_ == "csv" else _markdown
         if redactor is None:
@@ -107,7 +107,7 @@ def _format_of(output: str | None) -> str:
     found = ENDINGS.get(Path(output).suffix.lower())
     if found is None:
         raise CoachError(
-            f"{output}: this ending says no format; use .json, .csv or .md, or --format"
+            f"{output}: unknown or missing extension; use .json, .csv or .md, or --format"
         )
     return found
 
@@ -115,12 +115,12 @@ def _format_of(output: str | None) -> str:
 def _refuse_misfits(chosen: argparse.Namespace, format_: str) -> None:
     """Options that do not go together."""
     if chosen.what and format_ != "csv":
-        raise CoachError("--what goes with CSV only; see coach export --help")
+        raise CoachError("--what works only with CSV; see coach export --help")
     given = [name for name in NARROWINGS if getattr(chosen, name) is not None]
     if given and format_ == "json":
         raise CoachError(
-            f"--{given[0]}: JSON is always the whole record, so that it can be brought back; "
-            "narrow CSV or Markdown"
+            f"--{given[0]}: JSON is always the whole record, so that it can be restored; "
+            "filter CSV or Markdown"
         )
 
 

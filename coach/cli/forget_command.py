@@ -25,25 +25,25 @@ from coach.store.forgetting import (
 )
 from coach.text import one_line
 
-STAYS = "not touched: backups and exports that you made elsewhere"
+STAYS = "not touched: backups and exports you saved elsewhere"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach forget` takes."""
     parser.description = (
         "Erase a session, a story with the sessions that tell it, or everything: from the\n"
-        "record, its free space, log and search index, the trash, and the copies that the\n"
-        "coach made. It asks first. Backups and exports that you made elsewhere stay, and so\n"
-        "do settings and packs. No coach may have the record open."
+        "record, its free space, log and search index, the trash, and the copies coach made.\n"
+        "It asks first. Backups and exports you saved elsewhere stay, and so do settings and\n"
+        "packs. Close the app first."
     )
     parser.add_argument(
         "what", metavar="WHAT", choices=("session", "story", "everything"),
         help="session, story or everything",
     )  # fmt: skip
     parser.add_argument(
-        "id", nargs="?", metavar="ID", help="id or its beginning; a story's title too"
+        "id", nargs="?", metavar="ID", help="an id or the start of one; for a story, also a title"
     )
-    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--yes", action="store_true", help="don't ask first")
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -61,7 +61,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _one(chosen: argparse.Namespace) -> int:
     if nothing_yet():
-        raise NothingFound("no record yet: there is nothing to forget")
+        raise NothingFound("no record yet: nothing to forget")
     _bring_home_rescued(chosen.id)
     with file_to_change() as file:
         with file.alone() as alone:
@@ -82,8 +82,8 @@ def _one(chosen: argparse.Namespace) -> int:
             "may_repeat_it": list(found.extent.related),
         },
         [
-            *(f"without it now: {one}" for one in changed),
-            *(f"could not be read, so it was removed: {one}" for one in removed),
+            *(f"erased from: {one}" for one in changed),
+            *(f"unreadable, so deleted: {one}" for one in removed),
         ],
     )
     return 0
@@ -95,8 +95,8 @@ def _everything(chosen: argparse.Namespace) -> int:
     lists = [one for one in _word_lists() if one.is_file()]
     found = (*everything(record), *rescued, *lists)
     if not found:
-        raise NothingFound(f"{paths.data_folder()}: holds nothing of the coach's")
-    goes = [f"the whole record and every copy that the coach made, n = {_files(len(found))}"]
+        raise NothingFound(f"{paths.data_folder()}: nothing from coach in it")
+    goes = [f"the whole record and every copy coach made, n = {_files(len(found))}"]
     goes += _counted(record) + [f"  {one}" for one in found]
     kept = [STAYS, f"not touched: settings and packs in {paths.config_folder()}"]
     if not _agreed(chosen, goes, kept):
@@ -105,7 +105,7 @@ def _everything(chosen: argparse.Namespace) -> int:
     for file in (*rescued, *lists):
         files.erase(file)
         erased.append(file)
-    lines = [f"erased: {_files(len(erased))} of the coach's"]
+    lines = [f"erased: {_files(len(erased))}"]
     _report(chosen, {"erased": [str(one) for one in erased]}, lines)
     return 0
 
@@ -141,17 +141,17 @@ def _agreed(chosen: argparse.Namespace, goes: list[str], stays: list[str]) -> bo
     """
     if chosen.yes:
         return True
-    say("This would be gone for good:")
+    say("This will be erased for good:")
     for line in goes:
         say_indented(line)
     for line in stays:
         say(line)
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
-        raise CoachError("nothing was forgotten: without a terminal to ask on, add --yes")
-    print("Type yes to forget it: ", end="", file=sys.stderr, flush=True)
+        raise CoachError("nothing was erased: without a terminal to ask on, add --yes")
+    print("Type yes to erase it: ", end="", file=sys.stderr, flush=True)
     if sys.stdin.readline().strip().lower() == "yes":
         return True
-    say("nothing was forgotten")
+    say("nothing was erased")
     return False
 
 
@@ -174,8 +174,8 @@ def _what_goes(found: Forgetting) -> list[str]:
     if len(extent.titles) > 12:
         lines.append(f"  and {len(extent.titles) - 12} more")
     if found.changed:
-        lines.append(f"the same in {_count(len(found.changed), 'copy', 'copies')} in backups/")
-    lines += [f"whole, for it cannot be read: {one}" for one in found.removed]
+        lines.append(f"also erased from {_count(len(found.changed), 'copy', 'copies')} in backups/")
+    lines += [f"unreadable, so deleted whole: {one}" for one in found.removed]
     return lines
 
 
@@ -187,7 +187,7 @@ def _what_stays(found: Forgetting) -> list[str]:
     if found.extent.related:
         made = _count(len(found.extent.related), "session", "sessions")
         ids = ", ".join(uuid[:8] for uuid in found.extent.related[:12])
-        stays.append(f"stays and may repeat its words: {made} made from it ({ids})")
+        stays.append(f"stays, and may repeat its words: {made} made from it ({ids})")
     return [*stays, STAYS]
 
 

@@ -30,24 +30,24 @@ from coach.text import one_line
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach history` takes."""
     parser.description = (
-        "List your sessions, newest first. A day is written 2026-11-23, today, yesterday or\n"
-        "30d (thirty days ago); both days are included. With --search, the sessions in which\n"
-        'all the words stand in one answer, the best first: "words in quotes" stay together,\n'
-        "and a star ends the beginning of a word."
+        "List your sessions, newest first. Write a day as 2026-11-23, today, yesterday or\n"
+        "30d (thirty days ago); both days are included. With --search, list the sessions where\n"
+        'all the words appear in one answer, best first: "words in quotes" stay together,\n'
+        "and a star matches any ending."
     )
-    parser.add_argument("--search", metavar="WORDS", help="sessions in which these words stand")
-    parser.add_argument("--drill", metavar="ID", help="sessions of this drill only")
+    parser.add_argument("--search", metavar="WORDS", help="only sessions with these words")
+    parser.add_argument("--drill", metavar="ID", help="only sessions of this drill")
     parser.add_argument(
-        "--story", metavar="STORY", help="about this story only: its id's beginning, or its title"
+        "--story", metavar="STORY", help="only this story: the start of its id, or its title"
     )
     parser.add_argument(
-        "--target", metavar="TARGET", help="for this target only: its id's beginning, or its words"
+        "--target", metavar="TARGET", help="only this target: the start of its id, or its words"
     )
-    parser.add_argument("--since", metavar="DATE", help="sessions from this day on")
-    parser.add_argument("--until", metavar="DATE", help="sessions up to this day")
+    parser.add_argument("--since", metavar="DATE", help="only sessions from this day on")
+    parser.add_argument("--until", metavar="DATE", help="only sessions up to this day")
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--unfinished", action="store_true", help="only those left open")
-    which.add_argument("--trash", action="store_true", help="only those in the trash")
+    which.add_argument("--unfinished", action="store_true", help="only unfinished sessions")
+    which.add_argument("--trash", action="store_true", help="only sessions in the trash")
     parser.add_argument(
         "--sort",
         choices=("when", "total", "time"),
@@ -55,7 +55,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="newest first, highest total first, or longest active time first",
     )
     parser.add_argument(
-        "--limit", metavar="N", default="50", help="at most this many (50 if not said)"
+        "--limit", metavar="N", default="50", help="at most this many (default: 50)"
     )
     add_json(parser)
     parser.set_defaults(run=run)
@@ -76,7 +76,7 @@ def run(chosen: argparse.Namespace) -> int:
         elif rows:
             _put_table(rows)
     if not count:
-        say("no session fits" if _narrowed(chosen) else "no session yet: coach opens the app")
+        say("no matching sessions" if _narrowed(chosen) else "no sessions yet: coach opens the app")
     return 0 if count else 1
 
 
@@ -158,7 +158,7 @@ def row_data(row: SessionRow) -> dict[str, object]:
 
 def _limit(text: str) -> int:
     if not text.isdecimal() or not text.isascii() or not 1 <= len(text) <= 9 or int(text) < 1:
-        raise CoachError(f"--limit: {text[:20]!r} is not a number from 1 on")
+        raise CoachError(f"--limit: {text[:20]!r} is not a number of 1 or more")
     return int(text)
 
 
@@ -204,11 +204,10 @@ def search_for(chosen: argparse.Namespace, limit: int) -> Found:
         CoachError: when there is no word to look for, or an option contradicts the search.
     """
     if not search_query(chosen.search):
-        raise CoachError(f"--search: {one_line(chosen.search, 30)!r} has no word in it to look for")
+        raise CoachError(f"--search: {one_line(chosen.search, 30)!r} has no words to search for")
     if chosen.trash or chosen.sort != "when":
         raise CoachError(
-            "--search puts the best first and does not look into the trash: "
-            "leave out --sort and --trash"
+            "--search sorts by best match and skips the trash: leave out --sort and --trash"
         )
     with asked(chosen) as (file, wanted):
         return search(file, chosen.search, wanted, limit=limit) if file else Found()
@@ -239,7 +238,7 @@ def put_found(found: Found, as_json: bool) -> None:
             f"      {_snippet(screen, hit)}",
         )
     if found.more:
-        say("there are more: narrow it with another word, --drill or --since, or raise --limit")
+        say("there are more: add another word, --drill or --since, or raise --limit")
 
 
 def _snippet(screen: Screen, hit: Hit) -> str:

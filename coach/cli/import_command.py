@@ -20,24 +20,22 @@ from coach.text import count_words
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach import` takes."""
     parser.description = (
-        "Take in a JSON file that coach export wrote: all of it or, when anything is wrong,\n"
-        "nothing. What is there already is passed by, so it does no harm twice. The record as\n"
-        "it was is kept in backups/ first. With --stories, take in stories from Markdown (one\n"
-        "a heading), plain text (one a file) or JSON Resume (one a highlight of a job)."
+        "Import a JSON file from coach export: all of it or, if anything is wrong, nothing.\n"
+        "What you already have is skipped, so importing twice is safe. Your current record is\n"
+        "saved in backups/ first. With --stories, import stories from Markdown (one per\n"
+        "heading), plain text (one per file) or JSON Resume (one per job highlight)."
     )
     parser.add_argument("file", metavar="FILE", help="the file")
-    parser.add_argument("--stories", action="store_true", help="the file holds stories")
+    parser.add_argument("--stories", action="store_true", help="import stories from the file")
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
         "--keep",
         action="store_true",
-        help="where both have other words, leave what the record has",
+        help="on conflict, keep the record's version",
     )
-    which.add_argument(
-        "--replace", action="store_true", help="where both have other words, take the file's"
-    )
+    which.add_argument("--replace", action="store_true", help="on conflict, use the file's version")
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what would happen, change nothing"
+        "--dry-run", action="store_true", help="show what would happen, but change nothing"
     )
     add_json(parser)
     parser.set_defaults(run=run)
@@ -71,21 +69,21 @@ def _put_data(taken: Taken) -> None:
 
 def _say_taken(taken: Taken, differing: Differing, *, pretend: bool) -> None:
     new = [f"{part} {one.new}" for part, one in taken.tallies.items() if one.new]
-    parts = [f"{'would be new' if pretend else 'new'}: {', '.join(new) or 'nothing'}"]
+    parts = [f"{'would be added' if pretend else 'new'}: {', '.join(new) or 'nothing'}"]
     if same := taken.count("same"):
-        parts.append(f"there already: {same}")
+        parts.append(f"already there: {same}")
     if others := taken.count("differing"):
-        word = "replaced" if differing == "replace" else "left as the record has them"
-        parts.append(f"with other words, {word}: {others}")
+        word = "replaced" if differing == "replace" else "kept the record's version"
+        parts.append(f"conflicts, {word}: {others}")
     if taken.backup:
-        parts.append(f"the record as it was: {taken.backup}")
+        parts.append(f"the record before this: {taken.backup}")
     say("; ".join(parts))
 
 
 def _stories(chosen: argparse.Namespace) -> int:
     """Add the stories of a file; 1 when there is no new one."""
     if chosen.keep or chosen.replace:
-        raise CoachError("--keep and --replace go with a file of coach export, not with --stories")
+        raise CoachError("--keep and --replace work with a coach export file, not with --stories")
     read = read_stories(Path(chosen.file))
     for line in read.left_out:
         say(line)
@@ -96,10 +94,10 @@ def _stories(chosen: argparse.Namespace) -> int:
         if found.new and not chosen.dry_run:
             places = ((one.title, one) for one in found.new)
             taken = take_in(file, (("stories", place, item) for place, item in places))
-            say(f"the record as it was: {taken.backup}")
+            say(f"the record before this: {taken.backup}")
     _put_stories(found.new, as_json=chosen.json)
     if not found.new:
-        say("no story was new")
+        say("no new stories")
     elif chosen.dry_run:
         say(f"{len(found.new)} would be added; nothing was changed")
     return 0 if found.new else 1

@@ -30,27 +30,25 @@ from coach.text import one_line
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach loops` takes."""
     parser.description = (
-        "List your loops, the latest first: role, level, and the rounds that were held for\n"
-        "each. With --new, make one; it is then what you prepare for, and new rounds belong\n"
-        "to it. With a LOOP, change what is given, add a round that was held, or trash it."
+        "List your loops, latest first: role, level, and the rounds you did for\n"
+        "each. With --new, make one; it becomes your target, and new rounds belong\n"
+        "to it. With a LOOP, change it, add a round you did, or move it to the trash."
     )
     parser.add_argument(
         "loop",
         nargs="?",
         metavar="LOOP",
-        help="the loop to change: its id's beginning, or its words",
+        help="the loop to change: the start of its id, or its words",
     )
-    parser.add_argument("--new", action="store_true", help="make a loop; it needs a role and level")
+    parser.add_argument("--new", action="store_true", help="make a loop; needs a role and a level")
     parser.add_argument("--role", metavar="ID", help="its role: senior-backend, platform, ...")
     parser.add_argument("--level", metavar="TEXT", help="its level: senior, staff, ...")
-    parser.add_argument("--company", metavar="TEXT", help="what kind of company")
-    parser.add_argument("--on", metavar="DATE", help="the day of the interviews: 2026-11-23")
-    parser.add_argument("--add", metavar="SESSION", help="let a round you held belong to LOOP")
+    parser.add_argument("--company", metavar="TEXT", help="the kind of company")
+    parser.add_argument("--on", metavar="DATE", help="the interview date: 2026-11-23")
+    parser.add_argument("--add", metavar="SESSION", help="add a round you did to LOOP")
     trash = parser.add_mutually_exclusive_group()
-    trash.add_argument("--trash", action="store_true", help="put LOOP into the trash")
-    trash.add_argument(
-        "--untrash", action="store_true", help="bring back the loop that was trashed last"
-    )
+    trash.add_argument("--trash", action="store_true", help="move LOOP to the trash")
+    trash.add_argument("--untrash", action="store_true", help="bring back the last trashed loop")
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -72,7 +70,7 @@ def run(chosen: argparse.Namespace) -> int:
     elif rows:
         _put(rows, content)
     if not rows:
-        say("no loop yet: coach loops --new --role ID --level TEXT makes one")
+        say("no loops yet: coach loops --new --role ID --level TEXT makes one")
     return 0 if rows else 1
 
 
@@ -83,11 +81,11 @@ def _refuse_misfits(chosen: argparse.Namespace) -> None:
     if chosen.new and (chosen.loop is not None or others or chosen.untrash):
         raise CoachError("coach loops: --new makes a loop; LOOP, --add and --trash are for others")
     if chosen.untrash and (chosen.loop is not None or changes or others):
-        raise CoachError("coach loops: --untrash goes alone")
+        raise CoachError("coach loops: --untrash can't be combined with anything else")
     if chosen.loop is None and not chosen.new and (changes or others):
-        raise CoachError("coach loops: say --new, or the LOOP to change; coach loops lists them")
+        raise CoachError("coach loops: give --new, or the LOOP to change; coach loops lists them")
     if chosen.loop is not None and not (changes or others):
-        raise CoachError("coach loops: say what to change of it; see coach loops --help")
+        raise CoachError("coach loops: say what to change; see coach loops --help")
 
 
 def _change(chosen: argparse.Namespace, content: Content) -> None:
@@ -95,7 +93,7 @@ def _change(chosen: argparse.Namespace, content: Content) -> None:
         if chosen.untrash:
             trashed = loops.trashed_last(record)
             if trashed is None:
-                raise NothingFound("no loop is in the trash")
+                raise NothingFound("no loops in the trash")
             loops.untrash_loop(record, trashed.uuid)
             return
         uuid = known_loop(record, chosen.loop)
@@ -126,7 +124,7 @@ def known_loop(record: Record, given: str | None) -> str:
     """
     rows = all_loops(record)
     if not rows:
-        raise NothingFound("no loop yet: coach loops --new --role ID --level TEXT makes one")
+        raise NothingFound("no loops yet: coach loops --new --role ID --level TEXT makes one")
     if given is None:
         return rows[0].loop.uuid
     named = tuple((one.loop.uuid, f"{one.loop.role} {one.loop.level}".strip()) for one in rows)
@@ -147,8 +145,8 @@ def known_role(given: str, option: str, content: Content) -> str:
             return one.id
     ids = [one.id for one in content.roles]
     raise CoachError(
-        f"{option}: there is no role {one_line(given, 40)!r}{did_you_mean(wanted, ids)}; "
-        f"there are {', '.join(ids)}"
+        f"{option}: no role {one_line(given, 40)!r}{did_you_mean(wanted, ids)}; "
+        f"roles: {', '.join(ids)}"
     )
 
 
@@ -171,7 +169,7 @@ def loop_data(row: LoopRow) -> dict[str, object]:
 def _make(chosen: argparse.Namespace, content: Content) -> None:
     level = " ".join((chosen.level or "").split())
     if not chosen.role or not level:
-        raise CoachError("coach loops --new: say --role ID and --level TEXT")
+        raise CoachError("coach loops --new: add --role ID and --level TEXT")
     loop = Loop(
         uuid=str(uuid4()),
         role=known_role(chosen.role, "--role", content),
@@ -188,7 +186,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise CoachError(f"--on: {one_line(text, 30)!r} is no day; write 2026-11-23") from None
+        raise CoachError(f"--on: {one_line(text, 30)!r} is not a date; write 2026-11-23") from None
 
 
 def _put(rows: tuple[LoopRow, ...], content: Content) -> None:
@@ -220,4 +218,4 @@ def _put(rows: tuple[LoopRow, ...], content: Content) -> None:
     screen.put(*table(screen, columns, cells))
     if any(row.unfinished for row in rows):
         n = sum(row.unfinished for row in rows)
-        screen.put("", f"{n} round{'s' * (n != 1)} begun and not finished: coach history")
+        screen.put("", f"{n} round{'s' * (n != 1)} started but not finished: coach history")

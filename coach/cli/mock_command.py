@@ -19,19 +19,19 @@ from coach.errors import CoachError
 def add_mock_options(parser: argparse.ArgumentParser) -> None:
     """What `coach mock` takes."""
     parser.description = (
-        "Open the app at a mock round. With --answers, hold the round over a file of answers,\n"
-        "and print what is asked and why, and what was heard. --store keeps it in the record,\n"
-        "so that its loop can be debriefed."
+        "Open the app at a mock round. With --answers, run the round on a file of answers,\n"
+        "and print what was asked and why, and what was heard. --store saves it in your record,\n"
+        "so its loop can be debriefed."
     )
-    parser.add_argument("round", nargs="?", metavar="ROUND", help="id of a round, such as coding")
+    parser.add_argument("round", nargs="?", metavar="ROUND", help="a round id, such as coding")
     parser.add_argument(
         "--answers", metavar="FILE", help="a YAML file of answers; see docs/mock.md"
     )
-    parser.add_argument("--store", action="store_true", help="keep the round in the record")
+    parser.add_argument("--store", action="store_true", help="save the round in your record")
     parser.add_argument(
         "--loop",
         metavar="LOOP",
-        help="the loop it is stored for: the beginning of its id; without it, your current target",
+        help="the loop it belongs to: the start of its id (default: your current target)",
     )
     add_json(parser)
     parser.set_defaults(run=mock)
@@ -40,7 +40,7 @@ def add_mock_options(parser: argparse.ArgumentParser) -> None:
 def add_prompts_options(parser: argparse.ArgumentParser) -> None:
     """What `coach prompts` takes."""
     parser.description = "List the questions."
-    parser.add_argument("--round", metavar="ROUND", help="those of one round")
+    parser.add_argument("--round", metavar="ROUND", help="only those of one round")
     add_json(parser)
     parser.set_defaults(run=list_prompts)
 
@@ -57,7 +57,7 @@ def mock(chosen: argparse.Namespace) -> int:
         return run_script(chosen, content)
     if chosen.json or chosen.store:
         option = "--json" if chosen.json else "--store"
-        raise CoachError(f"{option} goes with --answers; see coach mock --help")
+        raise CoachError(f"{option} needs --answers; see coach mock --help")
 
     return run_app(place=f"app.go('mock', {chosen.round or ''!r})")
 

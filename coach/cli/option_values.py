@@ -44,7 +44,7 @@ def one_of(
     shown = one_line(given, 40)
     if found:
         ids = ", ".join(one[:8] for one in found[:6])
-        raise CoachError(f"{option}: {shown!r} is {len(found)} of them; give one's id: {ids}")
+        raise CoachError(f"{option}: {shown!r} matches {len(found)}; give an id: {ids}")
     raise CoachError(
         f"{option}: no session has the {noun} {shown!r}"
         f"{did_you_mean(given, [title for _, title in there])}"
@@ -92,7 +92,8 @@ def _day(text: str, option: str, today: date) -> date:
     # The calendar's ends have no midnight in UTC.
     if not 1970 <= found.year <= 9000:
         raise CoachError(
-            f"{option}: {one_line(text, 30)!r} is no day; write 2026-11-23, today, yesterday or 30d"
+            f"{option}: {one_line(text, 30)!r} is not a day; "
+            "write 2026-11-23, today, yesterday or 30d"
         )
     return found
 
@@ -106,6 +107,6 @@ def named_round(content: Content, named: str) -> Round:
     rounds = {one.id: one for one in content.rounds}
     if named not in rounds:
         close = nearest(named, rounds)
-        hint = f"did you mean {close!r}?" if close else f"there are {', '.join(rounds)}"
+        hint = f"did you mean {close!r}?" if close else f"known: {', '.join(rounds)}"
         raise CoachError(f"no round {named!r}: {hint}")
     return rounds[named]

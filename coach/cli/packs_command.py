@@ -18,7 +18,7 @@ from coach.errors import CoachError
 def add_validate_options(parser: argparse.ArgumentParser) -> None:
     """What `coach validate` takes."""
     parser.description = (
-        "Check a YAML file, or all of them in a folder. Each error is one line:\n"
+        "Check a YAML file, or every one in a folder. Each error is one line:\n"
         "file:line: key: what is wrong, what was expected, did you mean."
     )
     parser.add_argument("path", metavar="PATH", help="a YAML file or a folder of them")
@@ -38,14 +38,14 @@ def validate(chosen: argparse.Namespace) -> int:
     """Print what is wrong; 1 if anything is."""
     path = Path(chosen.path)
     if not path.exists():
-        raise CoachError(f"{path}: no file or folder here")
+        raise CoachError(f"{path}: no such file or folder")
     problems = problems_of(path)
     if chosen.json:
         put_json([{**_plain(problem), "message": str(problem)} for problem in problems])
     else:
         this_screen().put(*map(str, problems))
         if not problems:
-            say(f"{path}: nothing is wrong")
+            say(f"{path}: no problems")
     return 1 if problems else 0
 
 

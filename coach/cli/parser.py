@@ -27,7 +27,7 @@ class Parser(argparse.ArgumentParser):
         if unknown:
             options = [name for name in self._option_string_actions if name.startswith("--")]
             word = unknown[0].partition("=")[0]
-            self.error(f"{word} is not understood here{did_you_mean(word, options)}")
+            self.error(f"{word} is not recognized here{did_you_mean(word, options)}")
         return found, unknown
 
     def error(self, message: str) -> NoReturn:

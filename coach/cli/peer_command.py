@@ -86,8 +86,8 @@ def peer_figures_data(found: PeerAgreement) -> dict[str, Any]:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach peer` takes."""
     parser.description = (
-        "Let somebody else score a session without seeing your scores. send writes a file for\n"
-        "them, score is how they fill it in, receive brings it home."
+        "Let someone else score a session without seeing your scores. send writes a file for\n"
+        "them, score is how they fill it in, receive imports it."
     )
     parts = parser.add_subparsers(metavar="WHAT", dest="what", required=True)
     _add_send(parts)
@@ -100,17 +100,17 @@ def _add_send(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "send",
         help="write one blinded file: what was asked, what was answered, the rubric",
         description=(
-            "Write a file for a peer: what was asked, what was answered, the rubric. No score, no\n"
-            "finding, no reading, no time is in it. A name that ends in .json is for a peer with\n"
-            "the coach; .md is a form for one without. Read what you hand on: your answers stand\n"
-            "in it as you wrote them, unless you say --redact."
+            "Write a file for a peer: what was asked, what was answered, the rubric. It has no\n"
+            "scores, findings or times. A name that ends in .json is for a peer with\n"
+            "the coach; .md is a form for one without. Read it before you send it: your answers\n"
+            "appear as you wrote them, unless you add --redact."
         ),
     )
-    send.add_argument("id", metavar="ID", help="id of a session, or the beginning of one")
+    send.add_argument("id", metavar="ID", help="a session id, or the start of one")
     send.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="write to this file: .json or .md"
     )
-    send.add_argument("--force", action="store_true", help="replace a file that is there")
+    send.add_argument("--force", action="store_true", help="replace an existing file")
     add_redact(send)
     send.set_defaults(run=run_send)
 
@@ -118,19 +118,19 @@ def _add_send(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def _add_score(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     score = parts.add_parser(
         "score",
-        help="score a file that somebody sent you",
+        help="score a file someone sent you",
         description=(
-            "Score what somebody sent you, on the screen that scores a drill. Nothing of it\n"
-            "enters your own record: NAME.scored.json is written beside the file, each score when\n"
-            "it is given. Left early, the same command goes on there."
+            "Score what someone sent you, on the same screen that scores a drill. None of it\n"
+            "enters your own record: NAME.scored.json is written next to the file, each score as\n"
+            "you give it. If you stop early, run the same command to continue."
         ),
     )
-    score.add_argument("file", metavar="FILE", help="the .json that you were sent")
+    score.add_argument("file", metavar="FILE", help="the .json you were sent")
     score.add_argument(
-        "--as", dest="by", metavar="NAME", default="", help="your name or initials, if you like"
+        "--as", dest="by", metavar="NAME", default="", help="your name or initials (optional)"
     )
     score.add_argument(
-        "--force", action="store_true", help="begin anew over a NAME.scored.json that is there"
+        "--force", action="store_true", help="start over, replacing an existing NAME.scored.json"
     )
     score.set_defaults(run=run_score)
 
@@ -138,18 +138,18 @@ def _add_score(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def _add_receive(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     receive = parts.add_parser(
         "receive",
-        help="bring a scored file home",
+        help="import a scored file",
         description=(
-            "Take in what a peer gave: a NAME.scored.json or a form that was filled in. The same\n"
-            "file counts once, several peers count each. Scores show once yours are in."
+            "Import a peer's scores: a NAME.scored.json or a filled-in form. The same\n"
+            "file counts once; each peer counts separately. You see their scores once yours are in."
         ),
     )
     receive.add_argument("file", metavar="FILE", help="the file that came back: .json or .md")
     receive.add_argument(
-        "--partial", action="store_true", help="take it in though dimensions are left open"
+        "--partial", action="store_true", help="import it even if some dimensions are not scored"
     )
     receive.add_argument(
-        "--replace", action="store_true", help="in place of what the same peer gave before"
+        "--replace", action="store_true", help="replace what the same peer gave before"
     )
     add_json(receive)
     receive.set_defaults(run=run_receive)
@@ -170,7 +170,7 @@ def run_send(chosen: argparse.Namespace) -> int:
             return 1
     place = write_out(target, peer_bytes(target, sent, found), force=chosen.force)
     n = len(sent.parts)
-    say(f"{place}: {n} answer{'s' * (n != 1)}, no score; read it before you hand it on")
+    say(f"{place}: {n} answer{'s' * (n != 1)}, no scores; read it before you send it")
     return 0
 
 
@@ -179,7 +179,7 @@ def run_score(chosen: argparse.Namespace) -> int:
     scoring = begin_scoring(Path(chosen.file), chosen.by, anew=chosen.force)
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         raise CoachError(
-            "scoring needs a terminal; without one, ask for the .md, which any editor fills in"
+            "scoring needs a terminal; without one, ask for the .md, which works in any editor"
         )
     from coach.tui.peer_app import PeerApp
 
@@ -190,9 +190,9 @@ def run_score(chosen: argparse.Namespace) -> int:
         say("send this file back")
         return app.return_code or 0
     if scoring.target.exists():
-        say(f"left open: your scores so far stand in {scoring.target}; the same command goes on")
+        say(f"not finished: your scores so far are in {scoring.target}; run this again to continue")
     else:
-        say("left open: nothing was scored, nothing was written")
+        say("not finished: nothing was scored, nothing was written")
     return 1
 
 
@@ -202,7 +202,7 @@ def run_receive(chosen: argparse.Namespace) -> int:
     # Read before the record is opened: a wrong file touches nothing.
     back = returned(Path(chosen.file))
     if nothing_yet():
-        raise NothingFound(f"{name}: no record here; only the one that sent it takes it in")
+        raise NothingFound(f"{name}: no record here; only the sender can import it")
 
     rubric = load(paths.packs_folder()).rubric
     with opened(writes=True) as record:
@@ -225,9 +225,9 @@ def run_receive(chosen: argparse.Namespace) -> int:
 def _say_taken(found: SessionWhole, taken: Taken, given: Assessment) -> None:
     peers = peers_of(found)
     how = {
-        "new": f"{name_of(given)}: taken in",
-        "same": f"{name_of(given)}: in the record already, nothing changed",
-        "replaced": f"{name_of(given)}: taken in, in place of what they gave before",
+        "new": f"{name_of(given)}: imported",
+        "same": f"{name_of(given)}: already in your record, nothing changed",
+        "replaced": f"{name_of(given)}: imported, replacing what they gave before",
     }[taken]
     n = f"{peers.n} peer{'s' * (peers.n != 1)} of session {found.short}"
     if peers.waiting:
@@ -238,7 +238,7 @@ def _say_taken(found: SessionWhole, taken: Taken, given: Assessment) -> None:
 
 def _session(given: str) -> SessionWhole:
     if nothing_yet():
-        raise NothingFound("no session yet: coach opens the app")
+        raise NothingFound("no sessions yet: coach opens the app")
 
     with opened() as record:
         return whole(record, given)

@@ -130,20 +130,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Show the seven dimensions over your scored sessions: each with its series on one\n"
         "scale, latest, mean, n and direction; the total in its bands; a heat map; you and\n"
-        "the reading; minutes and plans. A day is written 2026-11-23, today, yesterday or\n"
+        "the coach; minutes and plans. Write a day as 2026-11-23, today, yesterday or\n"
         "30d (thirty days ago); both days are included."
     )
-    parser.add_argument("--drill", metavar="ID", help="sessions of this drill only")
+    parser.add_argument("--drill", metavar="ID", help="only sessions of this drill")
     parser.add_argument(
-        "--story", metavar="STORY", help="about this story only: its id's beginning, or its title"
+        "--story", metavar="STORY", help="only this story: the start of its id, or its title"
     )
     parser.add_argument(
-        "--target", metavar="TARGET", help="for this target only: its id's beginning, or its words"
+        "--target", metavar="TARGET", help="only this target: the start of its id, or its words"
     )
-    parser.add_argument("--since", metavar="DATE", help="sessions from this day on")
-    parser.add_argument("--until", metavar="DATE", help="sessions up to this day")
+    parser.add_argument("--since", metavar="DATE", help="only sessions from this day on")
+    parser.add_argument("--until", metavar="DATE", help="only sessions up to this day")
     parser.add_argument(
-        "--dimension", metavar="ID", help="draw this dimension session by session as well"
+        "--dimension", metavar="ID", help="also chart this dimension session by session"
     )
     add_json(parser)
     parser.set_defaults(run=run)
@@ -164,9 +164,9 @@ def run(chosen: argparse.Namespace) -> int:
     if not found.sessions:
         narrowed = any((chosen.drill, chosen.story, chosen.target, chosen.since, chosen.until))
         say(
-            "no scored session fits"
+            "no matching scored sessions"
             if narrowed
-            else "no scored session yet: coach drill attribution-sharpening opens one"
+            else "no scored sessions yet: coach drill attribution-sharpening opens one"
         )
     return 0 if found.sessions else 1
 
@@ -210,7 +210,7 @@ def _dimension(given: str | None, content: Content) -> str | None:
     ids = [one.id for one in content.rubric.dimensions]
     if given is not None and given not in ids:
         raise CoachError(
-            f"--dimension: there is none called {given[:40]!r}{did_you_mean(given, ids)}; "
-            f"there are {', '.join(ids)}"
+            f"--dimension: no dimension {given[:40]!r}{did_you_mean(given, ids)}; "
+            f"dimensions: {', '.join(ids)}"
         )
     return given

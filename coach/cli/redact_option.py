@@ -16,11 +16,9 @@ def add_redact(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--redact",
         action="store_true",
-        help="replace the names of your redact.toml, and what looks like a secret or an address",
+        help="replace the names in your redact.toml, and anything like a secret or an address",
     )
-    parser.add_argument(
-        "--yes", action="store_true", help="with --redact: write without being asked"
-    )
+    parser.add_argument("--yes", action="store_true", help="with --redact: write without asking")
 
 
 def redactor_for(chosen: argparse.Namespace) -> Redactor | None:
@@ -31,7 +29,7 @@ def redactor_for(chosen: argparse.Namespace) -> Redactor | None:
     """
     if not chosen.redact:
         if chosen.yes:
-            raise CoachError("--yes goes with --redact only")
+            raise CoachError("--yes works only with --redact")
         return None
 
     return redactor_of(paths.names_file())

@@ -72,15 +72,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach reference` takes."""
     parser.description = (
         "Print one page to carry into an interview: nine points, your best quote for each\n"
-        "dimension, the weakest one with its plan, what each story carries, the probes that\n"
-        "hurt. With a file, its ending chooses the form: pdf, png, html, md or txt. It is\n"
-        "always one page: the type yields first, then the least important lines go, and what\n"
-        f"went is said. Parts are {', '.join(PARTS)}."
+        "dimension, the weakest one with its plan, what each story shows, the hard\n"
+        "follow-ups. With a file, its extension sets the format: pdf, png, html, md or txt. It's\n"
+        "always one page: type shrinks first, then the least important lines are cut, and it\n"
+        f"says which. Parts: {', '.join(PARTS)}."
     )
-    parser.add_argument("-o", "--output", metavar="FILE", help="write it to this file")
-    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
-    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="a4 if not said")
-    parser.add_argument("--only", metavar="PARTS", help="these parts alone, with commas between")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file")
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default: a4")
+    parser.add_argument("--only", metavar="PARTS", help="only these parts, separated by commas")
     parser.add_argument("--without", metavar="PARTS", help="all but these parts")
     add_json(parser)
     add_redact(parser)
@@ -123,7 +123,7 @@ def _parts(only: str | None, without: str | None) -> tuple[Part, ...]:
     away = _named(without, "--without") if without is not None else ()
     left = tuple(part for part in PARTS if part in wanted and part not in away)
     if not set(left) - {"target"}:
-        raise CoachError("reference: no part is left to put on the page")
+        raise CoachError("reference: no parts left to put on the page")
     return left  # type: ignore[return-value]
 
 
@@ -132,8 +132,8 @@ def _named(given: str, option: str) -> tuple[str, ...]:
     for name in names:
         if name not in PARTS:
             raise CoachError(
-                f"{option}: there is no part {name[:40]!r}{did_you_mean(name, PARTS)}; "
-                f"there are {', '.join(PARTS)}"
+                f"{option}: no part {name[:40]!r}{did_you_mean(name, PARTS)}; "
+                f"parts: {', '.join(PARTS)}"
             )
     return names
 

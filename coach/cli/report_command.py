@@ -37,12 +37,12 @@ KINDS = ("session", "story", "loop", "packet", "progress")
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach report` takes."""
     parser.description = (
-        "Write a report as Markdown, HTML or PDF, with the charts of the screen as pictures:\n"
-        "  session   one session whole: what was asked, every word, scores beside the reading\n"
-        "  story     a story with its tellings, what drifts between them, what it can carry\n"
-        "  loop      a loop with its debrief: the decision, and all that it rests on\n"
-        "  packet    for a committee: cards, ratings and reasons only\n"
-        "  progress  the charts of a range of days\n"
+        "Write a report as Markdown, HTML or PDF, with the charts as pictures:\n"
+        "  session   one full session: what was asked, every word, your scores and the coach's\n"
+        "  story     a story with its tellings, what changed between them, what it can show\n"
+        "  loop      a loop with its debrief: the decision, and everything it is based on\n"
+        "  packet    for a committee: only cards, ratings and reasons\n"
+        "  progress  the charts for a range of days\n"
         "Without -o it goes to stdout as Markdown."
     )
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
@@ -50,15 +50,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "id",
         nargs="?",
         metavar="ID",
-        help="which one: the beginning of its id, or a story's title; the last loop if not said",
+        help="which one: the start of its id, or a story's title (default: the latest loop)",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file")
-    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
     parser.add_argument(
-        "--paper", choices=("a4", "letter"), default="a4", help="the paper of a PDF (a4)"
+        "--paper", choices=("a4", "letter"), default="a4", help="paper size for a PDF (a4)"
     )
-    parser.add_argument("--since", metavar="DATE", help="of progress: sessions from this day on")
-    parser.add_argument("--until", metavar="DATE", help="of progress: sessions up to this day")
+    parser.add_argument("--since", metavar="DATE", help="for progress: sessions from this day on")
+    parser.add_argument("--until", metavar="DATE", help="for progress: sessions up to this day")
     add_redact(parser)
     parser.set_defaults(run=run, drill=None, story=None, target=None)
 
@@ -90,9 +90,9 @@ def run(chosen: argparse.Namespace) -> int:
 def _refuse_misfits(chosen: argparse.Namespace) -> None:
     """Options that would do nothing are an error, not a surprise."""
     if chosen.kind == "progress" and chosen.id is not None:
-        raise CoachError("coach report progress takes no ID; --since and --until say the days")
+        raise CoachError("coach report progress takes no ID; use --since and --until")
     if chosen.kind != "progress" and (chosen.since or chosen.until):
-        raise CoachError("--since and --until go with progress only")
+        raise CoachError("--since and --until work only with progress")
     if chosen.kind in ("session", "story") and chosen.id is None:
         lists = "coach history" if chosen.kind == "session" else "coach stories"
         raise CoachError(f"coach report {chosen.kind} needs an ID; {lists} lists them")
@@ -101,7 +101,7 @@ def _refuse_misfits(chosen: argparse.Namespace) -> None:
 def _made(chosen: argparse.Namespace) -> Document:
     """What to report; nothing is written yet."""
     if nothing_yet():
-        raise NothingFound("no record yet: there is nothing to report")
+        raise NothingFound("no record yet: nothing to report")
     content = load(paths.packs_folder())
     time = SystemTime()
     match chosen.kind:
@@ -126,7 +126,7 @@ def _story(given: str, content: Content) -> Document:
     with opened() as record:
         bank = all_stories(record)
         if not bank:
-            raise NothingFound("no story yet: coach drill feedback-rewrite starts with one")
+            raise NothingFound("no stories yet: coach drill feedback-rewrite starts with one")
         story = named_story(given, bank)
         return page_of(record, story, content)
 
@@ -136,11 +136,11 @@ def _loop(given: str | None, content: Content, time: TimeSource) -> Debrief:
     with opened() as record:
         found = debriefed(record, known_loop(record, given), content, time)
     if not found.rounds:
-        raise NothingFound("no round was held for this loop yet: coach mock opens one")
+        raise NothingFound("no rounds in this loop yet: coach mock starts one")
     if found.decision is None:
         waiting = ", ".join(found.waiting)
         raise CoachError(
-            f"rate each round yourself first (still without: {waiting}): "
+            f"rate each round yourself first (not rated: {waiting}): "
             f"coach debrief --rate {found.waiting[0]}=hire"
         )
     return found
@@ -150,7 +150,7 @@ def _progress(chosen: argparse.Namespace, content: Content, time: TimeSource) ->
     now = time.utc()
     found = progress_of(asked(chosen, content, time), content.rubric, now.astimezone().date())
     if not found.sessions:
-        raise NothingFound("no scored session fits: nothing was written")
+        raise NothingFound("no matching scored sessions: nothing was written")
     words = []
     if chosen.since:
         words.append(f"from {day_start(chosen.since, '--since', now).astimezone():%Y-%m-%d}")

@@ -16,10 +16,10 @@ from coach.evidence.rules import all_rules, by_code
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach rules` takes."""
     parser.description = (
-        "List the rules of the analyzer by dimension, or explain one: why it matters to a\n"
-        "scorer, what to do about it, and texts that it finds and leaves alone."
+        "List the analyzer's rules by dimension, or explain one: why it matters to a\n"
+        "scorer, what to do about it, and texts it flags and leaves alone."
     )
-    parser.add_argument("code", nargs="?", metavar="CODE", help="code of a rule, such as SPE101")
+    parser.add_argument("code", nargs="?", metavar="CODE", help="a rule code, such as SPE101")
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -93,7 +93,7 @@ def _put_rule(rule: Rule) -> None:
     finds, misses = rule.examples()
     screen.put(f"{screen.accent(rule.code)}  {screen.strong(rule.name)}")
     polarity = "weakness" if rule.polarity == "weak" else "strength"
-    about = f"a {polarity} in {rule.dimension.replace('-', ' ')}; read in: "
+    about = f"a {polarity} in {rule.dimension.replace('-', ' ')}; applies to: "
     screen.put(*map(screen.faint, screen.prose(about + ", ".join(kinds_of(rule)))))
     says = rule.message.replace("{words}", "…")
     for title, text in (("Says", says), ("Why", rule.why), ("What to do", rule.remedy)):

@@ -187,10 +187,10 @@ def _quote(quote: Quote | None) -> dict[str, Any] | None:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach show` takes."""
     parser.description = (
-        "Show one session whole: what was asked, every word that was written, what it was\n"
-        "tied to, the scores beside the reading, and the clock."
+        "Show one full session: what was asked, every word you wrote, what each\n"
+        "line is based on, your scores next to the coach's, and the clock."
     )
-    parser.add_argument("id", metavar="ID", help="id of a session, or the beginning of one")
+    parser.add_argument("id", metavar="ID", help="a session id, or the start of one")
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -198,7 +198,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print the session; 1 when there is none with this id."""
     if nothing_yet():
-        raise NothingFound("no session yet: coach opens the app")
+        raise NothingFound("no sessions yet: coach opens the app")
 
     with opened() as record:
         found = whole(record, chosen.id)

@@ -31,12 +31,12 @@ from coach.text import count_words
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `coach stories` takes."""
     parser.description = (
-        "List the stories of your bank, the latest first, and the signals they carry: marked\n"
-        "strong in a session, or named by a tag. With a story, its tellings, the best quote\n"
-        "of each dimension, and the facts that drift between tellings."
+        "List the stories in your bank, latest first, and the signals they show: marked\n"
+        "strong in a session, or tagged. With a story, its tellings, the best quote\n"
+        "of each dimension, and the facts that changed between tellings."
     )
     parser.add_argument(
-        "story", nargs="?", metavar="STORY", help="the beginning of a story's id, or its title"
+        "story", nargs="?", metavar="STORY", help="the start of a story's id, or its title"
     )
     add_json(parser)
     parser.set_defaults(run=run)
@@ -61,7 +61,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.json:
         put_json([story_data(story, found) for story in stories] if stories else [])
     if not stories:
-        say("no story yet: coach drill feedback-rewrite starts with one")
+        say("no stories yet: coach drill feedback-rewrite starts with one")
     return 0 if stories else 1
 
 
@@ -142,7 +142,7 @@ def _put_matrix(found: Matrix) -> None:
             if cell.carries
         ]
         rows.append((signal.title, "no story" if signal.id in lacking else ", ".join(carried)))
-    screen.put("", *table(screen, (Column("signal"), Column("carried by", gives=True)), rows))
+    screen.put("", *table(screen, (Column("signal"), Column("shown by", gives=True)), rows))
     screen.put("", bank_advice(found.stories))
 
 

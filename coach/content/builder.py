@@ -19,8 +19,8 @@ from coach.content.strict import FILLED, ID, LETTER, ONE_LINE
 from coach.content.yaml_document import Key, YamlDocument
 
 _PATTERNS = {
-    ID: "lower-case words joined by hyphens",
-    LETTER: "one lower-case letter",
+    ID: "lowercase words joined by hyphens",
+    LETTER: "one lowercase letter",
     ONE_LINE: "one line of text",
     FILLED: "some text",
 }
@@ -196,5 +196,5 @@ def bounded(problems: Iterator[Problem]) -> tuple[Problem, ...]:
     more = found[MOST_PROBLEMS:]
     found = sorted(found[:MOST_PROBLEMS], key=lambda problem: problem.line)
     if more:
-        found.append(Problem(more[0].file, 0, "", f"more is wrong than these {MOST_PROBLEMS}"))
+        found.append(Problem(more[0].file, 0, "", f"more problems than these {MOST_PROBLEMS}"))
     return tuple(found)

@@ -30,7 +30,7 @@ def drill_from_json(text: str) -> Drill:
     try:
         return msgspec.json.decode(text, type=Drill)
     except msgspec.MsgspecError as error:
-        raise CoachError(f"the drill kept with this session cannot be read: {error}") from error
+        raise CoachError(f"the drill saved with this session cannot be read: {error}") from error
 
 
 def kept_steps(text: str) -> tuple[Step, ...]:

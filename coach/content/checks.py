@@ -37,7 +37,7 @@ def unknown(
 ) -> Iterator[Problem]:
     """A word that should be one of `words` and is not."""
     if not words:
-        yield document.problem(key, f"there is no {what} for {word!r} to point to")
+        yield document.problem(key, f"no {what} for {word!r} to point to")
     elif word not in words:
         expected = f"one of {', '.join(sorted(words))}"
         yield document.problem(key, f"no {what} {word!r}", expected, nearest(word, words))
@@ -49,7 +49,7 @@ def doubles(document: YamlDocument, items: Iterable[Any], place: Key) -> Iterato
     for number, item in enumerate(items):
         if item.id in seen:
             key = (*place, number, "id")
-            yield document.problem(key, f"{item.id!r} is here twice", "an id of its own")
+            yield document.problem(key, f"{item.id!r} appears twice", "a unique id")
         seen.add(item.id)
 
 

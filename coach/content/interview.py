@@ -54,7 +54,7 @@ class Probe(Strict, frozen=True, kw_only=True):
         Meta(
             pattern=FILLED,
             max_length=400,
-            description='The question. It may quote a sentence of the answer: You said "{quote}."',
+            description='The question. It can quote a sentence of the answer: You said "{quote}."',
         ),
     ]
     by: Annotated[
@@ -71,16 +71,16 @@ class Prompt(Strict, frozen=True, kw_only=True):
 
     id: Id
     version: Version = 1
-    round: Annotated[Id, Meta(description="The id of the round it is asked in.")]
+    round: Annotated[Id, Meta(description="The id of the round it belongs to.")]
     title: Title
     minutes: Minutes
-    asks: Annotated[Spoken, Meta(description="The question as it is spoken.")]
+    asks: Annotated[Spoken, Meta(description="The question, worded as you would say it.")]
     topics: Annotated[
         tuple[Id, ...],
-        Meta(min_length=1, max_length=5, description="A round asks no topic of last week again."),
+        Meta(min_length=1, max_length=5, description="A round doesn't repeat last week's topics."),
     ]
     signals: Annotated[
-        tuple[Id, ...], Meta(min_length=1, description="Signals of its round that it speaks to.")
+        tuple[Id, ...], Meta(min_length=1, description="Signals of its round that it covers.")
     ]
     listens_for: Annotated[
         tuple[Words, ...],
@@ -88,12 +88,12 @@ class Prompt(Strict, frozen=True, kw_only=True):
     ]
     probes: Annotated[
         tuple[Probe, ...],
-        Meta(max_length=16, description="How it challenges an answer; may be left out."),
+        Meta(max_length=16, description="How it challenges an answer; optional."),
     ] = ()
     lesson: Annotated[
-        str, Meta(description="Guided rounds: what a strong reply holds, shown after the answer.")
+        str, Meta(description="Guided rounds: what a strong reply has, shown after the answer.")
     ] = ""
-    example: Annotated[str, Meta(description="Guided rounds: such a reply, word for word.")] = ""
+    example: Annotated[str, Meta(description="Guided rounds: one such reply, word for word.")] = ""
     levels: Annotated[
         tuple[Spoken, ...],
         Meta(max_length=3, description="Guided rounds: a weak, a middling and a senior reply."),
@@ -119,8 +119,8 @@ class ReferenceScores(Strict, frozen=True, kw_only=True, rename="kebab"):
 class Decisive(Strict, frozen=True, kw_only=True):
     """A span of an exemplar that decides its rating."""
 
-    quote: Annotated[Words, Meta(description="Words of the text, exactly as they stand there.")]
-    why: Annotated[Words, Meta(description="What it lets a scorer write down, or keeps from it.")]
+    quote: Annotated[Words, Meta(description="Words exactly as they appear in the text.")]
+    why: Annotated[Words, Meta(description="What it lets a scorer write down, or prevents.")]
 
 
 class Exemplar(Strict, frozen=True, kw_only=True):
@@ -138,12 +138,12 @@ class Exemplar(Strict, frozen=True, kw_only=True):
     ] = "plain"
     question: Spoken
     prompt: Annotated[
-        Id | None, Meta(description="The question of the bank that it answers, in its round.")
+        Id | None, Meta(description="The question it answers, from its round's bank.")
     ] = None
     gives: Annotated[
-        tuple[Id, ...], Meta(description="What it gives of what that question listens for.")
+        tuple[Id, ...], Meta(description="Which of that question's points it covers.")
     ] = ()
-    text: Annotated[Words, Meta(description="The answer; those that ship have 80 to 250 words.")]
+    text: Annotated[Words, Meta(description="The answer; the built-in ones have 80 to 250 words.")]
     rating: Annotated[Id, Meta(description="The reference rating.")]
     scores: ReferenceScores
     decisive: Annotated[tuple[Decisive, ...], Meta(min_length=1, max_length=6)]

@@ -78,7 +78,7 @@ class Content(Struct, frozen=True):
         if drill in self.drills:
             return self.drills[drill]
         close = nearest(drill, self.drills)
-        hint = f", did you mean {close!r}?" if close else f": there are {', '.join(self.drills)}"
+        hint = f", did you mean {close!r}?" if close else f"; known: {', '.join(self.drills)}"
         raise CoachError(f"no drill {drill!r}{hint}")
 
 

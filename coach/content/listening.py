@@ -17,31 +17,29 @@ class MustHear(Strict, frozen=True, kw_only=True):
     """One thing that a good answer to a question holds."""
 
     id: Id
-    title: Annotated[Title, Meta(description="A noun phrase: reads well after `I listened for`.")]
+    title: Annotated[Title, Meta(description="A noun phrase; reads well after `I listened for`.")]
     kind: Annotated[
         Literal["topic", "narrative"],
-        Meta(description="Bound to this question's subject, or a part of any good story."),
+        Meta(description="Specific to this question's subject, or part of any good story."),
     ]
     weight: Annotated[int, Meta(ge=1, le=3, description="3 is essential, 1 is nice to have.")]
     signals: Annotated[tuple[Id, ...], Meta(min_length=1)]
-    levels: Annotated[
-        tuple[Id, ...], Meta(description="Kinds of level evidence that it shows.")
-    ] = ()
+    levels: Annotated[tuple[Id, ...], Meta(description="Kinds of level evidence it shows.")] = ()
     elements: Annotated[
-        tuple[Id, ...], Meta(description="Elements of the analyzer that show a narrative one.")
+        tuple[Id, ...], Meta(description="Analyzer elements that show a narrative one.")
     ] = ()
     concepts: Annotated[
         tuple[tuple[Words, ...], ...],
-        Meta(description="Groups of words; a sentence that gives it has a word of each group."),
+        Meta(description="Groups of words; a sentence that covers it has a word from each group."),
     ] = ()
     shared: Annotated[
         tuple[Id, ...],
-        Meta(description="Groups of `must_hears/concepts.yaml` that it adds to its concepts."),
+        Meta(description="Groups of `must_hears/concepts.yaml` to add to its concepts."),
     ] = ()
-    accepted: Annotated[Samples, Meta(description="Sentences that give it.")] = ()
-    rejected: Annotated[Samples, Meta(description="Near misses: about it, but don't give it.")] = ()
+    accepted: Annotated[Samples, Meta(description="Sentences that cover it.")] = ()
+    rejected: Annotated[Samples, Meta(description="Near misses: about it but don't cover it.")] = ()
     probe: Annotated[Spoken, Meta(description="Asks for it; fair even if it was said.")]
-    again: Annotated[Spoken, Meta(description="The same in other words, for a dodged probe.")]
+    again: Annotated[Spoken, Meta(description="The same in other words, for a dodged follow-up.")]
 
 
 OWN_GAP = "real-gap"
@@ -100,7 +98,7 @@ class Fact(Strict, frozen=True, kw_only=True):
     """The answer to a clarifying question."""
 
     about: Annotated[
-        tuple[Words, ...], Meta(min_length=1, description="Words that such a question has.")
+        tuple[Words, ...], Meta(min_length=1, description="Words that such a question contains.")
     ]
     says: Spoken
 

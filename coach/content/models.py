@@ -22,7 +22,7 @@ class Opening(Strict, frozen=True, kw_only=True):
 
     before: Words
     after: Words
-    why: Annotated[Words, Meta(description="What the second has that the first has not.")]
+    why: Annotated[Words, Meta(description="What the second has that the first doesn't.")]
     note: Annotated[str, Meta(description="What the two sentences are.")] = ""
 
 
@@ -38,7 +38,7 @@ class Assesses(Strict, frozen=True, kw_only=True):
 class Closing(Strict, frozen=True, kw_only=True):
     """How a drill ends, before the scores."""
 
-    view: Annotated[View, Meta(description="What is drawn; `plain` suits every drill.")]
+    view: Annotated[View, Meta(description="What the closing shows; `plain` suits every drill.")]
     title: Title
     guidance: Words
 
@@ -50,11 +50,11 @@ class Drill(Strict, frozen=True, kw_only=True):
     version: Version
     title: Title
     minutes: Annotated[int, Meta(ge=1, le=600, description="The time on the clock.")]
-    pausing: Annotated[bool, Meta(description="Whether the clock may be paused.")] = True
-    purpose: Annotated[Words, Meta(description="One sentence: what it is good for.")]
+    pausing: Annotated[bool, Meta(description="Whether the clock can be paused.")] = True
+    purpose: Annotated[Words, Meta(description="One sentence on what it is good for.")]
     trains: Annotated[
         tuple[Id, ...],
-        Meta(min_length=1, description="The dimensions that it asks to be scored."),
+        Meta(min_length=1, description="The dimensions you score after it."),
     ]
     assesses: Assesses
     opening: Opening
@@ -75,7 +75,7 @@ class Dimension(Strict, frozen=True, kw_only=True):
 
     id: Id
     title: Title
-    question: Annotated[Words, Meta(description="What to ask oneself before scoring it.")]
+    question: Annotated[Words, Meta(description="What to ask yourself before scoring it.")]
     anchors: Anchors
 
 
@@ -136,7 +136,7 @@ class Round(Strict, frozen=True, kw_only=True):
         Opening | None, Meta(description="Two replies to one question of such a round.")
     ] = None
     guided: Annotated[
-        bool, Meta(description="A lesson: what a strong reply holds is shown after each answer.")
+        bool, Meta(description="A lesson: shows what a strong reply has after each answer.")
     ] = False
 
 

@@ -27,7 +27,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "coach pack",
-        "description": "A drill, a rubric, or lists of data, one a file.",
+        "description": "A drill, a rubric, or lists of data, one per file.",
         "type": "object",
         "if": {"anyOf": [{"required": ["dimensions"]}, {"required": ["bands"]}]},
         "then": rubric,

@@ -90,7 +90,7 @@ def build_pack(document: YamlDocument) -> tuple[Any, tuple[Problem, ...]]:
         close = nearest(key, (*DataFile.__struct_fields__, "dimensions", "steps"))
         if close:
             return None, (document.problem((key,), "unknown key", expected, close),)
-    what = "nothing in this file" if document.value is None else "no content that is known"
+    what = "nothing in this file" if document.value is None else "no known content"
     return None, (document.problem((), what, expected),)
 
 
@@ -100,7 +100,7 @@ def _files(path: Path, problems: dict[str, list[Problem]]) -> list[Path]:
     found: list[Path] = []
     for file in _below(path, problems):
         if len(found) == MOST_FILES:
-            what = f"more than {MOST_FILES} YAML files; the rest is not read"
+            what = f"more than {MOST_FILES} YAML files; the rest are not read"
             problems[str(path)] = [Problem(str(path), 0, "", what, "a folder of packs")]
             break
         found.append(file)
@@ -157,7 +157,7 @@ def _taken(
         document.problem(
             key,
             f"{name!r} is in {taken[kind, name]} too" if name else "a second rubric",
-            "an id of its own" if name else f"only the one in {taken[kind, name]}",
+            "a unique id" if name else f"only the one in {taken[kind, name]}",
         )
         for kind, name, key in ids
         if (kind, name) in taken

@@ -37,5 +37,5 @@ def field_points() -> tuple[Point, ...]:
         return msgspec.convert(data_file("reference.yaml"), FieldPoints).points
     except msgspec.ValidationError as error:
         raise CoachError(
-            f"the coach's own content is damaged, install it anew: reference.yaml: {error}"
+            f"coach's own content is damaged, reinstall it: reference.yaml: {error}"
         ) from None

@@ -76,7 +76,7 @@ def _drill(document: YamlDocument, drill: Drill, names: Names) -> Iterator[Probl
     for number, dimension in enumerate(drill.trains):
         yield from unknown(document, ("trains", number), dimension, names.dimensions, "dimension")
         if dimension in drill.trains[:number]:
-            yield document.problem(("trains", number), f"{dimension!r} is here twice", "it once")
+            yield document.problem(("trains", number), f"{dimension!r} appears twice", "it once")
     yield from doubles(document, drill.steps, ("steps",))
     for number, step in enumerate(drill.steps):
         place = StepPlace(document, ("steps", number), drill.steps[:number], names)
@@ -85,7 +85,7 @@ def _drill(document: YamlDocument, drill: Drill, names: Names) -> Iterator[Probl
     yield from _assesses(document, drill)
     yield from _view(document, drill)
     if drill.id == FIRST and [type(step) for step in drill.steps] != [TextStep, TextStep]:
-        yield document.problem(("steps",), f"{FIRST} has other steps here", "two text steps")
+        yield document.problem(("steps",), f"{FIRST} has different steps here", "two text steps")
 
 
 def _assesses(document: YamlDocument, drill: Drill) -> Iterator[Problem]:
@@ -102,7 +102,7 @@ def _view(document: YamlDocument, drill: Drill) -> Iterator[Problem]:
         return
     kind, name = _VIEWS[drill.closing.view]
     if not any(isinstance(step, kind) for step in drill.steps):
-        what = f"{drill.closing.view!r} draws a {name} step, and there is none"
+        what = f"{drill.closing.view!r} draws a {name} step, but it has none"
         yield document.problem(("closing", "view"), what, f"a {name} step, or 'plain'")
 
 
@@ -127,7 +127,7 @@ def _data(document: YamlDocument, data: DataFile, names: Names, own: Names) -> I
         yield from all_known((*place, "tolerates"), role.tolerates, names.signals, "signal")
         for spot, signal_id in enumerate(role.tolerates):
             if signal_id in role.floors:
-                what = f"{signal_id!r} is a floor of this role"
+                what = f"{signal_id!r} is a floor for this role"
                 key = (*place, "tolerates", spot)
                 yield document.problem(key, what, "either a floor or something tolerated")
         for spot, reason in enumerate(role.reasons):
@@ -151,10 +151,10 @@ def _prompt(document: YamlDocument, prompt: Prompt, place: Key, names: Names) ->
     owned = {signal for one, signal in names.rounds if one == prompt.round}
     for number, signal in enumerate(prompt.signals):
         key = (*place, "signals", number)
-        yield from unknown(document, key, signal, owned or names.signals, "signal of the round")
+        yield from unknown(document, key, signal, owned or names.signals, "signal in the round")
     for number, probe in enumerate(prompt.probes):
         if (probe.lacks == "correction") != bool(probe.by):
-            what = "a correction that does not say how it pushes" if not probe.by else "no use here"
+            what = "missing for a correction" if not probe.by else "not used here"
             key = (*place, "probes", number, "by")
             yield document.problem(
                 key, what, "requirement, doubt or fault, where lacks: correction"
@@ -171,7 +171,7 @@ def _exemplar(
     for number, span in enumerate(exemplar.decisive):
         if span.quote not in exemplar.text:
             key = (*place, "decisive", number, "quote")
-            yield document.problem(key, "not in the text", "words of the text as they stand there")
+            yield document.problem(key, "not in the text", "words exactly as they are in the text")
 
 
 def _rating(

@@ -76,7 +76,7 @@ def _parsed(file: Path) -> YamlDocument:
 
 def damaged(problem: object) -> CoachError:
     """What to say of a file that ships and cannot be read."""
-    return CoachError(f"the coach's own content is damaged, install it anew: {problem}")
+    return CoachError(f"coach's own content is damaged, reinstall it: {problem}")
 
 
 def compile_content(root: Path) -> int:

@@ -19,7 +19,7 @@ from coach.content.yaml_document import Key, YamlDocument
 
 Reminder = Annotated[
     Literal["", "role"],
-    Meta(description="`role` shows which roles need the signal and which can bear it weak."),
+    Meta(description="`role` shows which roles need the signal and which tolerate it weak."),
 ]
 
 
@@ -45,10 +45,10 @@ class Field(Strict, frozen=True, kw_only=True):
     id: Id
     label: Title
     guidance: Annotated[Words, Meta(description="What is asked for, in one line.")]
-    example: Annotated[Words, Meta(description="A good entry, from somebody else's story.")]
+    example: Annotated[Words, Meta(description="A good answer, from someone else's story.")]
     question: Annotated[
         Words,
-        Meta(description="What a stranger would still ask while the field is empty or vague."),
+        Meta(description="What a stranger would still ask if the field is empty or vague."),
     ]
     minutes: Minutes | None = None
 
@@ -60,19 +60,19 @@ class Category(Strict, frozen=True, kw_only=True):
     label: Title
     key: Annotated[str, Meta(pattern=LETTER, description="The letter that sorts a claim here.")]
     guidance: Words
-    example: Annotated[Words, Meta(description="A good claim, from somebody else's project.")]
+    example: Annotated[Words, Meta(description="A good claim, from someone else's project.")]
 
 
 class StepBase(Strict, frozen=True, kw_only=True, tag_field="kind"):
     """What every step has."""
 
-    id: Annotated[Id, Meta(description="Other keys of the drill point to the step by it.")]
+    id: Annotated[Id, Meta(description="Other keys in the drill refer to the step by this id.")]
     title: Title
-    guidance: Annotated[Words, Meta(description="What to do here, spoken to the candidate.")]
+    guidance: Annotated[Words, Meta(description="What to do here, addressed to the candidate.")]
     minutes: Annotated[
-        Minutes | None, Meta(description="The step's own share of the drill's minutes.")
+        Minutes | None, Meta(description="The step's share of the drill's minutes.")
     ] = None
-    example: Annotated[str, Meta(description="A good entry, from another story.")] = ""
+    example: Annotated[str, Meta(description="A good answer, from another story.")] = ""
 
     holds_text: ClassVar[bool] = True
     """Whether something is written on it, and not only chosen."""
@@ -111,11 +111,11 @@ class StoryStep(StepBase, frozen=True, kw_only=True, tag="story"):
 class TextStep(StepBase, frozen=True, kw_only=True, tag="text"):
     """One text."""
 
-    prompt: Annotated[Words, Meta(description="The task in full, as the record keeps it.")]
+    prompt: Annotated[Words, Meta(description="The task in full, as saved in the record.")]
     reminder: Reminder = ""
     holds: Annotated[
         Literal["text", "transcript"],
-        Meta(description="`transcript`: what was said aloud, pasted or noted afterwards."),
+        Meta(description="`transcript`: what was said aloud, pasted or noted afterward."),
     ] = "text"
 
     @property
@@ -172,7 +172,7 @@ class ClaimsStep(StepBase, frozen=True, kw_only=True, tag="claims"):
             if category.key in taken:
                 key = (*place.key, "categories", number, "key")
                 what = f"{category.key!r} is another category's key"
-                yield place.document.problem(key, what, "a letter of its own")
+                yield place.document.problem(key, what, "a unique letter")
             taken.add(category.key)
 
 
@@ -184,7 +184,7 @@ class VerdictsStep(StepBase, frozen=True, kw_only=True, tag="verdicts"):
     of: Annotated[Id, Meta(description="The id of an earlier `claims` step.")]
     questions: Annotated[
         tuple[Words, ...],
-        Meta(min_length=1, description="Challenges; one is shown with each claim, in turn."),
+        Meta(min_length=1, description="Challenges, one shown with each claim in turn."),
     ]
 
     def faults(self, place: StepPlace) -> Iterator[Problem]:
@@ -226,7 +226,7 @@ class SessionStep(StepBase, frozen=True, kw_only=True, tag="session"):
         tuple[Literal["drill", "mock", "spoken"], ...],
         Meta(min_length=1, description="The kinds of earlier sessions that are offered."),
     ] = ("drill", "mock", "spoken")
-    paste: Annotated[bool, Meta(description="Whether a text may be pasted instead.")] = True
+    paste: Annotated[bool, Meta(description="Whether a text can be pasted instead.")] = True
 
     @property
     def entry_kind(self) -> str:
@@ -236,7 +236,7 @@ class SessionStep(StepBase, frozen=True, kw_only=True, tag="session"):
 class LinesStep(StepBase, frozen=True, kw_only=True, tag="lines"):
     """Short lines, each tied to the span it rests on, or left marked as untied."""
 
-    prompt: Annotated[Words, Meta(description="What each line is, as the record keeps it.")]
+    prompt: Annotated[Words, Meta(description="What each line is, as saved in the record.")]
     source: Annotated[
         Id,
         Meta(
@@ -246,7 +246,7 @@ class LinesStep(StepBase, frozen=True, kw_only=True, tag="lines"):
     ]
     untied: Annotated[
         Title,
-        Meta(description="What a line is called that rests on nothing, such as `impression`."),
+        Meta(description="What to call a line with no quote, such as `impression`."),
     ]
 
     @property
@@ -271,7 +271,7 @@ class ExchangeStep(StepBase, frozen=True, kw_only=True, tag="exchange"):
 
     prompt: Prompt
     most: Annotated[
-        int, Meta(ge=0, le=8, description="The most probes that are asked after the answer.")
+        int, Meta(ge=0, le=8, description="The most follow-ups asked after the answer.")
     ] = 3
 
     @property

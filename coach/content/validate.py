@@ -19,8 +19,8 @@ def validate(path: Path) -> tuple[Problem, ...]:
         CoachError: when the built-in content itself is damaged.
     """
     if not path.exists():
-        return (Problem(str(path), 0, "", "no file or folder here"),)
+        return (Problem(str(path), 0, "", "no such file or folder"),)
     found = read_packs(path, names_of(built_in()))
     if not found.models and not found.problems:
-        return (Problem(str(path), 0, "", "no YAML file in this folder", "files in .yaml"),)
+        return (Problem(str(path), 0, "", "no YAML file in this folder", "files ending in .yaml"),)
     return found.problems

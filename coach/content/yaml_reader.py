@@ -90,7 +90,7 @@ def read_file(file: Path, name: str = "", *, shown: bool = False) -> YamlDocumen
     except OSError as error:
         raise YamlError(Problem(name, 0, "", f"cannot be read ({error.strerror})")) from error
     except ValueError as error:
-        raise YamlError(Problem(name, 0, "", f"is no file's name ({error})")) from error
+        raise YamlError(Problem(name, 0, "", f"is not a valid file name ({error})")) from error
     return read_bytes(content, name, shown=shown)
 
 
@@ -183,7 +183,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._refused(event, (), "a second document", "one document a file")
+                    raise self._refused(event, (), "a second document", "one document per file")
             elif isinstance(event, yaml.NodeEvent):
                 value = self._node(event, events, ())
         return value
@@ -221,7 +221,7 @@ class _Builder:
             self._only_text(inner, key, name)
             if name in found:
                 first = f"it once (first on line {self.lines[place]})"
-                raise self._refused(inner, place, "this key stands here twice", first)
+                raise self._refused(inner, place, "this key appears twice", first)
             self.lines[place] = _line(inner)
             found[name] = self._node(next(events), events, place)
         return found

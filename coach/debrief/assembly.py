@@ -185,7 +185,7 @@ def _follow_up(table: Table, signal: str, title: str, plan: PlanHeld) -> FollowU
         says = f"You planned {drill} for {name} by {plan.due.isoformat()} and haven't done it."
         reason = Reason(says=says, cards=before, absence=f"a finished session of {drill}")
     elif not keys:
-        says = f"You did {drill} for {name} on {done.date().isoformat()}. No round since."
+        says = f"You did {drill} for {name} on {done.date().isoformat()}. No rounds since."
         reason = Reason(says=says, cards=before, absence="a round since")
     else:
         heard = capital(count(len(keys), "round"))

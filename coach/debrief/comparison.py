@@ -277,7 +277,7 @@ def _settled_pair(table: Table, pair: Pair, weak: Standing, against: list[str]) 
     if relevance == "floor":
         says = f"{title} is a floor of this role, and {heard}. The strength doesn't make up for it."
     elif relevance == "tolerated":
-        says = f"The role tolerates a gap in {small(title)}, so the strength stands."
+        says = f"The role tolerates a gap in {small(title)}, so the strength counts."
     else:
         says = f"{title} isn't a floor, and {heard}. It counts by how serious it is."
     return Reason(says=says, cards=tuple(against), rule="apart")
@@ -316,7 +316,7 @@ def _settled_apart(table: Table, signal: str, low: Cell) -> Reason:
     title = table.signal_title(signal)
     owners = [one for one in found.voices if one.owned]
     where = table.title(found.cell.round)
-    stands = f"{small(found.rated.title)} from {where} stands"
+    stands = f"{small(found.rated.title)} from {where} counts"
     relevance = table.relevance(signal)
     if owners and len(found.voices) == 1:
         why = "that round owns the signal, and the others only came across it"
@@ -331,7 +331,7 @@ def _settled_apart(table: Table, signal: str, low: Cell) -> Reason:
         else:
             why = "several rounds had the same doubt"
     elif not low.concerns:
-        why = "the other round raised no concern, it just heard less"
+        why = "the other round raised no concern; it just heard less"
     elif relevance == "tolerated":
         why = f"the role tolerates a gap in {small(title)}"
     elif not low.owned and owners:

@@ -339,5 +339,5 @@ def rules() -> Rules:
         return msgspec.convert(data_file("debrief.yaml"), Rules)
     except msgspec.ValidationError as error:
         raise CoachError(
-            f"the coach's own content is damaged, install it anew: data/debrief.yaml: {error}"
+            f"coach's own content is damaged, reinstall it: data/debrief.yaml: {error}"
         ) from None

@@ -47,10 +47,10 @@ def level_of(table: Table, level: str) -> LevelCheck:
         )
     absences, short = [], []
     if len(heard) < target.kinds - more:
-        short.append(f"only {named} was heard" if heard else "no kind of level evidence was heard")
+        short.append(f"only {named} was heard" if heard else "no level evidence was heard")
         absences.append(f"{count(target.kinds - len(heard), 'more kind')} of level evidence")
     elif len(rounds) < target.rounds - more:
-        short.append(f"{named} was heard in a single round")
+        short.append(f"{named} was heard in only one round")
         absences.append(f"level evidence from {count(target.rounds - len(rounds), 'more round')}")
     if lacking:
         names = listed([small(one.title) for one in lacking])

@@ -98,12 +98,12 @@ def _doubts(
     single = [one for one in floors if one.state == "cleared" and len(one.says.cards) == 1]
     for floor in single:
         yield Reason(
-            says=f"{floor.title} rests on a single card.", cards=floor.says.cards, rule="sure"
+            says=f"{floor.title} is based on a single card.", cards=floor.says.cards, rule="sure"
         )
     at_bar = [one.title for one in views if one.supported and one.supported.rank <= table.bar]
     if decided == "hire" and views and len(at_bar) == len(views):
         yield Reason(
-            says="In every round something only just meets the bar.",
+            says="In every round, something only just meets the bar.",
             cards=tuple(card.id for held in table.rounds for card in held.counted),
             absence="a round at hire",
             rule="sure",
@@ -122,7 +122,7 @@ def _doubts(
         yield Reason(
             says=f"{capital(count(unsure, 'answer'))} {be}, so nothing in "
             f"{'it' if unsure == 1 else 'them'} counts.",
-            absence="answers that are surely about their question",
+            absence="answers that are clearly about their question",
             rule="sure",
         )
     heard = [card for held in table.rounds for card in held.counted if card.speaks_for]
@@ -231,7 +231,7 @@ def _against(
     for signal in table.content.signals:
         if signal.id not in told and not is_read(table, signal.id):
             yield Reason(
-                says=f"{signal.title}: too little that could be quoted, so it isn't rated.",
+                says=f"{signal.title}: too little to quote, so it isn't rated.",
                 absence=f"cards on {small(signal.title)}",
             )
 
@@ -279,7 +279,7 @@ def _risks(table: Table, floors: Sequence[FloorView]) -> tuple[Reason, ...]:
             title = table.title(heard[0].round)
             found.append(
                 Reason(
-                    says=f"{floor.title} rests on {title} alone. A no hire on it in a second "
+                    says=f"{floor.title} is based on {title} alone. A no hire on it in a second "
                     f"{small(title)} round would reverse this.",
                     cards=floor.says.cards,
                     rule="bar",

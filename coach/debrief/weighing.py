@@ -61,7 +61,7 @@ def areas_of(table: Table) -> tuple[AreaView, ...]:
                 title=area.title,
                 signals=tuple(one.id for one in signals),
                 says=Reason(
-                    says=f"{area.title}: {listed(parts) or 'no signal speaks to it'}.",
+                    says=f"{area.title}: {listed(parts) or 'no signal covers it'}.",
                     cards=tuple(cards),
                     absence=""
                     if cards
@@ -230,7 +230,7 @@ def _weighing(table: Table, signal: str) -> Weighing:
     support = {
         "floor": why,
         "tolerated": why or "Others cover it.",
-        "matters": "Nobody is named who would cover a gap.",
+        "matters": "No one is named to cover a gap.",
     }[relevance]
     return Weighing(
         relevance=Reason(says=relevant, absence="" if ids else none, cards=ids),

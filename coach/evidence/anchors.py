@@ -26,6 +26,8 @@ class Element:
     """The same with it."""
     half: str = ""
     """The question when it is only touched, with `{words}`; `ask` serves where it is empty."""
+    said: tuple[str, ...] = ()
+    """Patterns of words after which it is not asked for; see `coach.evidence.already_said`."""
     deep: bool = False
     """Whether it only scores and is never asked for."""
 

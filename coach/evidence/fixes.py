@@ -33,7 +33,7 @@ _THINGS = (
 )
 _PEOPLE = (
     "customers?|clients?|colleagues?|co-?workers?|teammates?|team members?|stakeholders?|patients?|"
-    "managers?|developers?|engineers?|departments?|teams?|members?|supervisors?"
+    "developers?|engineers?|departments?|teams?|members?"
 )
 _MANY = (
     "a lot of|lots of|many|several|multiple|various|numerous|countless|a few|a number of|"
@@ -41,7 +41,7 @@ _MANY = (
 )
 _WELL = r"well|closely|smoothly|effectively|efficiently|successfully|together|hard"
 _KINDS = {
-    rf"(?:{_MANY})\s(?:{_PLAIN})?\w{{3,}}": "how many, and which",
+    rf"(?<!how )(?:{_MANY})\s(?:{_PLAIN})?\w{{3,}}": "how many, and which",
     rf"(?:an?|the|our|my|their|any)\s(?:{_PLAIN})?(?:{_THINGS})(?!\s(?:was|is|were|are)\b)":
         "which",
     rf"(?:an?|the|one of my|one of our|another|my|our|other)\s(?:{_PLAIN})?(?:{_PEOPLE})": "who",
@@ -55,6 +55,17 @@ _KINDS = {
 }  # fmt: skip
 """What is asked, by what it is asked of; the first kinds first."""
 _PHRASES = [(re.compile(rf"(?i)\b(?:{pattern})\b"), asks) for pattern, asks in _KINDS.items()]
+
+
+_GOES_ON = re.compile(
+    r"(?i)\s+(?:with|about|between|of|where|that|which|who|whose|called|named|against|"
+    r"managers?|owners?|leads?|leadership|queues?|designs?|interviews?|teams?|reports?|trackers?|"
+    r"reviews?|plans?|lists?|pages?|lines?|meetings?|services?|systems?|boards?|flows?|tests?|data|"
+    r"models?|code|rates?|windows?|process(?:es)?|stores?|budgets?|roadmaps?|requests?|tickets?|"
+    r"backlog|department|division|support|success|engineers?|architects?|group|log|logs)\b"
+)
+"""What follows where words are cut from a longer name ("the product manager") or are explained at
+once ("a conflict with the backend lead")."""
 
 
 class Unnamed(NamedTuple):
@@ -91,6 +102,8 @@ def _phrases(one: PlacedUnit) -> Iterator[Unnamed]:
     """The phrases of a sentence, the kinds in their order."""
     for pattern, asks in _PHRASES:
         for hit in pattern.finditer(one.text):
+            if _GOES_ON.match(one.text, hit.end()):
+                continue
             words = " ".join(hit[0].split())
             yield Unnamed(words, asks, one.start + hit.start(), one.start + hit.end())
 
@@ -136,9 +149,16 @@ _CHOSEN = re.compile(
     r"picked|preferr?\w*)\b"
 )
 _FELT = re.compile(
-    r"(?i)\b(?:learn\w*|taught|importance|felt|feel|fun|proud|pride|enjoy\w*|hop(?:e|ed)|happy|glad)\b"
+    r"(?i)\b(?:suspect\w*|assum\w+|learn\w*|taught|importance|felt|feel|fun|proud|pride|enjoy\w*|hop(?:e|ed)|happy|glad)\b"
 )
 """Words of a sentence about what was felt or learned: nothing that happened can be asked of it."""
+
+_NO_WORK = re.compile(
+    r"(?i)^(?:\w+,? ){0,3}?we(?:'ve| all| both)? "
+    r"(?:had|have|were|are|agreed|lost|got|need\w*|knew|wanted)\b"
+)
+"""A "we" that had, was or wanted something: no part of a work that could be shared out."""
+_OF_THE_SPEAKER = re.compile(r"(?i)\b(?:i|we|me|us|my|our|ours|mine)\b")
 
 _OF_THE_WHOLE = frozenset({"direct", "cause", "hardest"})
 """What is asked of the whole text, and of no words in it."""
@@ -158,6 +178,7 @@ def fixes_of(
     found: Sequence[Placed],
     kind: Kind,
     *,
+    said: frozenset[str] = frozenset(),
     direct: bool = False,
 ) -> tuple[Fix, ...]:
     """What to fix, the most valuable first; last, the words that leave something unnamed.
@@ -167,17 +188,21 @@ def fixes_of(
         known: how each element stands, the most valuable first.
         found: the elements that stand in it, by place.
         kind: the kind of text.
+        said: the elements that it gives in some words, which are not asked for.
         direct: whether it was asked how something works, so that the answer itself comes first.
     """
     named = all_elements()
+    found = [one for one in found if not (one.name == "ours" and _NO_WORK.match(_words(text, one)))]
+    known = [one for one in known if not _of_others(text, one)]
     standing = {one.name: one for one in known}
     wanted = [one.name for one in known if one.state != "held" and not named[one.name].deep]
+    wanted = [name for name in wanted if name not in said]
     bare = len(_BARE.intersection(wanted)) >= FEWEST_BARE
     if direct and wanted:
         # What somebody did is beside the point of such a question.
         wanted = ["direct", *(name for name in wanted if name in _OF_KNOWLEDGE)]
     elif kind in _OF_DEEDS:
-        wanted = _of_a_story(text, wanted)
+        wanted = [name for name in _of_a_story(text, wanted) if name not in said]
     fixes: list[Fix] = []
     for name in wanted[:FIXES]:
         state = standing.get(name, ElementState(name, "missing"))
@@ -186,6 +211,18 @@ def fixes_of(
     if phrases or bare:
         fixes.append(_particulars(phrases))
     return tuple(fixes)
+
+
+def _words(text: str, one: Placed | ElementState) -> str:
+    return text[one.start : one.end] if one.start is not None else ""
+
+
+def _of_others(text: str, one: ElementState) -> bool:
+    """Whether a share is only touched by what others did: the speaker has no part in that."""
+    return (
+        one.name == "share" and one.state == "touched"
+        and not _OF_THE_SPEAKER.search(_words(text, one))
+    )  # fmt: skip
 
 
 def _of_a_story(text: str, wanted: Sequence[str]) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from coach.evidence.already_said import already_said
 from coach.evidence.anchors import scale
 from coach.evidence.caps import argues, capped, held_down, strength_cap
 from coach.evidence.elements.element_states import Placed, settled, states
 from coach.evidence.elements.find import read_sentence
 from coach.evidence.elements.likely import recovery_score
-from coach.evidence.elements.voice import recites, voice
+from coach.evidence.elements.voice import Voice, recites, voice
 from coach.evidence.fact_drift import Drift, drifts
 from coach.evidence.facts import facts
 from coach.evidence.fixes import fixes_of
@@ -34,7 +35,7 @@ def recovery_of(exchanges: Sequence[Exchange]) -> DimensionReading:
     Spans of the findings are offsets into the reply that each of them names.
     """
     if not exchanges:
-        return DimensionReading(None, note="Nobody pushed against this text, so it cannot show.")
+        return DimensionReading(None, note="Nobody challenged this text, so it isn't scored.")
     scores, because = [], []
     words = 0
     for number, exchange in enumerate(exchanges):
@@ -51,9 +52,9 @@ def recovery_of(exchanges: Sequence[Exchange]) -> DimensionReading:
 
 
 _NEEDS = {
-    1: "answer the point that was made before anything else.",
+    1: "answer the point they made before anything else.",
     2: "say which part of the challenge is right.",
-    3: "say what the point changes, and how it works then.",
+    3: "say what the point changes, and how it works after that.",
     4: "take the point further: say what else it touches, or how you would check it.",
 }
 
@@ -96,12 +97,12 @@ def compare(text: str, tellings: Sequence[str]) -> tuple[tuple[Drift, ...], int]
 def consistency_of(text: str, tellings: Sequence[str]) -> DimensionReading:
     """Consistency of a telling with earlier ones; not observable where there is none."""
     if not tellings:
-        return DimensionReading(None, note="It needs another telling of the same story.")
+        return DimensionReading(None, note="Needs another telling of the same story.")
     found, alike = compare(text, tellings)
     n = len(tellings)
     compared = f"Compared with {n} earlier telling{'s' * (n != 1)}"
     if not found and not alike:
-        return DimensionReading(None, note=f"{compared}: no fact stands in both.")
+        return DimensionReading(None, note=f"{compared}: no fact appears in both.")
     score = max(1, 4 - len(found)) if found else 4 + (alike >= MANY_ALIKE)
     because = tuple(_finding(one, text, tellings[one.before]) for one in found)
     seen = len(found) + alike
@@ -135,6 +136,9 @@ _KNOWLEDGE = re.compile(
     r"why (?:is|are|do|does|would)|write|which|when (?:do|would|should)|compare)\b"
 )
 """How a question begins that asks how something works."""
+
+PROPOSED = 3
+"""Statements of what one would do from which on an answer without a deed is a proposal."""
 
 SURE_WORDS, SURE_REASONS = 20, 2
 """Words and reasons at which a score is half as sure as it can be."""
@@ -194,6 +198,16 @@ def read(
     heard = voice(read_sentence(one.text, kind) for one in once)._replace(
         recited=len(told) - len(once), sentences=len(told)
     )
+    if kind == "answer" and _proposes(heard) and not _DEED.search(prompt):
+        return read(
+            text,
+            "design",
+            prompt=prompt,
+            tellings=tellings,
+            exchanges=exchanges,
+            silenced=silenced,
+            suppressions=suppressions,
+        )
     elements = _counted(text, once, kind, silenced, suppressions)
     argued = (
         kind in ("answer", "sentence")
@@ -214,6 +228,7 @@ def read(
             argued=argued,
         ),
     )
+    said = already_said(once)
     dimensions = {}
     for name in scale().dimensions:
         count = count_of(name, elements, words)
@@ -223,7 +238,7 @@ def read(
         because = _because(name, placed, elements, found)
         sure = words / (words + SURE_WORDS) * len(because) / (len(because) + SURE_REASONS)
         dimensions[name] = DimensionReading(
-            score, because, round(sure, 2), next=next_step(name, score, elements, kind)
+            score, because, round(sure, 2), next=next_step(name, score, elements, kind, said)
         )
     dimensions["consistency"] = consistency_of(own_words(text), [*map(own_words, tellings)])
     dimensions["recovery"] = recovery_of(exchanges)
@@ -243,9 +258,15 @@ def read(
             known,
             elements,
             kind,
+            said=said,
             direct=bool(_KNOWLEDGE.match(prompt)) and not _DEED.search(prompt),
         ),
     )
+
+
+def _proposes(heard: Voice) -> bool:
+    """Whether an answer says what its speaker would do, so that it is read as a design."""
+    return heard.proposed >= max(PROPOSED, 4 * heard.own, heard.ours)
 
 
 def _once(placed: Sequence[PlacedUnit]) -> list[PlacedUnit]:

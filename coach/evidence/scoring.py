@@ -55,15 +55,21 @@ def rests_on(dimension: str, found: Sequence[Placed]) -> tuple[Placed, ...]:
     )
 
 
-def next_step(dimension: str, score: int, found: Sequence[Placed], kind: Kind) -> str:
+def next_step(
+    dimension: str, score: int, found: Sequence[Placed], kind: Kind, said: frozenset[str]
+) -> str:
     """What the next score needs, as a sentence; empty at the top.
 
-    It is the first element that the dimension needs, is not held yet, and can be shown by this
-    kind of text.
+    It is the first element that the dimension needs and that the text neither holds nor gives in
+    words of its own, those first that this kind of text shows best; else the first not held.
     """
     if score >= 5:
         return ""
     held, _ = counts(found)
     needed = scale().dimensions[dimension].needs
-    name = next((one for one in needed if one in order()[kind] and one not in held), "")
+    judged = order()["feedback"]
+    missing = [one for one in needed if one not in held and (one in judged) == (kind == "feedback")]
+    shown = [one for one in missing if one in order()[kind]]
+    unsaid = [one for one in (*shown, *missing) if one not in said]
+    name = next(iter((*unsaid, *shown)), "")
     return f"For a {score + 1}: {elements()[name].need}." if name else ""

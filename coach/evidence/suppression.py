@@ -104,12 +104,12 @@ def _understood(asked: str) -> tuple[str, frozenset[str], list[str]]:
     verb, *rest = re.split(r"[\s,]+", asked)
     verb = verb.lower()
     if verb not in ("ignore", "ignore-file"):
-        return verb, frozenset(), ["write ignore or ignore-file behind coach:, and codes of rules"]
+        return verb, frozenset(), ["write ignore or ignore-file after coach:, then rule codes"]
     named = [code.upper() for code in rest if code]
     if not named:
         return verb, frozenset(by_code()), []
     wrong = [code for code in named if code not in by_code()]
-    return verb, frozenset(named) - set(wrong), [f"there is no rule {code}" for code in wrong]
+    return verb, frozenset(named) - set(wrong), [f"no rule {code}" for code in wrong]
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:

@@ -55,15 +55,15 @@ def notice_of(text: str, kind: Kind, prompt: str = "") -> str:
     if not words:
         return "Nothing to read yet." if not text.strip() else "There are no words in it."
     if _foreign(text, words):
-        return "This does not read as English, the only language that the coach reads."
+        return "This doesn't read as English, the only language the coach reads."
     if len(words) < FEWEST[kind]:
         return too_short(len(words))
     if _gibberish(words):
-        return "This does not read as sentences."
+        return "This doesn't read as sentences."
     if prompt and _copied(words, prompt):
-        return "This is the question again; the answer is missing."
+        return "This only repeats the question; the answer is missing."
     if kind != "bullet" and _stuffed(words):
-        return "Words of the trade without sentences around them are no evidence."
+        return "Technical terms without sentences around them aren't evidence."
     return ""
 
 

@@ -182,7 +182,7 @@ def _kind(letter: str) -> str:
     """What sort of character this is: its script's name for a letter."""
     name = unicodedata.name(letter, "")
     if unicodedata.category(letter) in ("So", "Sk", "Sm"):
-        return "emoji or signs"
+        return "emoji or symbols"
     if not name:
         return "unnamed characters"
     script = name.split()[0].split("-")[0].capitalize()

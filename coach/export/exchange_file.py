@@ -54,7 +54,7 @@ def _items(name: str, version: int, lists: dict[str, list[Raw]]) -> Iterator[tup
 
 
 def _content(file: Path, name: str) -> bytes:
-    content = file_bytes(file, name, LARGEST, "the file that coach export wrote")
+    content = file_bytes(file, name, LARGEST, "a file written by coach export")
     if content.startswith(b"SQLite format 3\0"):
         raise BadFile(f"{name}: a database, not JSON; coach restore takes a backup")
     return content
@@ -67,9 +67,9 @@ def _lists(content: bytes, name: str) -> tuple[int, dict[str, list[Raw]]]:
         _refuse_doubles(content, top, name)
         version = _version(top, name)
     except RecursionError:
-        raise BadFile(f"{name}: brackets in brackets without end; that is no record") from None
+        raise BadFile(f"{name}: nested too deeply; that is not a record") from None
     except msgspec.ValidationError:
-        raise BadFile(f"{name}: not written by coach export: not one JSON object") from None
+        raise BadFile(f"{name}: not written by coach export: not a JSON object") from None
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         _refuse_syntax(content, name, error)
     return version, {
@@ -95,11 +95,11 @@ def _version(top: dict[str, Raw], name: str) -> int:
     try:
         version = msgspec.json.decode(top.get("version", b"0"), type=_Version)
     except msgspec.MsgspecError:
-        raise BadFile(f"{name}: /version: not a number from 1 on") from None
+        raise BadFile(f"{name}: /version: must be a whole number, 1 or more") from None
     if version > VERSION:
         raise BadFile(
-            f"{name}: written by a newer coach (format {version}, this one knows {VERSION}); "
-            "install the newer coach"
+            f"{name}: written by a newer version (format {version}, this one reads {VERSION}); "
+            "install the newer version"
         )
     return version
 
@@ -116,11 +116,11 @@ def _refuse_doubles(content: bytes, top: dict[str, Raw], name: str) -> None:
         word = json.loads(b'"' + key[1] + b'"') if key else ""
         value = memoryview(top.get(word, b""))
         if key is None or not _stands(content, key.end(), value):
-            raise BadFile(f"{name}: /{one_line(word, 40)}: stands there twice; remove one")
+            raise BadFile(f"{name}: /{one_line(word, 40)}: appears twice; remove one")
         gap = _NEXT.match(content, key.end() + len(value))
         at = gap.end() if gap else at
     if not _END.fullmatch(content, at):
-        raise BadFile(f"{name}: a key of the whole file stands there twice; remove one")
+        raise BadFile(f"{name}: a top-level key appears twice; remove one")
 
 
 def _stands(content: bytes, at: int, value: memoryview) -> bool:
@@ -135,7 +135,7 @@ def _refuse_syntax(content: bytes, name: str, error: Exception) -> NoReturn:
     """Raises BadFile with the line of what is no JSON."""
     said = str(error)
     if "truncated" in said:
-        raise BadFile(f"{name}: ends in the middle; it was not copied whole") from None
+        raise BadFile(f"{name}: ends in the middle; the copy is incomplete") from None
     found = _AT_BYTE.search(said)
     line = content.count(b"\n", 0, int(found[1])) + 1 if found else 0
     place = f"{name}:{line}" if line else name

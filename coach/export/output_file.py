@@ -24,15 +24,15 @@ def check_target(target: Path, *, force: bool) -> Path:
         there, folder = place.exists(), place.parent.is_dir()
         regular = place.is_file()
     except (OSError, RuntimeError, ValueError) as error:
-        raise CoachError(f"{target}: no place that can be written ({_reason(error)})") from error
+        raise CoachError(f"{target}: cannot be written ({_reason(error)})") from error
     if not folder:
-        raise CoachError(f"{target}: the folder {place.parent} is not there; make it first")
+        raise CoachError(f"{target}: the folder {place.parent} doesn't exist; create it first")
     if place.is_dir():
-        raise CoachError(f"{target}: a folder; name a file in it")
+        raise CoachError(f"{target}: is a folder; name a file in it")
     if there and not regular:
-        raise CoachError(f"{target}: not a file that can be replaced; name another one")
+        raise CoachError(f"{target}: not a regular file, so it can't be replaced; choose another")
     if there and not force:
-        raise CoachError(f"{target}: is there already; choose another name, or add --force")
+        raise CoachError(f"{target}: already exists; choose another name, or add --force")
     refuse_database(place)
     return place
 

@@ -18,7 +18,7 @@ from coach.text import calm_json, one_line
 
 LARGEST = 20_000_000
 """Bytes of a file: some thousand times what a long round takes."""
-WHAT = "the file that coach peer send wrote"
+WHAT = "a file written by coach peer send"
 
 
 def peer_json(sheet: PeerFile) -> bytes:
@@ -47,14 +47,14 @@ def read_sheet(file: Path) -> PeerFile:
     version = value.get("version")
     if isinstance(version, int) and version > VERSION:
         raise BadFile(
-            f"{name}: written by a newer coach (format {one_line(str(version), 12)}, this one "
-            f"knows {VERSION}); install the newer coach"
+            f"{name}: written by a newer version (format {one_line(str(version), 12)}, this one "
+            f"reads {VERSION}); install the newer version"
         )
     sheet = item_of(value, PeerFile, name)
     if sheet.version != VERSION:
         raise BadFile(f"{name}: /version: not {VERSION}")
     if digest_of(sheet.sent) != sheet.digest:
-        raise BadFile(f"{name}: its text was changed since it was sent; ask for the file anew")
+        raise BadFile(f"{name}: its text changed after it was sent; ask for the file again")
     if sheet.given is not None:
         _check_scores(sheet, name)
     return sheet
@@ -68,7 +68,7 @@ def returned_json(file: Path) -> Returned:
     """
     sheet = read_sheet(file)
     if sheet.given is None:
-        raise CoachError(f"{one_line(str(file))}: not scored yet; coach peer score FILE does that")
+        raise CoachError(f"{one_line(str(file))}: not scored yet; run coach peer score FILE")
     return Returned(
         session=sheet.sent.session, digest=sheet.digest, seal=sheet.seal, given=sheet.given
     )
@@ -87,7 +87,7 @@ def _check_scores(sheet: PeerFile, name: str) -> None:
         if score.dimension not in known:
             raise BadFile(f"{place}/dimension: {score.dimension!r} is not in the rubric sent")
         if score.dimension in seen:
-            raise BadFile(f"{place}/dimension: {score.dimension!r} stands there twice")
+            raise BadFile(f"{place}/dimension: {score.dimension!r} appears twice")
         seen.add(score.dimension)
         quote, parts = score.quote, sheet.sent.parts
         if quote is not None and (
@@ -95,7 +95,7 @@ def _check_scores(sheet: PeerFile, name: str) -> None:
             or not quote.text
             or parts[quote.part].answer[quote.start : quote.end] != quote.text
         ):
-            raise BadFile(f"{place}/quote: not words of the answer that was sent")
+            raise BadFile(f"{place}/quote: these words are not in the answer that was sent")
 
 
 FORMS = (".md", ".markdown")

@@ -30,7 +30,7 @@ from coach.practice.peer_values import (
 from coach.text import one_line, plain
 
 LARGEST = 20_000_000
-WHAT = "the form that coach peer send wrote"
+WHAT = "a form written by coach peer send"
 
 NAME = "Your name or initials:"
 BLANK = "not observed"
@@ -65,12 +65,12 @@ def form_text(sent: Sent, seal_of_digest: tuple[str, str]) -> str:
         [
             f"<!-- {FORMAT} {VERSION} session={sent.session} digest={digest} seal={seal} -->",
             "",
-            f"# To be scored: {inline(sent.title)}",
+            f"# Please score: {inline(sent.title)}",
             "",
-            "Somebody practises for interviews and asks how this reads to you. Score each",
-            f"dimension from 1 to 5, or `{BLANK}` where these words cannot show it: put an `x`",
-            "into the brackets, or write the figure after `Score:`. A line after `Note:` says why.",
-            "Leave all else as it is, save the file and send it back. Nobody's scores are in it.",
+            "Someone practicing for interviews would like your opinion of this. Score each",
+            f"dimension from 1 to 5, or `{BLANK}` if these words can't show it: put an `x`",
+            "in the brackets, or write the number after `Score:`. Say why after `Note:`.",
+            "Leave everything else as is, save the file and send it back. It contains no scores.",
             "",
             NAME,
             "",
@@ -113,7 +113,7 @@ def _sheet(one: SentDimension) -> Iterator[str]:
         ("3", one.competent),
         ("4", "between 3 and 5"),
         ("5", one.senior),
-        (BLANK, "these words cannot show it"),
+        (BLANK, "these words can't show it"),
     ):
         yield f"- [ ] {value}: {inline(words)}"
     yield from ("", "Score:", "", "Note:")
@@ -146,16 +146,16 @@ def returned_form(file: Path) -> Returned:
     version, session, digest, seal = head
     if int(version) > VERSION:
         raise BadFile(
-            f"{name}: written by a newer coach (format {version}, this one knows {VERSION}); "
-            "install the newer coach"
+            f"{name}: written by a newer version (format {version}, this one reads {VERSION}); "
+            "install the newer version"
         )
     if int(version) != VERSION:
-        raise BadFile(f"{name}: the version of its first line is not {VERSION}")
+        raise BadFile(f"{name}: the version on its first line is not {VERSION}")
     if not sections:
-        raise BadFile(f"{name}: no dimension to score is in it; the comments of the form are gone")
+        raise BadFile(f"{name}: it has no dimensions to score; the form's comments are missing")
     first = min(number for number, _ in sections.values())
     if _digest(lines[:first]) != digest:
-        raise BadFile(f"{name}: its text was changed since it was sent; ask for the form anew")
+        raise BadFile(f"{name}: its text changed after it was sent; ask for the form again")
     scores = tuple(
         score
         for dimension, (number, body) in sections.items()
@@ -182,11 +182,11 @@ def _cut(lines: list[str], name: str) -> tuple[tuple[str, ...], Sections, str]:
             body = None
         elif found := _HEAD.fullmatch(bare):
             if head is not None:
-                raise BadFile(f"{name}:{number + 1}: a second form in one file; save them apart")
+                raise BadFile(f"{name}:{number + 1}: a second form in one file; split them up")
             head = found.groups()
         elif found := _DIMENSION.fullmatch(bare):
             if found[1] in sections:
-                raise BadFile(f"{name}:{number + 1}: {found[1]!r} stands there twice; remove one")
+                raise BadFile(f"{name}:{number + 1}: {found[1]!r} appears twice; remove one")
             body = []
             sections[found[1]] = (number, body)
         elif body is not None:
@@ -194,9 +194,9 @@ def _cut(lines: list[str], name: str) -> tuple[tuple[str, ...], Sections, str]:
         elif not by and bare.startswith(NAME):
             by = one_line(bare.removeprefix(NAME).strip(" *_"))
     if head is None:
-        raise BadFile(f"{name}: not {WHAT}: its first line is gone")
+        raise BadFile(f"{name}: not {WHAT}: its first line is missing")
     if len(by) > LONGEST_NAME:
-        raise BadFile(f"{name}: a name of more than {LONGEST_NAME} letters")
+        raise BadFile(f"{name}: the name is over {LONGEST_NAME} letters")
     return head, sections, by
 
 
@@ -215,7 +215,7 @@ def _score(dimension: str, body: list[str], first: int, name: str) -> PeerScore 
             written = found[1].strip(" *_.`").lower()
             if written and written not in _SCORES:
                 raise BadFile(
-                    f"{name}:{number}: {one_line(written, 30)!r} is no score; 1 to 5, or {BLANK}"
+                    f"{name}:{number}: {one_line(written, 30)!r} is not a score: 1 to 5, or {BLANK}"
                 )
             if written:
                 values.setdefault(BLANK if written in _NOT_OBSERVED else written, number)
@@ -226,10 +226,10 @@ def _score(dimension: str, body: list[str], first: int, name: str) -> PeerScore 
         raise BadFile(f"{name}:{max(values.values())}: {dimension} has two scores, {said}")
     words = plain("\n".join(note or [])).strip()
     if len(words) > LONGEST_NOTE:
-        raise BadFile(f"{name}:{first + 1}: a note of more than {LONGEST_NOTE} letters")
+        raise BadFile(f"{name}:{first + 1}: the note is over {LONGEST_NOTE} letters")
     if not values:
         if words:
-            raise BadFile(f"{name}:{first + 1}: {dimension} has a note and no score")
+            raise BadFile(f"{name}:{first + 1}: {dimension} has a note but no score")
         return None
     (value,) = values
     return PeerScore(

@@ -39,13 +39,13 @@ def begin_scoring(file: Path, by: str, *, anew: bool = False) -> Scoring:
     """
     name = one_line(str(file))
     if file.suffix.lower() != ".json":
-        raise CoachError(f"{name}: a form is filled in with an editor; this scores the .json")
+        raise CoachError(f"{name}: fill in a form with your editor; this command scores the .json")
     by = one_line(by)
     if len(by) > LONGEST_NAME:
-        raise CoachError(f"--as: a name of more than {LONGEST_NAME} letters")
+        raise CoachError(f"--as: the name is over {LONGEST_NAME} letters")
     sheet = read_sheet(file)
     if sheet.given is not None:
-        raise CoachError(f"{name}: scored already; send it back, or score the file you were sent")
+        raise CoachError(f"{name}: already scored; send it back, or score the file you were sent")
     target = file.with_name(file.stem + ENDING)
     given = Given(id=str(uuid4()), by=by, scores=())
     if target.exists() and not anew:
@@ -66,7 +66,7 @@ def keep_scores(scoring: Scoring, scores: tuple[PeerScore, ...]) -> None:
 
 def _taken_up(sheet: PeerFile, target: Path, by: str) -> Given:
     """What was scored of the same file and left open."""
-    refusal = CoachError(f"{one_line(str(target))}: is there already; --force begins anew over it")
+    refusal = CoachError(f"{one_line(str(target))}: already exists; --force starts over")
     try:
         there = read_sheet(target)
     except CoachError:

@@ -150,7 +150,7 @@ class Page(Struct, frozen=True, kw_only=True):
         if self.undrawn.lines:
             said.append(
                 f"No font of a {self.form} page can draw all of {_some(self.undrawn.lines)} "
-                f"({', '.join(self.undrawn.kinds)}): a note in ‹ › stands there. "
+                f"({', '.join(self.undrawn.kinds)}): a note in ‹ › appears there. "
                 "html, md and txt keep the words."
             )
         return tuple(said)
@@ -222,6 +222,6 @@ def form_of(target: Path) -> Form:
         if ending == form:
             return form
     other = {"htm": "html", "markdown": "md", "text": "txt"}.get(ending)
-    hint = f"; write .{other}" if other else f"; there are {', '.join(FORMS)}"
-    what = f"no form has the ending .{ending}" if ending else "the name has no ending"
+    hint = f"; write .{other}" if other else f"; known: {', '.join(FORMS)}"
+    what = f"unknown extension .{ending}" if ending else "the name has no extension"
     raise CoachError(f"{target}: {what}{hint}")

@@ -25,8 +25,8 @@ PARTS: dict[Part, str] = {
     "quotes": "Your own words",
     "weakest": "Weakest dimension and plan",
     "stories": "Stories and their signals",
-    "probes": "Probes that hurt",
-    "calibration": "Your ruler",
+    "probes": "Hard follow-ups",
+    "calibration": "Your bias",
     "target": "Role, level and day",
 }
 """What can be put on the page or left out, as it is called."""
@@ -175,7 +175,7 @@ def _sections(found: Reference) -> Iterator[Section]:
     yield Section(
         part="calibration",
         side="left",
-        title="Your ruler",
+        title="Your bias",
         lines=(
             Line(
                 key="calibration",
@@ -193,7 +193,7 @@ def _sections(found: Reference) -> Iterator[Section]:
     yield Section(
         part="probes",
         side="right",
-        title="Probes that hurt",
+        title="Hard follow-ups",
         lines=tuple(
             Line(
                 key=f"probe-{place}",
@@ -229,7 +229,7 @@ def _weakest(found: Reference) -> Section:
                 manner="plain",
                 text=weak.question,
                 weight=60,
-                name="question of the weakest dimension",
+                name="question for the weakest dimension",
             )
         )
     if found.plan is not None:
@@ -243,7 +243,7 @@ def _weakest(found: Reference) -> Section:
                 name="plan",
             )
         )
-    return Section(part="weakest", side="left", title="To mend first", lines=tuple(lines))
+    return Section(part="weakest", side="left", title="Fix first", lines=tuple(lines))
 
 
 def _quotes(found: Reference) -> Section:
@@ -270,7 +270,7 @@ def _quotes(found: Reference) -> Section:
         )
         for place, one in enumerate(found.unsaid)
     ]
-    note = "" if said else "none pinned yet: write them in"
+    note = "" if said else "none pinned yet; write your own"
     return Section(
         part="quotes", side="right", title="Your own words", note=note, lines=(*said, *blank)
     )
@@ -293,10 +293,10 @@ def _stories(found: Reference) -> Section:
             Line(
                 key="lacking",
                 manner="signals",
-                lead="No story carries",
+                lead="No story shows",
                 text=_signal_words(found.lacking),
                 weight=90,
-                name="signals that no story carries",
+                name="signals no story shows",
             )
         )
     shown = [*(one for line in found.stories for one in line.signals), *found.lacking]
@@ -310,7 +310,7 @@ def _stories(found: Reference) -> Section:
     return Section(
         part="stories",
         side="right",
-        title="Which story carries what",
+        title="Which story shows what",
         note=" · ".join(notes),
         lines=tuple(lines),
     )

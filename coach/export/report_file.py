@@ -23,8 +23,8 @@ def form_of(target: Path) -> Form:
     for form in FORMS:
         if ending in (form, {"html": "htm", "md": "markdown"}.get(form)):
             return form
-    what = f"no report has the ending .{ending}" if ending else "the name has no ending"
-    raise CoachError(f"{target}: {what}; there are {', '.join(FORMS)}")
+    what = f"unknown extension .{ending}" if ending else "the name has no extension"
+    raise CoachError(f"{target}: {what}; known: {', '.join(FORMS)}")
 
 
 def rendered(document: Document, form: Form, paper: Paper = "a4") -> tuple[bytes, str]:
@@ -45,7 +45,7 @@ def rendered(document: Document, form: Form, paper: Paper = "a4") -> tuple[bytes
 
     shown, kinds = drawn(document)
     lost = (
-        f"No font of a pdf page can draw all of it ({', '.join(kinds)}): a note in ‹ › stands "
+        f"No font of a pdf page can draw all of it ({', '.join(kinds)}): a note in ‹ › appears "
         "there. html and md keep the words."
     )
     return pdf(shown, paper), lost if kinds else ""

@@ -157,10 +157,10 @@ def read_stories(file: Path) -> StoryFile:
     }
     reader = readers.get(file.suffix.lower())
     if reader is None:
-        raise CoachError(f"{name}: this ending is not known; stories come from .md, .txt or .json")
+        raise CoachError(f"{name}: unknown extension; stories come from .md, .txt or .json")
     found = reader(_text(file, name), file, name)
     if not found.stories:
-        raise BadFile(f"{name}: no story in it")
+        raise BadFile(f"{name}: no stories in it")
     return found
 
 
@@ -178,12 +178,12 @@ def new_stories(read: StoryFile, there: Iterable[Item], time: TimeSource) -> New
     for found in read.stories:
         title = one_line(found.title, 60)
         if _core(found.text) in texts:
-            left_out.append(f"{title}: in the bank already")
+            left_out.append(f"{title}: already in the bank")
             continue
         if _core(found.title) in titles:
             left_out.append(
                 f"{title}: the bank has a story of this name with other words; change it in the "
-                "app, or give it another name in the file"
+                "app, or rename it in the file"
             )
             continue
         texts.add(_core(found.text))
@@ -208,12 +208,12 @@ def _item(found: FoundStory, time: TimeSource) -> StoryItem:
 def _text(file: Path, name: str) -> str:
     try:
         if file.is_dir():
-            raise CoachError(f"{name}: a folder; name a file in it")
+            raise CoachError(f"{name}: is a folder; name a file in it")
         if file.stat().st_size > LARGEST:
             raise CoachError(f"{name}: larger than {LARGEST // 1_000_000} MB; split it")
         content = file.read_bytes()
     except FileNotFoundError:
-        raise CoachError(f"{name}: no file here") from None
+        raise CoachError(f"{name}: no such file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise CoachError(f"{name}: cannot be read ({reason})") from None
@@ -256,7 +256,7 @@ def _resume(text: str, file: Path, name: str) -> StoryFile:
         raise BadFile(f"{name}: not JSON ({one_line(str(error), 80)})") from None
     work = resume.get("work") if isinstance(resume, dict) else None
     if not isinstance(work, list):
-        raise BadFile(f"{name}: not a JSON Resume: it has no list /work")
+        raise BadFile(f"{name}: not a JSON Resume: it has no /work list")
     stories: list[FoundStory] = []
     left_out = []
     for number, job in enumerate(work):
@@ -264,7 +264,7 @@ def _resume(text: str, file: Path, name: str) -> StoryFile:
             raise BadFile(f"{name}: /work/{number}: not an object")
         highlights = job.get("highlights") or []
         if not isinstance(highlights, list) or not all(isinstance(one, str) for one in highlights):
-            raise BadFile(f"{name}: /work/{number}/highlights: not a list of texts")
+            raise BadFile(f"{name}: /work/{number}/highlights: not a list of strings")
         told = [plain(one).strip() for one in highlights if one.strip()]
         role, period = _role(job), _period(job)
         if not told:

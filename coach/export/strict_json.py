@@ -38,7 +38,7 @@ def file_bytes(file: Path, name: str, largest: int, what: str) -> bytes:
     """
     try:
         if file.is_dir():
-            raise CoachError(f"{name}: a folder; name {what}")
+            raise CoachError(f"{name}: is a folder; name {what}")
         size = file.stat().st_size
         if not file.is_file():
             # A device or a pipe need never end.
@@ -47,7 +47,7 @@ def file_bytes(file: Path, name: str, largest: int, what: str) -> bytes:
             raise BadFile(f"{name}: larger than {_size(largest)}; that is not {what}")
         content = file.read_bytes()
     except FileNotFoundError:
-        raise CoachError(f"{name}: no file here") from None
+        raise CoachError(f"{name}: no such file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise CoachError(f"{name}: cannot be read ({reason})") from None
@@ -78,9 +78,9 @@ def value_of(raw: Raw | bytes, place: str) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise BadFile(f"{place}: not UTF-8 text; save it as UTF-8") from None
     except UnicodeEncodeError:
-        raise BadFile(f"{place}: half of a surrogate pair, which is no character") from None
+        raise BadFile(f"{place}: half of a surrogate pair, which is not a character") from None
     except RecursionError:
-        raise BadFile(f"{place}: brackets in brackets without end") from None
+        raise BadFile(f"{place}: nested too deeply") from None
     except ValueError as error:
         said = str(error)
         # Python's own words on a number of thousands of digits speak of its settings.
@@ -94,12 +94,12 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         double = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {one_line(double, 40)!r} stands there twice")
+        raise ValueError(f"the key {one_line(double, 40)!r} appears twice")
     return found
 
 
 def _refuse_constant(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(f"{word} is not a number")
 
 
 def item_of(value: dict[str, Any], model: type[T], place: str) -> T:
@@ -123,7 +123,7 @@ def item_of(value: dict[str, Any], model: type[T], place: str) -> T:
 def _plainer(said: str) -> str:
     """msgspec's words, where they speak of patterns instead of what is wrong."""
     if "matching regex" in said:
-        return "not written as an id or a name is"
+        return "not a valid id or name"
     if said.startswith("Invalid RFC3339"):
         return "not a time or day such as 2026-11-23T17:05:00Z or 2026-11-23"
     return said

@@ -109,8 +109,8 @@ def reference_blocks(
     """
     reference = next(one for one in ratings if one.id == exemplar.rating)
     apart = own.rank - reference.rank
-    how = f"{abs(apart)} {'kinder' if apart > 0 else 'stricter'}" if apart else "the same"
-    yield Heading(f"You {own.title}, reference {reference.title}", 3, how)
+    how = f"{abs(apart)} {'higher' if apart > 0 else 'lower'}" if apart else "the same"
+    yield Heading(f"You: {own.title}. Reference: {reference.title}", 3, how)
     yield from bullets(*(Bullet(f"“{one.quote}”", one.why) for one in exemplar.decisive))
     if listened:
         yield Heading("The interviewer listened for", 3)
@@ -122,7 +122,7 @@ def reference_blocks(
     ]
     yield Paragraph(
         "   ".join(
-            f"{title} {score if score is not None else 'not observable'}" for title, score in scores
+            f"{title} {score if score is not None else 'not observed'}" for title, score in scores
         ),
         faint=True,
     )
@@ -144,7 +144,7 @@ def cold_read_blocks(reads: Sequence[ColdRead], ratings: Sequence[Rating]) -> It
         if one.cold in by_id and one.then in by_id
     ]
     if not pairs:
-        yield Paragraph("No round read cold yet.", faint=True)
+        yield Paragraph("No cold reads yet.", faint=True)
         return
     yield Table(
         ("Held", "Round", "Then", "From the cards", "Difference"),
@@ -155,7 +155,7 @@ def cold_read_blocks(reads: Sequence[ColdRead], ratings: Sequence[Rating]) -> It
         right=(4,),
     )
     mean = sum(cold.rank - then.rank for _, then, cold in pairs) / len(pairs)
-    yield Paragraph(f"Mean difference {mean:+.1f} (n {len(pairs)}). Below zero, evidence was lost.")
+    yield Paragraph(f"Mean difference {mean:+.1f} (n {len(pairs)}). Below zero: evidence lost.")
 
 
 def _signed(cold: Rating, then: Rating) -> str:

@@ -13,7 +13,7 @@ from coach.pages.debrief_page import (
 from coach.pages.document import Document, Heading, Paragraph
 
 HOW = (
-    "Each card is something the candidate said, word for word, with the signals it speaks to. A "
+    "Each card is something the candidate said, word for word, with the signals it bears on. A "
     "card is strong, thin or a concern. A round's rating is what its cards support; next to it is "
     "the rating given before the cards were seen. Ratings run from strong no hire through no hire, "
     "lean no hire, lean hire and hire to strong hire."

@@ -263,7 +263,7 @@ def card_words(card: Card, titles: dict[str, str]) -> str:
     form = card.form if card.form != "level" or not card.levels else ""
     parts = (
         strength[card.strength],
-        listed([titles.get(one, one).lower() for one in card.signals]) or "no signal",
+        listed([titles.get(one, one).lower() for one in card.signals]) or "no signals",
         small(concern.title) if concern else form or "",
         f"perhaps {card.shows}" if card.strength == "thin" and card.shows else card.shows,
         f"level: {listed([one.replace('-', ' ') for one in card.levels])}" if card.levels else "",

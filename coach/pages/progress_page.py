@@ -12,6 +12,7 @@ from coach.content.models import Band
 from coach.content.tasks import task_titles
 from coach.pages.document import Block, Document, Figure, Heading, Paragraph
 from coach.progress.band_chart import band_chart
+from coach.progress.dumbbells import Stand, stand_table, stand_words, stands
 from coach.progress.figure_words import (
     agreement_words,
     plan_tally_words,
@@ -85,7 +86,10 @@ def progress_page(
             span or f"all sessions up to {found.days.today}",
             f"{n} scored session{'s' * (n != 1)}",
         ),
-        blocks=tuple(block for part in parts for block in _part(part)),
+        blocks=(
+            *((Paragraph(said),) if (said := conclusion(found)) else ()),
+            *(block for part in parts for block in _part(part)),
+        ),
     )
 
 
@@ -109,9 +113,10 @@ def progress_parts(found: Progress, content: Content, view: View, width: int) ->
     drills = task_titles(content, [*content.drills, *(plan.drill for plan in found.plans)])
     signals = {signal.id: signal.title for signal in content.signals}
     return (
-        _dimensions(found, view, width),
+        _stand(found, width),
         _total(found, content.rubric.bands, view, width),
         _heat(found, view, width),
+        _dimensions(found, view, width),
         _focus(found, view, width),
         _against(found, width),
         _weeks(found, width),
@@ -123,6 +128,38 @@ def progress_parts(found: Progress, content: Content, view: View, width: int) ->
             (plan_tally_words(found.tally),),
         ),
     )
+
+
+def _stands(found: Progress) -> tuple[Stand, ...]:
+    """Where each dimension stands, from the latest scores."""
+    own, coach = (
+        {one.id: [point for point in one.points if point is not None] for one in side}
+        for side in (found.dimensions, found.readings)
+    )
+    return stands(found.dimensions, own, coach)
+
+
+def conclusion(found: Progress) -> str:
+    """What all of it says, in a sentence or two; empty without a score."""
+    if not found.sessions:
+        return ""
+    total = found.total
+    said = []
+    if total.direction.way in ("rising", "falling", "steady"):
+        said.append(f"Your total: {total.latest}. {direction_words(total.direction)}")
+    elif total.latest is not None:
+        said.append(f"Your total: {total.latest} of 35.")
+    return " ".join([*said, stand_words(_stands(found))])
+
+
+def _stand(found: Progress, width: int) -> Part:
+    rows = _stands(found)
+    chart = stand_table(rows, found.dimensions, width)
+    if not found.sessions:
+        return Part("stand", chart.title, None, (stand_words(rows),))
+    most = max((one.n for one in rows), default=0)
+    says = f"Means of the latest {most} scores; the gap is yours minus the coach's."
+    return Part("stand", chart.title, chart, (says,))
 
 
 def _dimensions(found: Progress, view: View, width: int) -> Part:
@@ -144,19 +181,19 @@ def _total(found: Progress, bands: Sequence[Band], view: View, width: int) -> Pa
 
 def _no_total(found: Progress) -> str:
     if not found.sessions:
-        return "No total yet: it stands here once a session has all seven dimensions scored."
+        return "No total yet: it appears once a session has all seven dimensions scored."
     latest = found.sessions[-1]
     missing = [one.title.lower() for one in found.dimensions if latest.own.get(one.id) is None]
     return (
-        "No total yet: a session has one when all seven dimensions are scored; "
-        f"the latest lacks {', '.join(missing)}."
+        "No total yet: a session gets one when all seven dimensions are scored; "
+        f"the latest is missing {', '.join(missing)}."
     )
 
 
 def _heat(found: Progress, view: View, width: int) -> Part:
     chart = heat_map(found, width, view.at, view.kind, view.zone)
     if not found.sessions:
-        return Part("heat", chart.title, None, ("A column for each scored session.",))
+        return Part("heat", chart.title, None, ("One column per scored session.",))
     return Part("heat", chart.title, chart, chart.notes)
 
 
@@ -164,7 +201,7 @@ def _focus(found: Progress, view: View, width: int) -> Part:
     own = next(one for one in found.dimensions if one.id == view.dimension)
     chart = dimension_plot(found, view.dimension, width, view.at, view.zone)
     if not found.sessions:
-        return Part("focus", chart.title, None, ("Your score of each session, and the reading.",))
+        return Part("focus", chart.title, None, ("Your score for each session, and the coach's.",))
     says = [f"{own.title}: {figures_words(own.mean, own.n)} {direction_words(own.direction)}"]
     compared = found.comparison.dimensions[view.dimension]
     if compared.n:
@@ -179,7 +216,7 @@ def figures_words(mean: float | None, n: int) -> str:
 
 
 def _against(found: Progress, width: int) -> Part:
-    title = "You and the reading"
+    title = "Who is stricter"
     says = [reading_words(found.record)]
     comparison = found.comparison
     if comparison.whole.n:
@@ -189,7 +226,7 @@ def _against(found: Progress, width: int) -> Part:
             says.append(f"You dispute {disputed} of its {comparison.readings} scores.")
     says.append(
         steadiness_words(found.steadiness)
-        or "How steady your own ruler is shows once an old answer was scored again, blind."
+        or "Score an old answer again, blind, to see how consistent you are."
     )
     chart = gap_chart(found, width) if comparison.whole.n else None
     return Part(
@@ -200,14 +237,14 @@ def _against(found: Progress, width: int) -> Part:
 def _weeks(found: Progress, width: int) -> Part:
     title = "Minutes by week"
     if not found.days.minutes:
-        return Part("weeks", title, None, ("No practice in the last year yet.",))
+        return Part("weeks", title, None, ("No practice in the last year.",))
     chart = week_chart(found.days, width)
     return Part("weeks", chart.title, chart)
 
 
 def _calendar(found: Progress, width: int) -> Part:
-    title = "Calendar: minutes of each day"
+    title = "Calendar: minutes per day"
     if not found.days.minutes:
-        return Part("calendar", title, None, ("Each day of practice will appear here.",))
+        return Part("calendar", title, None, ("Your practice days will appear here.",))
     chart = calendar(found.days, width)
     return Part("calendar", chart.title, chart, chart.notes)

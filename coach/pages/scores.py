@@ -73,10 +73,10 @@ def score_table(own: Assessment | None, reading: Assessment | None, rubric: Rubr
             cells += [figure(right), _gap(left, right)]
         rows.append((*cells, _rests_on(left, right, NEEDS.get(dimension.id, ""))))
     return Table(
-        ("Dimension", "You", *(("Coach", "Gap") if reading else ()), "Rests on"),
+        ("Dimension", "You", *(("Coach", "Gap") if reading else ()), "Based on"),
         tuple(rows),
-        "1 to 5; n/o: not observable here."
-        + (" You scored before the coach's scores were shown." if own and reading else ""),
+        "1 to 5; n/o: not observed here."
+        + (" You scored before you saw the coach's scores." if own and reading else ""),
         right=(1, 2, 3) if reading else (1,),
     )
 
@@ -122,7 +122,7 @@ def reason_blocks(reading: Assessment, rubric: Rubric) -> Iterator[Block]:
         )
     if not reasoned:
         yield Paragraph(
-            "No single sentence stands out. The scores rest on the text as a whole."
+            "No single sentence stands out. The scores are based on the text as a whole."
             if scored
             else "The text gave the coach nothing to go on."
         )

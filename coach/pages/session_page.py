@@ -90,9 +90,9 @@ def _facts(found: SessionWhole, content: Content) -> Iterator[str]:
     rule = constraint(state.redo_rule, content)
     if state.redo_of:
         under = f" under “{one_line(rule.title.lower())}”" if rule else ""
-        yield f"tells session {state.redo_of[:8]} again{under}"
+        yield f"retells session {state.redo_of[:8]}{under}"
     if state.source:
-        yield f"looks at session {state.source[:8]}"
+        yield f"looks back at session {state.source[:8]}"
     if state.copied_from:
         yield f"copied from session {state.copied_from[:8]}"
     if not state.findings_shown:
@@ -194,8 +194,8 @@ def _listed(state: SessionState, entry: Entry, labels: Labels) -> Iterator[Bulle
         parts.append(VERDICTS[claim.verdict] if claim.verdict else "not challenged")
     tie = next((one for one in state.ties if one.entry == entry.uuid), None)
     if tie is not None:
-        untied = labels.get((entry.step, ""), "rests on nothing quoted")
-        parts.append(f"rests on “{one_line(tie.quote.text)}”" if tie.quote else untied)
+        untied = labels.get((entry.step, ""), "no quote")
+        parts.append(f"based on “{one_line(tie.quote.text)}”" if tie.quote else untied)
     yield Bullet(entry.text, ", ".join(one_line(part) for part in parts if part))
     if claim is not None:
         words = next((one for one in state.entries if one.uuid == claim.sharpened), None)
@@ -258,7 +258,7 @@ def _scores(found: SessionWhole, content: Content) -> Iterator[Block]:
             )
             yield Paragraph(f"Scored again, blind, {local(one.made_at)}: {scores}.")
     if reading is not None:
-        yield Heading("What the coach's scores rest on", 3)
+        yield Heading("What the coach's scores are based on", 3)
         yield from reason_blocks(reading, rubric)
     peers = peers_of(found)
     if peers.n:

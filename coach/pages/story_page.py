@@ -51,14 +51,14 @@ def story_page(
         facts=(f"{len(told)} telling{'s' * (len(told) != 1)}", f"revision {story.revisions}"),
         blocks=(
             *about_blocks(story),
-            Heading("As it stands"),
+            Heading("Current text"),
             Quote(story.revision.text),
             *_tellings(told, texts=texts),
-            Heading("What drifts between tellings"),
+            Heading("What changed between tellings"),
             *drift_blocks(told),
             Heading("Best quotes"),
             *quote_blocks(quotes, content.rubric),
-            Heading("Signals it can carry"),
+            Heading("Signals it can show"),
             *signal_blocks(story, carried, content),
         ),
     )
@@ -67,9 +67,9 @@ def story_page(
 def about_blocks(story: Story) -> Iterator[Block]:
     """Role, time and tags."""
     yield from bullets(
-        f"Role: {one_line(story.role) or 'not said. What was yours in it?'}",
-        f"When: {one_line(story.period) or 'not said'}",
-        f"Tags: {one_line(', '.join(story.tags)) or 'none. Tag a signal to say it can carry it.'}",
+        f"Role: {one_line(story.role) or 'not given. What was your part?'}",
+        f"When: {one_line(story.period) or 'not given'}",
+        f"Tags: {one_line(', '.join(story.tags)) or 'none. Tag a signal it can show.'}",
         f"Text: {count_words(story.revision.text)} words",
     )
 
@@ -108,9 +108,9 @@ def drift_blocks(told: Sequence[Telling]) -> Iterator[Block]:
         lines.append(Bullet(_in_context(after, drift.second), _where(after), "→"))
     yield from bullets(*lines)
     if not lines and len(told) < 2:
-        yield Paragraph("Tell it twice, and facts that changed in between show up here.")
+        yield Paragraph("Tell it twice, and any facts that changed will show up here.")
     elif not lines:
-        yield Paragraph("No figure, owner or date was told in two ways.")
+        yield Paragraph("No number, owner or date changed.")
 
 
 def _in_context(telling: Telling, fact: Fact) -> str:
@@ -135,8 +135,8 @@ def quote_blocks(quotes: Sequence[BestQuote], rubric: Rubric) -> Iterator[Block]
     without = len(rubric.dimensions) - len(lines)
     if without:
         yield Paragraph(
-            f"{without} of {len(rubric.dimensions)} dimensions have no quote: scoring a 4 or 5 "
-            "asks for one.",
+            f"{without} of {len(rubric.dimensions)} dimensions have no quote; a score of 4 or 5 "
+            "needs one.",
             faint=True,
         )
 

@@ -93,21 +93,21 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
         None,
     )
     if never is not None and (begun := _begun(never, overview)) is not None:
-        return Advice(never.id, "You began this one and have not finished it.", resumes=begun)
+        return Advice(never.id, "You started this one and haven't finished it.", resumes=begun)
     if never is not None:
         if not overview.done:
             return (
                 Advice(never.id, "A good first drill: one story, five sentences.")
                 if (never.id == "feedback-rewrite")
-                else Advice(never.id, "No session yet: start here.")
+                else Advice(never.id, "No sessions yet. Start here.")
             )
-        return Advice(never.id, "You have not done this one yet.")
+        return Advice(never.id, "You haven't done this one yet.")
     finished = [one for one in content.drills.values() if _last(one, overview)]
     if not finished:
         return None
     oldest = min(finished, key=lambda one: _last(one, overview))
     days = (today - datetime.fromisoformat(_last(oldest, overview)).astimezone().date()).days
-    reason = f"Longest ago of all: {_days_ago(days)}."
+    reason = f"You've gone longest without this one: {_days_ago(days)}."
     return Advice(oldest.id, reason, resumes=_begun(oldest, overview))
 
 

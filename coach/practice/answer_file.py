@@ -67,7 +67,7 @@ def _give(
     if not words:
         return
     if value is None:
-        form.wrong((*key, "quote"), "a quote for what was not observed", "no quote, or a score")
+        form.wrong((*key, "quote"), "a quote for what's not observed", "no quote, or a score")
         return
     quote = find_quote(entries, words)
     if quote is None:
@@ -148,7 +148,7 @@ def _drill(form: Form, content: Content, named: str | None) -> Drill | None:
         return None
     wanted = named or written
     if not wanted:
-        form.wrong(("drill",), "missing", f"the id of a drill: {', '.join(content.drills)}")
+        form.wrong(("drill",), "missing", f"a drill id: {', '.join(content.drills)}")
         return None
     if wanted not in content.drills:
         form.wrong(
@@ -178,7 +178,7 @@ def _open(run: Run, check: SelfCheck, content: Content) -> tuple[str, ...]:
     return (
         *(f"{step.title}: {lack}" for step, lack in lacking if lack),
         *(
-            f"{titles[score.dimension]} {score.value} rests on no quote: marked as unsupported"
+            f"{titles[score.dimension]} {score.value} has no quote: marked unsupported"
             for score in check.assessment.scores
             if score.unsupported
         ),

@@ -83,7 +83,7 @@ def bank_advice(stories: Sequence[Story]) -> str:
     unused = sum(not one.sessions for one in stories)
     words = f"{len(stories)} stor{'y' if len(stories) == 1 else 'ies'}"
     if len(stories) > CAP:
-        words += f": more than {CAP} are hard to keep fresh, so let the weakest go"
+        words += f": more than {CAP} are hard to keep fresh, so drop the weakest"
     if unused:
         words += f"; {unused} not told yet"
     return words + "."

@@ -29,11 +29,11 @@ def read_day(text: str, today: date) -> date:
     words = " ".join(text.lower().split())
     day = _named(words, today) or _counted(words, today) or _dated(words)
     if day is None:
-        raise CoachError(f"{one_line(text, 30) or 'nothing'} is no day: write {FORMS}")
+        raise CoachError(f"{one_line(text, 30) or 'nothing'} is not a date: write {FORMS}")
     if day < today:
-        raise CoachError(f"{day_words(day, today)} is over: choose today or later")
+        raise CoachError(f"{day_words(day, today)} is in the past: choose today or later")
     if (day - today).days > FURTHEST:
-        raise CoachError(f"{day.isoformat()} is too far ahead: choose a nearer day")
+        raise CoachError(f"{day.isoformat()} is too far ahead: choose an earlier day")
     return day
 
 

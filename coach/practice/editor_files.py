@@ -64,7 +64,7 @@ class EditorFile:
                 (folder / name).touch(mode=0o600)
                 (folder / name).write_bytes(content)
         except OSError as error:
-            raise CoachError(f"{home}: cannot be written to ({error.strerror})") from error
+            raise CoachError(f"{home}: can't be written ({error.strerror})") from error
         held = ExitStack()
         held.enter_context(one_at_a_time(folder))
         return cls(folder, about, held)

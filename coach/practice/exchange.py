@@ -167,7 +167,7 @@ ROUND = "coding"
 LANGUAGES = ("Python", "JavaScript", "TypeScript", "Java", "Go", "Plain")
 """What the code can be marked as; the first one is taken until another is chosen."""
 
-GAVE = "What it gave on the example"
+GAVE = "What it returned on the example"
 """What the candidate is asked about their code."""
 
 
@@ -235,7 +235,7 @@ def _landing(exchange: Exchange) -> str:
     firm = "; ".join(one.must_hear.title for one in heard if one.state == "firm")
     others = "; ".join(one.must_hear.title for one in heard if one.state != "firm")
     parts = (
-        f"Yours is nearest to the {level_of(exchange)} one.",
+        f"Yours is closest to the {level_of(exchange)} one.",
         f"I heard {firm}." if firm else "",
         f"A senior reply also has {others}." if others else "",
     )

@@ -81,7 +81,7 @@ class Form:
         if value is None:
             return
         if not isinstance(value, list):
-            self.wrong(key, _said(value), "a list, each item after a dash")
+            self.wrong(key, _said(value), "a list, each item starting with a dash")
             return
         for number, item in enumerate(value):
             if _filled(item):
@@ -104,7 +104,7 @@ def _choices(known: Collection[str]) -> str:
 def _said(value: Any) -> str:
     match value:
         case dict():
-            return "keys where a value belongs"
+            return "keys where there should be a value"
         case list():
             return "a list here"
         case _:

@@ -69,7 +69,7 @@ def peers_of(found: SessionWhole) -> Peers:
 def waiting_words(n: int) -> str:
     """That peers are in, and why their scores are not shown."""
     return (
-        f"{n} peer{'s have' if n != 1 else ' has'} scored this; what they gave shows once your "
+        f"{n} peer{'s have' if n != 1 else ' has'} scored this; you see their scores once your "
         "own scores are in."
     )
 
@@ -100,16 +100,16 @@ def sent_of(found: SessionWhole, rubric: Rubric) -> Sent:
     """
     state = found.state
     if found.trashed_at is not None:
-        raise CoachError(f"session {found.short}: in the trash; take it out first")
+        raise CoachError(f"session {found.short}: in the trash; bring it back first")
     if state.phase not in ("score", "result"):
-        raise CoachError(f"session {found.short}: not finished yet; a peer scores what stands")
+        raise CoachError(f"session {found.short}: not finished yet; finish it before you send it")
     whose = drill_from_json(found.content).assesses.whose if found.content else "own-answer"
     if whose == "earlier-answer":
         asked = f"coach peer send {state.source[:8]}" if state.source else "send that session"
         raise CoachError(f"session {found.short}: it looks at an earlier answer; {asked}")
     parts = parts_of(found)
     if not parts:
-        raise CoachError(f"session {found.short}: no answer was written, so none can be scored")
+        raise CoachError(f"session {found.short}: it has no answers to score")
     return Sent(
         session=state.uuid,
         title=one_line(state.title),
@@ -200,23 +200,23 @@ def taken_home(
         CoachError: in one line, what does not fit.
     """
     if found.trashed_at is not None:
-        raise CoachError(f"session {found.short} is in the trash; take it out first")
+        raise CoachError(f"session {found.short} is in the trash; bring it back first")
     if not hmac.compare_digest(seal_of(found, back.digest), back.seal):
         raise CoachError(
-            f"the words that were scored are not those of session {found.short}: "
-            "one of them was changed since it was sent"
+            f"the words that were scored don't match session {found.short}: "
+            "one of the two changed after it was sent"
         )
     titles = {one.id: one.title.lower() for one in rubric.dimensions}
     unknown = [one.dimension for one in back.given.scores if one.dimension not in titles]
     if unknown:
-        raise CoachError(f"{unknown[0]!r} is no dimension of the rubric")
+        raise CoachError(f"{unknown[0]!r} is not a dimension in the rubric")
     if not back.given.scores:
-        raise StillOpen("nothing is scored in it yet")
+        raise StillOpen("nothing in it is scored yet")
     left = open_dimensions(asks_of(found.state, rubric), back.given)
     if left and not partial:
         raise StillOpen(
             f"still open: {', '.join(titles[one] for one in left)}; "
-            "have them scored or marked not observed, or take it in with --partial"
+            "have them scored or marked not observed, or add --partial"
         )
     return peer_assessment(found, back.given, f"{rubric.id}/{rubric.version}", now)
 

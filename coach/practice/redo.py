@@ -25,15 +25,15 @@ def constraints(content: Content) -> tuple[Constraint, ...]:
         Constraint("shorter", "Half as long", "Tell it in half the words, and keep every figure."),
         Constraint(
             "sceptic",
-            "A sceptical listener",
-            "Tell it to somebody who thinks that the team did it: at each claim, how would they "
+            "A skeptical listener",
+            "Tell it to someone who thinks the team did it. At each claim, how would they "
             "check it?",
         ),
         *(
             Constraint(
                 f"{_SIGNAL}{one.id}",
                 f"For {one.title.lower()}",
-                f"Tell it so that a stranger would note {one.title.lower()}: {one.meaning}",
+                f"Tell it so a stranger would write down {one.title.lower()}: {one.meaning}",
             )
             for one in content.signals
         ),

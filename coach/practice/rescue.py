@@ -91,7 +91,7 @@ def read_rescue(file: Path) -> Rescued:
     try:
         return msgspec.json.decode(file.read_bytes(), type=Rescued)
     except (OSError, msgspec.MsgspecError) as error:
-        raise CoachError(f"{file}: not a rescue file that can be read ({error})") from error
+        raise CoachError(f"{file}: not a readable rescue file ({error})") from error
 
 
 def take_back(record: Record, file: Path) -> str:

@@ -126,7 +126,7 @@ def round_drill(
         closing=Closing(
             view="transcript",
             title="What was said",
-            guidance="What was asked, what the interviewer heard, and what a model answer holds. "
+            guidance="What was asked, what the interviewer heard, and what a model answer has. "
             "Next you score yourself.",
         ),
     )
@@ -154,7 +154,7 @@ def _spoken(prompts: Sequence[Prompt]) -> tuple[Step, ...]:
             SpokenStep(
                 id=one.id,
                 title=f"Question {number}, aloud",
-                guidance="Answer aloud; the clock runs, and nothing is recorded.",
+                guidance="Answer out loud. The clock runs; nothing is recorded.",
                 minutes=one.minutes,
                 prompt=one,
             )
@@ -163,7 +163,7 @@ def _spoken(prompts: Sequence[Prompt]) -> tuple[Step, ...]:
         TextStep(
             id="transcript",
             title="What was said",
-            guidance="Paste a transcript, or note what you said, in the words you used.",
+            guidance="Paste a transcript, or write down what you said, in your own words.",
             minutes=NOTES_MINUTES,
             prompt=asked,
             holds="transcript",

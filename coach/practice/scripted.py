@@ -81,7 +81,7 @@ def read_script(document: YamlDocument) -> Script:
     try:
         return msgspec.convert(document.value, Script)
     except msgspec.ValidationError as error:
-        hint = "expected questions: a list, each with replies: a list of texts"
+        hint = "expected questions: a list, each with replies: a list of strings"
         raise CoachError(f"{document.name}: {error}; {hint}") from error
 
 

@@ -15,11 +15,11 @@ def template(drill: Drill, content: Content) -> str:
     lines = [
         *comment(f"{drill.title}: {drill.purpose}"),
         "#",
-        *comment("Write below each key, two spaces further in than the key itself. Then:"),
+        *comment("Write below each key, indented two spaces more than the key. Then:"),
         f"#   coach drill {drill.id} --answers FILE",
         "",
         f"drill: {drill.id}",
-        *comment(f"Minutes that you practised; the drill plans {drill.minutes}."),
+        *comment(f"Minutes you practiced; the drill plans {drill.minutes}."),
         "minutes:",
         "",
         "answers:",
@@ -40,7 +40,7 @@ def _scores(drill: Drill, content: Content) -> list[str]:
         *comment(
             "Your own scores: 1 to 5, or not observed. "
             f"This drill asks for {', '.join(asked)}; a total needs all seven. "
-            "quote: the words of yours above that a 4 or 5 rests on."
+            "quote: the words you wrote above that support a 4 or 5."
         ),
         "scores:",
     ]

@@ -8,7 +8,19 @@ from itertools import groupby
 from msgspec import Struct
 
 from coach.content.models import Dimension
-from coach.progress.marks import Chart, Line, Mark, Tone, label, mean
+from coach.progress.marks import (
+    Chart,
+    Line,
+    Mark,
+    Tone,
+    label,
+    label_width,
+    mean,
+    signed,
+    width_of,
+)
+from coach.progress.series import Series
+from coach.progress.trend import DIRECTION_WIDTH, direction_mark
 
 LATEST = 8
 """Latest scores that a mean is of: what one does now, not what one did once."""
@@ -58,7 +70,7 @@ class Stand(Struct, frozen=True):
 
 
 def stands(
-    dimensions: Iterable[Dimension],
+    dimensions: Iterable[Dimension | Series],
     own: Mapping[str, Sequence[int]],
     coach: Mapping[str, Sequence[int]],
 ) -> tuple[Stand, ...]:
@@ -109,10 +121,62 @@ def lowest_of(rows: Iterable[Stand]) -> Stand | None:
     return given[0][1]
 
 
-def axis_marks(own: float | None, coach: float | None) -> Iterable[Mark]:
+WIDE_STEP = 9
+"""Columns from one score to the next where an axis has the page to itself."""
+FIGURES = 3 * 6 + 2 + DIRECTION_WIDTH
+"""Columns of the figures behind it."""
+FAR = 1.0
+"""Points between both means from which they are far apart."""
+
+
+def stand_table(rows: Sequence[Stand], own: Sequence[Series], width: int) -> Chart:
+    """The same on the whole width: both figures, the gap, and where one's own scores go.
+
+    Args:
+        rows: where the dimensions stand.
+        own: the candidate's scores of the same dimensions, in the same order.
+        width: letters to draw in.
+    """
+    names = label_width([one.title for one in rows], width) + 1
+    step = max(1, min(WIDE_STEP, (width - names - FIGURES - 2) // 4))
+    heads = f"{'you':>6}{'coach':>6}{'gap':>6}  direction"
+    legend = _legend()
+    space = 4 * step + 1 - width_of(legend)
+    lines: list[Line] = []
+    if space > 0:
+        lines.append((Mark(" " * names), *legend, Mark(" " * space), Mark(heads, tone="faint")))
+    else:
+        lines.append((Mark(" " * (names + 4 * step + 1)), Mark(heads, tone="faint")))
+    lowest = lowest_of(rows)
+    for one, mine in zip(rows, own, strict=True):
+        low = lowest is not None and one.id == lowest.id
+        apart = one.apart
+        lines.append(
+            (
+                label(one.title, names, "strong" if low else "", one.id),
+                *axis_marks(one.own, one.coach, step),
+                Mark(_shown(one.own), tone="accent"),
+                Mark(_shown(one.coach), tone="other"),
+                Mark(
+                    f"{'' if apart is None else signed(apart):>6}  ",
+                    tone="bad" if apart is not None and abs(apart) >= FAR else "faint",
+                ),
+                direction_mark(mine.direction),
+            )
+        )
+    ticks = "".join(str(score).ljust(step) for score in range(1, 6)).rstrip()
+    lines.append((Mark(" " * names), Mark(ticks, tone="faint")))
+    return Chart("You and the coach", tuple(lines))
+
+
+def _shown(value: float | None) -> str:
+    return f"{'-' if value is None else f'{value:.1f}':>6}"
+
+
+def axis_marks(own: float | None, coach: float | None, step: int = STEP) -> Iterable[Mark]:
     """Both sides on the axis from 1 to 5, a mark a column."""
-    places = ["·" if not column % STEP else " " for column in range(AXIS)]
-    columns = [round((one - 1) * STEP) for one in (own, coach) if one is not None]
+    places = ["·" if not column % step else " " for column in range(4 * step + 1)]
+    columns = [round((one - 1) * step) for one in (own, coach) if one is not None]
     if columns:
         for column in range(min(columns), max(columns)):
             places[column] = BETWEEN

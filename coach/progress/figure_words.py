@@ -9,7 +9,7 @@ from coach.progress.trend import ENOUGH
 from coach.store.views import ProgressRecord
 
 
-def agreement_words(found: Agreement, first: str = "You", second: str = "the reading") -> str:
+def agreement_words(found: Agreement, first: str = "You", second: str = "the coach") -> str:
     """Who is stricter, by how much, with the gap and the n."""
     if found.bias is None or found.gap is None:
         return ""
@@ -19,11 +19,11 @@ def agreement_words(found: Agreement, first: str = "You", second: str = "the rea
     match found.stricter:
         case "few":
             return (
-                f"Under {ENOUGH} sessions nobody is called stricter: {first.lower()} less "
+                f"Too few sessions (under {ENOUGH}) to say who is stricter: {first.lower()} minus "
                 f"{second} is {higher}, {figures}."
             )
         case "neither":
-            return f"Neither is stricter: {first.lower()} less {second} is {higher}, {figures}."
+            return f"Neither is stricter: {first.lower()} minus {second} is {higher}, {figures}."
         case "first":
             verb = "are" if first == "You" else "is"
             return f"{first} {verb} stricter than {second} by {-found.bias:.1f}; {figures}."
@@ -39,14 +39,14 @@ def steadiness_words(found: Agreement) -> str:
     return (
         f"Scored again blind, {found.same} of {counted(found.n, 'score')} came out the same "
         f"({counted(found.sessions, 'answer')}); "
-        f"mean absolute difference {found.gap:.1f}, later less first {signed(found.bias)}."
+        f"mean absolute difference {found.gap:.1f}, later minus first {signed(found.bias)}."
     )
 
 
 def plan_tally_words(found: PlanTally) -> str:
     """How many plans were kept."""
     if not found.due and not found.open and not found.dropped:
-        return "No plan yet: the contradictory-signal drill makes one."
+        return "No plans yet: the contradictory-signal drill makes one."
     parts = []
     if found.due:
         parts.append(f"kept {found.kept} of {found.due} due")
@@ -65,7 +65,7 @@ def plan_tally_words(found: PlanTally) -> str:
 def standing_words(record: ProgressRecord) -> str:
     """What is counted, and what is not, in a sentence; the same for an empty record."""
     if not record.scored:
-        lead = "No scored session yet"
+        lead = "No scored sessions yet"
     elif len(record.sessions) < record.scored:
         lead = f"The latest {len(record.sessions)} of {counted(record.scored, 'scored session')}"
     else:
@@ -85,10 +85,10 @@ def standing_words(record: ProgressRecord) -> str:
 def reading_words(record: ProgressRecord) -> str:
     """Whose readings are compared, and which are left out."""
     if record.version is None:
-        return "No reading to compare with yet: yours are the only scores."
+        return "No coach scores to compare with yet: yours are the only ones."
     left = record.other_readings
-    out = f"; {counted(left, 'session')} read by another version left out" if left else ""
-    return f"Readings by analyzer {record.version}{out}."
+    out = f"; {counted(left, 'session')} scored by another version left out" if left else ""
+    return f"Coach scores from analyzer {record.version}{out}."
 
 
 def counted(number: int, noun: str) -> str:

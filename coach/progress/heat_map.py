@@ -24,11 +24,11 @@ KINDS: tuple[Kind, ...] = ("own", "reading", "difference")
 
 _TITLES: dict[Kind, str] = {
     "own": "Heat map: your own scores, 1 to 5",
-    "reading": "Heat map: the reading's scores, 1 to 5",
-    "difference": "Heat map: your score less the reading's",
+    "reading": "Heat map: the coach's scores, 1 to 5",
+    "difference": "Heat map: your score minus the coach's",
 }
 _TONES: tuple[Tone, ...] = ("", "1", "2", "3", "4", "5")
-IN_SIGHT = "findings in sight"
+IN_SIGHT = "findings shown"
 
 
 def heat_map(
@@ -60,7 +60,7 @@ def heat_map(
     notes = []
     if any(found.sessions[one].findings_shown for one in shown):
         lines.append(_sight(found, shown, names))
-        notes.append("f: written with findings in sight.")
+        notes.append("f: written with findings shown.")
     drawn = drawn_words(shown, len(found.sessions))
     return Chart(_TITLES[kind], tuple(lines), (*notes, *drawn))
 

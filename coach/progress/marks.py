@@ -114,7 +114,7 @@ def shown_columns(total: int, names: int, width: int, at: int | None) -> range:
 
 def drawn_words(shown: range, total: int) -> tuple[str, ...]:
     """How many are drawn, where that is not all."""
-    return (f"Drawn are {len(shown)} of {total} sessions.",) if len(shown) < total else ()
+    return (f"Showing {len(shown)} of {total} sessions.",) if len(shown) < total else ()
 
 
 def date_lines(

@@ -97,22 +97,22 @@ def peer_agreement_words(found: PeerAgreement) -> tuple[str, ...]:
     """What can be said of one's ruler against peers', each sentence with its n."""
     figures = found.figures
     if figures.bias is None or figures.gap is None:
-        return ("No peer has scored a session of yours yet: coach peer send ID -o FILE.",)
+        return ("No peer has scored one of your sessions yet: coach peer send ID -o FILE.",)
     n = f"n {counted(figures.n, 'score')} of {counted(figures.sessions, 'session')}"
     facts = f"mean absolute gap {figures.gap:.1f}, {figures.same} alike, {n}"
     match figures.stricter:
         case "few":
-            stands = f"Under {ENOUGH} sessions nobody is called stricter than their peers: {facts}."
+            stands = f"Too few sessions (under {ENOUGH}) to say who is stricter: {facts}."
         case "neither":
-            stands = f"You score as your peers do: {facts}."
+            stands = f"You score the way your peers do: {facts}."
         case "first":
             stands = f"You are stricter than your peers by {-figures.bias:.1f}; {facts}."
         case _:
-            stands = f"You are kinder than your peers by {figures.bias:.1f}; {facts}."
+            stands = f"You are more generous than your peers by {figures.bias:.1f}; {facts}."
     if not found.spread:
         return (stands,)
     within = (
-        f"Where two peers or more scored, {found.within} of {counted(found.spread, 'score')} of "
-        "yours lie within their spread."
+        f"Where two or more peers scored, yours is within their range in {found.within} of "
+        f"{counted(found.spread, 'score')}."
     )
     return stands, within

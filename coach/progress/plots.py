@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
+from coach.progress.dumbbells import COACH, SAME, YOU
 from coach.progress.figures import Progress
 from coach.progress.marks import (
     CELL,
@@ -20,8 +21,7 @@ from coach.progress.marks import (
 )
 from coach.progress.score_agreement import Agreement
 
-YOU, READING, BOTH = "●", "○", "◉"
-_PLAIN = {YOU: "o", READING: "x", BOTH: "@"}
+_PLAIN = {YOU: "o", COACH: "x", SAME: "@"}
 
 
 def dimension_plot(
@@ -37,9 +37,9 @@ def dimension_plot(
             label("", names + 1),
             Mark(YOU, _PLAIN[YOU], "accent"),
             Mark(" you  ", tone="faint"),
-            Mark(READING, _PLAIN[READING], "other"),
-            Mark(" the reading  ", tone="faint"),
-            Mark(BOTH, _PLAIN[BOTH], "strong"),
+            Mark(COACH, _PLAIN[COACH], "other"),
+            Mark(" the coach  ", tone="faint"),
+            Mark(SAME, _PLAIN[SAME], "strong"),
             Mark(" both the same  ", tone="faint"),
             Mark("·", ".", "faint"),
             Mark(" no score", tone="faint"),
@@ -67,11 +67,11 @@ def dimension_plot(
 def _point(own: bool, reading: bool, session: str, row: str) -> Mark:
     if not own and not reading:
         return Mark(" " * CELL, session=session, row=row)
-    sign = BOTH if own and reading else YOU if own else READING
+    sign = SAME if own and reading else YOU if own else COACH
     return Mark(
         f" {sign} ",
         f" {_PLAIN[sign]} ",
-        "strong" if sign is BOTH else "accent" if sign is YOU else "other",
+        "strong" if sign is SAME else "accent" if sign is YOU else "other",
         session,
         row,
     )
@@ -95,7 +95,7 @@ def gap_chart(found: Progress, width: int) -> Chart:
     rows += [
         ("", "All seven", comparison.whole, sum(comparison.disputed.values())),
         ("", "findings hidden", comparison.hidden, None),
-        ("", "findings in sight", comparison.shown, None),
+        ("", "findings shown", comparison.shown, None),
     ]
     names = label_width([title for _, title, _, _ in rows], width)
     wide = width >= names + HALF * 2 + 2 + 18 + DISPUTED
@@ -115,9 +115,9 @@ def gap_chart(found: Progress, width: int) -> Chart:
             )
         )
     return Chart(
-        "Who is stricter: you left of 0, the reading right",
+        "Who is stricter: you left of 0, the coach right",
         tuple(lines),
-        ("Mean: your score less the reading's; gap: the mean of its size; in points of 1 to 5.",),
+        ("Mean: your score minus the coach's. Gap: its average size. In points, 1 to 5.",),
     )
 
 

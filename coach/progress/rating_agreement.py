@@ -91,13 +91,13 @@ def bias_words(found: Calibration) -> str:
     if found.bias is None or found.error is None:
         left = found.missing
         return (
-            f"{found.n} rated; {left} more before anything can be said about your ruler."
+            f"{found.n} rated; {left} more before the coach can tell how you rate."
             if found.n
-            else f"No exemplar rated yet; from {FEWEST} on the coach says how your ruler stands."
+            else f"No exemplars rated yet; after {FEWEST} the coach can tell how you rate."
         )
     if abs(found.bias) < 0.25:
-        stands = "You rate as the references do"
+        stands = "You rate the way the references do"
     else:
-        side = "kinder" if found.bias > 0 else "stricter"
+        side = "higher" if found.bias > 0 else "lower"
         stands = f"You rate {abs(found.bias):.1f} of a step {side} than the references"
     return f"{stands}, {found.error:.1f} off on average (n = {found.n})."

@@ -80,9 +80,7 @@ def series_chart(
         lines.append(_pointer(names + 2 + shown.index(at) * wide))
     notes = [direction_rule()]
     if len(shown) < len(sessions):
-        notes.insert(
-            0, f"Drawn are {len(shown)} of {len(sessions)} sessions; the figures are of all."
-        )
+        notes.insert(0, f"Showing {len(shown)} of {len(sessions)} sessions; the figures cover all.")
     return Chart("Seven dimensions, your own scores", tuple(lines), tuple(notes))
 
 

@@ -101,7 +101,7 @@ def week_chart(days: Days, width: int) -> Chart:
                 Mark(f"  {many}" if week.sessions else "", tone="faint"),
             )
         )
-    return Chart("Minutes by week, each from its Monday", tuple(lines))
+    return Chart("Minutes by week, starting Monday", tuple(lines))
 
 
 def calendar(days: Days, width: int) -> Chart:
@@ -117,9 +117,9 @@ def calendar(days: Days, width: int) -> Chart:
     practised = sum(1 for day in days.minutes if weeks[0].monday <= day < weeks[-1].monday + WEEK)
     shown = f"{count} week{'s' if count != 1 else ''}"
     return Chart(
-        "Calendar: minutes of each day",
+        "Calendar: minutes per day",
         tuple(lines),
-        (f"{practised} day{'s' if practised != 1 else ''} with practice in {shown}",),
+        (f"{practised} day{'s' if practised != 1 else ''} of practice in {shown}",),
     )
 
 

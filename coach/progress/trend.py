@@ -94,20 +94,23 @@ def direction_sign(found: Direction) -> Mark:
 def direction_words(found: Direction) -> str:
     """A direction as a sentence that carries its n."""
     if found.way == "few" or found.change is None:
-        return f"No direction is claimed under {ENOUGH} points: there {_are(found.n)} so far."
-    moved = f"{signed(found.change)} from the earlier half of the latest {found.n} to the later one"
+        return f"No direction with fewer than {ENOUGH} points; there {_are(found.n)} so far."
+    moved = f"{signed(found.change)} from the first half of the latest {found.n} to the second"
     match found.way:
         case "rising" | "falling":
             return f"It is {found.way}: {moved}."
         case "steady":
-            return f"It is steady: the latest {found.n} are one and the same."
+            return f"It is steady: the latest {found.n} are identical."
         case _:
-            return f"No clear direction: {moved} is within what chance does."
+            return f"No clear direction: {moved} is within chance."
 
 
 def direction_rule() -> str:
     """By what rule a direction is claimed, in a sentence."""
-    return f"Direction: of the latest {RECENT} points, by Mann-Kendall at 5%; none under {ENOUGH}."
+    return (
+        f"A direction is claimed from {ENOUGH} points on, over the latest {RECENT}, where chance "
+        "would give it in fewer than 1 of 20 (Mann-Kendall)."
+    )
 
 
 def _are(n: int) -> str:

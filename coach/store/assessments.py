@@ -84,7 +84,7 @@ def keep_peer(record: Record, given: Assessment, *, instead: bool = False) -> Ta
                 return "same"
             if not instead:
                 raise GivenBefore(
-                    "this peer gave other scores before; --replace takes these instead"
+                    "this peer gave different scores before; --replace uses these instead"
                 )
             _write(writing, replace(given, uuid=one.uuid))
             return "replaced"

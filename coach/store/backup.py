@@ -126,7 +126,7 @@ def copy_checked(path: Path, part: Path, check: str, halt: Callable[[], bool] = 
             look_up()
             raise
     if found != ("ok",):
-        raise RecordError(f"{part}: the copy is not sound ({found[0]}); nothing was changed")
+        raise RecordError(f"{part}: the copy is damaged ({found[0]}); nothing was changed")
 
 
 def remove_part(part: Path) -> None:
@@ -147,20 +147,20 @@ def free_name(wanted: Path) -> Path:
 
 def _refuse_place(path: Path, target: Path, *, force: bool) -> None:
     if not target.parent.is_dir():
-        raise CoachError(f"{target}: the folder {target.parent} is not there; make it first")
+        raise CoachError(f"{target}: the folder {target.parent} doesn't exist; create it first")
     if target.is_dir():
-        raise CoachError(f"{target}: a folder; name a file in it")
+        raise CoachError(f"{target}: is a folder; name a file in it")
     if target.with_name(f"{target.name}-wal").exists():
         # A log that stayed behind would be played into the copy.
-        raise CoachError(f"{target}: a log of another database lies beside it; choose another name")
+        raise CoachError(f"{target}: another database's log is next to it; choose another name")
     if not target.exists():
         return
     if not target.is_file():
-        raise CoachError(f"{target}: not a file that can be replaced; name another one")
+        raise CoachError(f"{target}: not a regular file, so it can't be replaced; choose another")
     if target.samefile(path):
         raise CoachError(f"{target}: that is the record itself; choose another name")
     if not force:
-        raise CoachError(f"{target}: is there already; choose another name, or add --force")
+        raise CoachError(f"{target}: already exists; choose another name, or add --force")
 
 
 def flush(part: Path) -> None:
@@ -261,7 +261,7 @@ def _copy(path: Path, target: Path, halt: Callable[[], bool]) -> None:
     free, needed = shutil.disk_usage(target.parent).free, path.stat().st_size + MARGIN
     if free < needed:
         raise RecordError(
-            f"{target}: no copy of today was made, for {free / 1e6:.0f} MB are free and "
+            f"{target}: no daily copy was made: {free / 1e6:.0f} MB are free and "
             f"{needed / 1e6:.0f} are needed; free some space"
         )
     part = target.with_name(f".{target.name}.part")
@@ -276,7 +276,7 @@ def _copy(path: Path, target: Path, halt: Callable[[], bool]) -> None:
 def _let_go(made: Path) -> None:
     """Delete what is older than the newest seven that can be read."""
     if not can_be_read(made):
-        raise RecordError(f"{made}: the copy cannot be read again; no older one was deleted")
+        raise RecordError(f"{made}: the copy cannot be read back; no older one was deleted")
     readable = 0
     for copy in daily_copies(made.parent):
         if readable >= KEPT and copy != made:

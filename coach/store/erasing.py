@@ -201,10 +201,10 @@ def _matching(places: Iterable[sqlite3.Connection], table: str, given: str) -> s
 def _one(found: set[str], given: str, what: str, listed: str) -> str:
     shown = one_line(given, 40)
     if not found:
-        raise NothingFound(f"no {what} {shown!r}: see {listed}; its id needs {SHORTEST} letters")
+        raise NothingFound(f"no {what} {shown!r}: see {listed}; an id needs {SHORTEST} letters")
     if len(found) > 1:
         names = ", ".join(uuid[:8] for uuid in sorted(found)[:6])
-        raise CoachError(f"{shown!r} is {len(found)} of them; give one's id: {names}")
+        raise CoachError(f"{shown!r} matches {len(found)}; give an id: {names}")
     return found.pop()
 
 

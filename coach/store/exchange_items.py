@@ -189,7 +189,7 @@ def _take_all(
     for part, place, item in items:
         name = str(getattr(item, LISTS[part].name))
         if (part, name) in seen:
-            raise Refused(f"{place}: {name} stands in the file twice; remove one")
+            raise Refused(f"{place}: {name} is in the file twice; remove one")
         seen.add((part, name))
         tally = tallies[part]
         one = LISTS[part]
@@ -205,11 +205,11 @@ def _take_all(
                 if differing == "replace":
                     if name in held:
                         raise Refused(
-                            f"{place}: session {name[:8]} is open in a coach; leave it there first"
+                            f"{place}: session {name[:8]} is open in the app; close it there first"
                         )
                     _write(writing, part, item, place, is_new=False)
         except IntegrityError as error:
-            raise Refused(f"{place}: an id in it is in use elsewhere ({error.orig})") from error
+            raise Refused(f"{place}: an id in it is already in use ({error.orig})") from error
         except ValueError as error:
             raise Refused(f"{place}: {error}") from error
     writing.tie_all()
@@ -257,8 +257,8 @@ def _refuse_differing(tallies: dict[str, Tally], differing: Differing) -> None:
     counted = [f"{part} {one.differing}" for part, one in tallies.items() if one.differing]
     if counted:
         raise HasOthers(
-            f"the record has other words than the file ({', '.join(counted)}); nothing was "
-            "changed: --keep leaves those and takes the rest, --replace takes the file's"
+            f"the record's words differ from the file's ({', '.join(counted)}); nothing was "
+            "changed: --keep keeps yours and imports the rest, --replace uses the file's"
         )
 
 

@@ -153,7 +153,7 @@ def forget_everything(record: Path) -> tuple[Path, ...]:
     """
     if record.is_symlink():
         raise RecordError(
-            f"{record}: a link to {record.resolve()}; nothing was erased, put the file here first"
+            f"{record}: a link to {record.resolve()}; nothing was erased; put the file here first"
         )
     try:
         with closing(Presence(record)) as presence, presence.alone() as alone:
@@ -173,7 +173,7 @@ def forget_everything(record: Path) -> tuple[Path, ...]:
 def in_use(record: Path) -> RecordError:
     """Another coach would go on with words it holds in memory, and save them again."""
     return RecordError(
-        f"{record}: another coach has it open, and nothing was forgotten; close that one first"
+        f"{record}: open in another window, so nothing was erased; close that window first"
     )
 
 

@@ -98,10 +98,10 @@ PATIENCE = 2.0
 SHOWN = 20
 """Faults that are counted at most."""
 
-MENDED = "coach doctor --fix mends it, after a copy"
+MENDED = "run coach doctor --fix; it makes a copy first"
 _ANOTHER = "restore a backup: coach restore FILE"
 _DAMAGED = (
-    "coach doctor --fix, then start the coach: it sets the file aside and recovers what it can"
+    "run coach doctor --fix, then start coach: it sets the file aside and recovers what it can"
 )
 
 
@@ -134,21 +134,21 @@ def newest_schema() -> int:
 def _place(path: Path) -> Seen | None:
     """What can be said without opening the file."""
     if path.is_dir():
-        return problem("a folder stands in its place", "move that folder away")
+        return problem("a folder is in its place", "move that folder away")
     try:
         size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError):
         waiting = path.with_name(f"{path.name}.recovered")
         if waiting.exists():
             return problem(
-                f"a recovery was cut short just before its end; the record waits as {waiting.name}",
-                "start the coach: it finishes the recovery",
+                f"a recovery was cut short just before the end; the record is in {waiting.name}",
+                "start coach: it finishes the recovery",
             )
-        return fine("there is none yet; the coach makes it when it starts")
+        return fine("none yet; coach creates it when it starts")
     if size == 0:
         return problem(
             "the file is empty",
-            "restore a backup (coach restore FILE), or start the coach and begin anew",
+            "restore a backup (coach restore FILE), or start coach: it begins a new record",
         )
     return None
 
@@ -189,11 +189,11 @@ def _examined(copy: sqlite3.Connection) -> Health:
     (owner,) = copy.execute("PRAGMA application_id").fetchone()
     version, newest = version_of(copy), newest_schema()
     if owner != APPLICATION or version < 1:
-        words = "a database of another program stands in its place"
+        words = "another program's database is in its place"
         return _refused(problem(words, "move that file away"), None)
     if version > newest:
-        said = f"written by a newer coach (schema {version}, this one knows {newest})"
-        return _refused(problem(said, "install the newer coach again"), version)
+        said = f"written by a newer version (schema {version}, this one reads {newest})"
+        return _refused(problem(said, "install the newer version again"), version)
     sound = _guarded(INTEGRITY, _integrity, copy)
     if sound.state != "fine":
         return Health((sound,), readable=False, schema=version)
@@ -244,14 +244,14 @@ def _moment(stored: object) -> datetime | None:
 def _integrity(copy: sqlite3.Connection) -> Seen:
     """Every page and every row."""
     found = _faults(copy, "quick_check")
-    return problem(found, _DAMAGED) if found else fine("every page is sound")
+    return problem(found, _DAMAGED) if found else fine("every page is intact")
 
 
 def _indexes(copy: sqlite3.Connection) -> Seen:
     """Every index against the rows of its table."""
     found = _faults(copy, "integrity_check")
     if not found:
-        return fine("every index agrees with its table")
+        return fine("every index matches its table")
     return problem(found, MENDED)
 
 
@@ -270,30 +270,30 @@ def _references(copy: sqlite3.Connection) -> Seen:
     for table, *_ in copy.execute("PRAGMA foreign_key_check"):
         broken[table] = broken.get(table, 0) + 1
     if not broken:
-        return fine("every row refers to one that is there")
+        return fine("every reference is valid")
     where = ", ".join(f"{table} n = {count}" for table, count in broken.items())
-    return problem(f"rows that refer to nothing: {where}", _ANOTHER)
+    return problem(f"broken references: {where}", _ANOTHER)
 
 
 def _search(copy: sqlite3.Connection) -> Seen:
     """The index of words against the words."""
     if not _has(copy, "search"):
-        return fine("this schema has none yet")
+        return fine("not in this schema version")
     try:
         # With 1, each word of the index is looked for in the texts and the other way round.
         copy.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
-        return problem("it does not agree with the texts: a search can miss some", MENDED)
-    return fine("it holds the words of every text")
+        return problem("it doesn't match the texts: searches can miss some", MENDED)
+    return fine("it covers every text")
 
 
 def _schema(copy: sqlite3.Connection) -> Seen:
     """The tables, indexes and triggers against what the scripts of this version make."""
     missing = missing_parts(copy)
     if not missing:
-        return fine("everything that its version asks for is there")
+        return fine("nothing is missing")
     only_indexes = all(sql.startswith("CREATE INDEX") for sql in missing.values())
     return problem(f"missing: {', '.join(missing)}", MENDED if only_indexes else _ANOTHER)
 
@@ -329,14 +329,14 @@ def _trouble(path: Path, error: BaseException) -> Health:
     """The one line of an error, as what is wrong and what to do about it."""
     if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
         # Of the copy: reading needs no room.
-        words = "it could not be looked at: there is no room for a copy in the temporary folder"
+        words = "it could not be checked: no room for a copy in the temporary folder"
         return Health((named(RECORD, problem(words, "free some space there, or set TMPDIR")),))
     said = str(trouble(path, error)).removeprefix(f"{path}: ")
     words, _, remedy = said.partition("; ")
     if is_damage(error):
         return Health((named(INTEGRITY, problem(words, _DAMAGED)),), readable=False)
     if is_held(error):
-        return _refused(problem(f"{words}, so it could not be looked at", remedy), None)
+        return _refused(problem(f"{words}, so it could not be checked", remedy), None)
     return _refused(problem(words, remedy or _ANOTHER), None)
 
 
@@ -350,7 +350,7 @@ def copy_first(path: Path, moment: datetime) -> str:
         CoachError: why it could not be done; then nothing was changed. So do the others.
     """
     try:
-        return f"the record as it was: {back_up(path, moment, 'before-fix')}"
+        return f"the record before this: {back_up(path, moment, 'before-fix')}"
     except (sqlite3.Error, OSError) as error:
         raise trouble(path, error) from error
 
@@ -359,14 +359,14 @@ def rebuild_search(path: Path) -> str:
     """Make the index of words anew from the texts."""
     with _writing(path) as connection:
         connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
-    return "the index of words was made anew from the texts"
+    return "the search index was rebuilt"
 
 
 def rebuild_indexes(path: Path) -> str:
     """Make every index anew from its table."""
     with _writing(path) as connection:
         connection.execute("REINDEX")
-    return "every index was made anew from its table"
+    return "every index was rebuilt"
 
 
 def add_missing_indexes(path: Path) -> str:
@@ -388,7 +388,7 @@ def ask_for_recovery(path: Path) -> str:
         ask_for_check(path)
     except OSError as error:
         raise trouble(path, error) from error
-    return "the next start of the coach checks the whole record and recovers it"
+    return "the next time it starts, coach checks the whole record and recovers it"
 
 
 @contextmanager

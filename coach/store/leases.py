@@ -65,7 +65,7 @@ def check(record: Record, row: SessionTable, owner: Owner) -> None:
         LeaseLost: when another coach holds the session, or held it since.
     """
     if row.lease_owner not in (None, owner.uuid):
-        raise LeaseLost(f"{record.path}: another coach has taken up this session")
+        raise LeaseLost(f"{record.path}: this session was opened in another window")
     _renew(record, row, owner)
 
 

@@ -94,7 +94,7 @@ def move_round(record: Record, round_session: str, loop: str | None) -> None:
         if row is None:
             raise no_session(round_session)
         if not row.content_id.startswith(ROUND) or row.finished_at is None:
-            raise CoachError(f"{row.title}: not a round that was held to its end")
+            raise CoachError(f"{row.title}: not a finished round")
         row.loop_id = None if loop is None else _row(writing, loop).id
 
 
@@ -269,5 +269,5 @@ def _cards(connection: sqlite3.Connection, session: str) -> tuple[StoredCard, ..
 def _add(writing: Writing, card: StoredCard) -> Any:
     row = writing.card(card)
     if row is None:
-        raise NothingFound("the words of this card are not in the record any more")
+        raise NothingFound("this card's words are no longer in the record")
     return row

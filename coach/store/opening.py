@@ -66,9 +66,7 @@ class OpenFile:
         if now == self._identity:
             return
         if now is None:
-            raise RecordGone(
-                f"{self.path}: the record was moved or deleted while the coach was open"
-            )
+            raise RecordGone(f"{self.path}: the record was moved or deleted while coach was open")
         if self.owns_log():
             # Whoever opens the other record next would have this one's log played into it.
             set_aside(self.path, self.time.utc(), ("-wal", "-shm"))
@@ -109,7 +107,7 @@ def open_file(path: Path, time: TimeSource) -> OpenFile:
     except CoachError as error:
         raise RecordError(str(error)) from error
     if path.is_dir():
-        raise RecordError(f"{path}: a folder stands where the record belongs; move it away")
+        raise RecordError(f"{path}: a folder is where the record belongs; move it away")
     try:
         presence = Presence(path)
     except OSError as error:
@@ -169,12 +167,12 @@ def _before_opening(path: Path, time: TimeSource) -> str:
     there = path.exists()
     # SQLite would delete a log whose record is empty or not there.
     if _size(_log_of(path)):
-        what = "empty" if there else "gone, but its log was left"
+        what = "empty" if there else "gone, but its log was still there"
         said = recover_from_log(path, time.utc(), _start)
         return f"The record was {what}: {said}"
     if not there:
         return ""
-    return f"The record was an empty file: a new one was begun in it.{copy_hint(path, 0)}"
+    return f"The record was an empty file: a new one was started in it.{copy_hint(path, 0)}"
 
 
 def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> str:
@@ -184,8 +182,8 @@ def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> st
     version = version_of(connection)
     if version > newest:
         raise RecordError(
-            f"{path}: written by a newer coach (schema {version}, this one knows {newest}); "
-            "install the newer coach again"
+            f"{path}: written by a newer version (schema {version}, this one reads {newest}); "
+            "install the newer version again"
         )
     if version and _is_checked(path):
         with unreadable_is_damage():
@@ -197,7 +195,7 @@ def _migrate(path: Path, connection: sqlite3.Connection, time: TimeSource) -> st
         return ""
     copy = _copied(path, time, newest) if version else None
     migrate(connection, scripts)
-    return f"The record was brought up to date; a copy as it was is in {copy}." if copy else ""
+    return f"The record was upgraded; a copy of the old one is in {copy}." if copy else ""
 
 
 def _copied(path: Path, time: TimeSource, newest: int) -> Path:
@@ -219,14 +217,14 @@ def _refuse_strangers(path: Path, connection: sqlite3.Connection) -> None:
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if tables and owner != APPLICATION:
-        raise RecordError(f"{path}: not a record of the coach; move that file away")
+        raise RecordError(f"{path}: not a coach record; move that file away")
 
 
 def _recover(path: Path, time: TimeSource, presence: Presence) -> str:
     with presence.alone() as alone:
         if not alone:
             raise RecordError(
-                f"{path}: it is damaged, and another coach has it open; close that one, "
+                f"{path}: it is damaged, and open in another window; close that window, "
                 "then start again"
             )
         said = recover(path, time.utc(), _start)

@@ -178,7 +178,7 @@ def recover(path: Path, moment: datetime, start: Callable[[Path, int], sqlite3.C
         One line that says what happened and where the damaged file is.
     """
     kept, aside = _recover(path, moment, start)
-    return f"The record was damaged: it was set aside as {aside.name}, and {kept}"
+    return f"The record was damaged. It was set aside as {aside.name}, and {kept}"
 
 
 def recover_from_log(
@@ -225,7 +225,7 @@ def copy_hint(path: Path, sessions: int) -> str:
         held = _sessions_in(copy)
         if held > sessions:
             return (
-                f" The newest copy holds {held}: coach restore {shlex.quote(str(copy))} "
+                f" The newest copy has {held} sessions: coach restore {shlex.quote(str(copy))} "
                 "brings it back."
             )
         if held:
@@ -258,7 +258,7 @@ def _recover(
     fresh_file.rename(_waiting(path))
     aside = _finish(path, moment)
     hint = copy_hint(path, sessions)
-    return f"of it {sessions} sessions with {texts} texts could be read.{hint}", aside
+    return f"{sessions} sessions with {texts} texts were recovered.{hint}", aside
 
 
 def finish_recovery(path: Path, moment: datetime) -> None:

@@ -68,9 +68,9 @@ def restore(file: OpenFile, backup: Path) -> Restored:
 
 def _refuse_place(path: Path, backup: Path) -> None:
     if backup.is_dir():
-        raise CoachError(f"{backup}: a folder; name the backup in it")
+        raise CoachError(f"{backup}: is a folder; name the backup in it")
     if not backup.exists():
-        raise CoachError(f"{backup}: no file here")
+        raise CoachError(f"{backup}: no such file")
     if backup.samefile(path):
         raise CoachError(f"{backup}: that is the record itself; name a backup")
 
@@ -117,11 +117,11 @@ def _refuse_strangers(backup: Path, source: sqlite3.Connection) -> None:
     (owner,) = source.execute("PRAGMA application_id").fetchone()
     version, newest = version_of(source), migrations()[-1].number
     if owner != APPLICATION or version < 1:
-        raise BadBackup(f"{backup}: not a record of the coach")
+        raise BadBackup(f"{backup}: not a coach record")
     if version > newest:
         raise BadBackup(
-            f"{backup}: written by a newer coach (schema {version}, this one knows {newest}); "
-            "install the newer coach"
+            f"{backup}: written by a newer version (schema {version}, this one reads {newest}); "
+            "install the newer version"
         )
 
 
@@ -130,13 +130,13 @@ def _check(backup: Path, copy: sqlite3.Connection) -> None:
     if found != ("ok",):
         raise _not_sound(backup, str(found[0]))
     if copy.execute("PRAGMA foreign_key_check").fetchone():
-        raise _not_sound(backup, "rows that refer to nothing")
+        raise _not_sound(backup, "broken references")
 
 
 def _not_sound(backup: Path, said: str) -> BadBackup:
     reason = (said.splitlines() or [""])[0]
     return BadBackup(
-        f"{backup}: cannot be restored ({reason}); the record was not touched, take another backup"
+        f"{backup}: cannot be restored ({reason}); your record is unchanged; try another backup"
     )
 
 
@@ -151,7 +151,7 @@ def _refuse_held(file: OpenFile, record: sqlite3.Connection) -> None:
     held = sorted(held_sessions(record, file.time.utc()))
     if held:
         raise RecordError(
-            f"{file.path}: session {held[0][:8]} is open in a coach; leave it there, then restore"
+            f"{file.path}: session {held[0][:8]} is open in the app; close it there, then restore"
         )
 
 

@@ -135,7 +135,7 @@ class Rows:
     def _check_years(self, rows: Iterable[Columns]) -> None:
         for value in (one for columns in rows for one in columns.values()) if self.strict else ():
             if isinstance(value, date) and value.year not in YEARS:
-                raise ValueError(f"the year {value.year} is out of reach")
+                raise ValueError(f"the year {value.year} is out of range")
 
     def rest(self, resting: Iterable[Resting]) -> None:
         """Let rows rest on quotes, or on none; what they rested on before is changed or deleted.
@@ -183,6 +183,6 @@ def check_span(quote: Quote, place: str) -> None:
     """
     if quote.end - quote.start != len(quote.text):
         raise Refused(
-            f"{place}: the span {quote.start} to {quote.end} does not fit its text of "
+            f"{place}: the span {quote.start} to {quote.end} doesn't fit its text of "
             f"{len(quote.text)} characters"
         )

@@ -28,7 +28,7 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         if value.tzinfo is None:
-            raise RecordError("a moment must carry its time zone")
+            raise RecordError("a timestamp must have a time zone")
         return stored_moment(value)
 
     def process_result_value(self, value: Any, dialect: Any) -> datetime | None:

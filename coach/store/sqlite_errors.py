@@ -9,25 +9,25 @@ from pathlib import Path
 
 from coach.errors import RecordError
 
-_DAMAGED = "it is damaged; start the coach again and it is set aside and recovered"
+_DAMAGED = "it is damaged; restart coach, which sets it aside and recovers it"
 _HELD = "database is locked"
-_UNWRITABLE = "it cannot be written; check who may write the file and its folder"
+_UNWRITABLE = "it cannot be written; check who can write to the file and its folder"
 _REMEDIES = (
     ("disk is full", "the disk is full; free some space and try again"),
     ("no space left", "the disk is full; free some space and try again"),
     ("disk quota", "the disk is full; free some space and try again"),
-    (_HELD, "another program holds it; close that program and try again"),
+    (_HELD, "another program is using it; close that program and try again"),
     ("readonly", _UNWRITABLE),
     ("read-only", _UNWRITABLE),
     ("permission denied", _UNWRITABLE),
     ("not permitted", _UNWRITABLE),
-    ("unable to open", "it cannot be opened; check who may read and write its folder"),
+    ("unable to open", "it cannot be opened; check who can read and write its folder"),
     ("malformed", _DAMAGED),
     # The rest of this one quotes the text.
     ("could not decode", _DAMAGED),
     ("not a database", _DAMAGED),
     ("unsupported file format", _DAMAGED),
-    ("disk i/o error", "the disk does not answer; check it, and copy the record elsewhere"),
+    ("disk i/o error", "the disk is not responding; check it, and copy the record elsewhere"),
 )
 
 
@@ -39,7 +39,7 @@ def trouble(path: Path, error: BaseException) -> RecordError:
     if not isinstance(cause, sqlite3.Error | OSError):
         # A stored value that is none of its column's. The complaint may quote what was typed.
         return RecordError(
-            f"{path}: a value in it cannot be read; coach restore brings back a copy of backups/"
+            f"{path}: a value in it cannot be read; coach restore brings back a copy from backups/"
         )
     said = (str(cause).splitlines() or [""])[0]
     for mark, remedy in _REMEDIES:

@@ -183,7 +183,7 @@ class Writing(Rows):
     ) -> dict[str, int]:
         """Returns the key of every entry of the session by its UUID."""
         if len({one.uuid for one in entries}) < len(entries):
-            raise Refused(f"{place}/entries: an id in it is in use elsewhere, in the same list")
+            raise Refused(f"{place}/entries: an id in it is already used in the same list")
         rows = []
         for number, entry in enumerate(entries):
             told = f"{place}/entries/{number}/story_revision"
@@ -228,7 +228,7 @@ class Writing(Rows):
                 continue
             if self.strict and claim.sharpened is not None and claim.sharpened not in keys:
                 raise Refused(
-                    f"{place}/entries/{number}/claim/sharpened: {claim.sharpened} is no entry of "
+                    f"{place}/entries/{number}/claim/sharpened: {claim.sharpened} is not part of "
                     "this session"
                 )
             key = keys[entry.uuid]
@@ -272,9 +272,9 @@ class Writing(Rows):
         """Signals marked and things chosen."""
         marks, choices = value.marks, value.choices
         if len({(one.step, one.signal) for one in marks}) < len(marks):
-            raise Refused(f"{place}/marks: a signal stands there twice for one step")
+            raise Refused(f"{place}/marks: a signal appears twice for one step")
         if len({one.step for one in choices}) < len(choices):
-            raise Refused(f"{place}/choices: a step stands there twice")
+            raise Refused(f"{place}/choices: a step appears twice")
         self._make_equal(row, SignalMarkTable, ("step", "signal"), marks, is_new=is_new)
         self._make_equal(row, ChoiceTable, ("step",), choices, is_new=is_new)
 
@@ -317,7 +317,7 @@ class Writing(Rows):
                 return False
             subject[f"{item.subject_kind}_id"] = key
         if len({one.dimension for one in item.scores}) < len(item.scores):
-            raise Refused(f"{place}/scores: a dimension stands there twice")
+            raise Refused(f"{place}/scores: a dimension appears twice")
         is_new = row is None
         row = self.put(row, AssessmentTable, columns_of(item, AssessmentTable) | subject)
         self.session.flush()

@@ -74,7 +74,7 @@ class CoachApp(App[None]):
             "new_record",
             "New record",
             id="app.new-record",
-            tooltip="Go on where the record was moved, deleted or replaced",
+            tooltip="Continue after the record was moved, deleted or replaced",
         ),
         Binding("f1,question_mark", "keys", "Keys", key_display="F1", id="app.keys"),
     ]
@@ -278,9 +278,9 @@ class CoachApp(App[None]):
         self._said_gone = now
         self.notify(
             f"{error}. What you write goes to a rescue file until the record is back. "
-            "F8 goes on without it: in a new record with everything the old one held, or in the "
+            "Press F8 to go on without it: in a new record with all the old one held, or in the "
             "one that is there now.",
-            title="Your record is not where it was",
+            title="Your record isn't where it was",
             severity="error",
             timeout=30,
             markup=False,
@@ -299,7 +299,7 @@ class CoachApp(App[None]):
             return
         self._record_is_back()
         self.clear_notifications()
-        self.notify(f"Going on in {self.desk.path}.", markup=False)
+        self.notify(f"Continuing in {self.desk.path}.", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
@@ -327,7 +327,7 @@ class CoachApp(App[None]):
             await self.action_quit()
             return
         self._asked_to_leave = now
-        self.notify("Press ctrl+c once more to leave. What you wrote is kept.", timeout=3)
+        self.notify("Press ctrl+c again to quit. What you wrote is saved.", timeout=3)
 
     def _leave_on_signal(self) -> None:
         if self._stopping is not None:
@@ -388,7 +388,7 @@ class CoachApp(App[None]):
             except CoachError as error:
                 self.tell(error)
             else:
-                self.notify(f"{title}: what could not be saved last time is back.", markup=False)
+                self.notify(f"{title}: restored the words that couldn't be saved.", markup=False)
 
     @work(group="left words")
     async def _offer_left_words(self) -> None:

@@ -135,7 +135,7 @@ class Autosave:
                     await self._desk.ask(save, state, self._own())
                 except LeaseLost:
                     await self.become_copy()
-                    self._say("saved as a copy: another coach has the session open")
+                    self._say("saved as a copy: the session is open in another window")
                 except NothingFound:
                     # Another record has taken the place of the one that held it.
                     await self.begin()

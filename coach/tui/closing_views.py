@@ -61,7 +61,7 @@ def replay_parts(outcome: Replayed, untied: str) -> list[Part]:
     parts: list[Part] = [
         (
             "The feedback you predict",
-            Content("\n").join(lines) if lines else Content("No line was written."),
+            Content("\n").join(lines) if lines else Content("You wrote no lines."),
         )
     ]
     lost = [one for one in outcome.spans if not one.survived]
@@ -76,7 +76,7 @@ def replay_parts(outcome: Replayed, untied: str) -> list[Part]:
         ]
         if len(lost) > MOST_LOST:
             rows.append(Content(f"and {len(lost) - MOST_LOST} more"))
-        parts.append(("Said, and lost", Content("\n").join(rows)))
+        parts.append(("Said but lost", Content("\n").join(rows)))
     parts.append(("What the record supports", Content(counts(outcome))))
     return parts
 
@@ -89,7 +89,7 @@ def counts(outcome: Replayed) -> str:
     words = (
         f"{outcome.kept} of {said} strong sentences survived into your scorecard, "
         f"{outcome.lost} {'was' if outcome.lost == 1 else 'were'} lost; "
-        f"{outcome.invented} of {len(outcome.lines)} lines rest on nothing that was said."
+        f"{outcome.invented} of {len(outcome.lines)} lines rest on nothing you said."
     )
     return f"{words} A debrief will ask where they come from." if outcome.invented else words
 
@@ -129,7 +129,7 @@ def heard_parts(exchange: Exchange) -> list[Part]:
     heard = exchange.heard
     firm = [one for one in heard if one.state == "firm"]
     if exchange.topic == "off":
-        parts.append(("Heard", Content("This seems to answer another question.")))
+        parts.append(("Heard", Content("This seems to answer a different question.")))
     elif firm:
         parts.append(("Heard", Content("\n").join(_heard(exchange, one) for one in firm)))
     others = [one for one in heard if one.state != "firm"]
@@ -192,13 +192,13 @@ def _paragraph(open_session: OpenSession) -> list[Part]:
     before = run.text(story.id) if story else ""
     outcome = survived(before, told)
     parts: list[Part] = [
-        ("As feedback", Content(told or "No sentence was written.")),
-        ("As you told it before", Content(before or "No story was written.")),
+        ("As feedback", Content(told or "You wrote no sentence.")),
+        ("As you told it before", Content(before or "You wrote no story.")),
     ]
     if told and before:
         parts.append(
             (
-                "Words of substance",
+                "Key words",
                 Content("\n").join(
                     Content.assemble((label, style), _listed(words))
                     for label, style, words in (
@@ -292,15 +292,15 @@ def _spread(open_session: OpenSession) -> list[Part]:
                     (f"{count}", "$ink2"),
                 )
             )
-        parts.append(("The spread", Content("\n").join(rows)))
+        parts.append(("By category", Content("\n").join(rows)))
         if empty:
             parts.append(("Empty", Content(f"Nothing under {', '.join(empty)}.")))
-        parts.append(("What you can say aloud", _joined(spoken, "No claim remains.")))
+        parts.append(("What you can say aloud", _joined(spoken, "No claims left.")))
         if dropped:
             words = (
-                "1 claim dropped; the record keeps it."
+                "1 claim dropped; it stays in the record."
                 if dropped == 1
-                else f"{dropped} claims dropped; the record keeps them."
+                else f"{dropped} claims dropped; they stay in the record."
             )
             parts.append(("", Content.assemble((words, "$ink2"))))
     return parts
@@ -321,7 +321,7 @@ def _plan(open_session: OpenSession) -> list[Part]:
                     (drill.title if drill else plan.drill, "bold"),
                     f" by {long_day(plan.due)}",
                     (f"\nfor {signal.lower()}" if signal else "", "$ink2"),
-                    "\nIt stands on the home screen until it is done.",
+                    "\nIt stays on the home screen until you do it.",
                 ),
             )
         )
@@ -332,7 +332,7 @@ def _plan(open_session: OpenSession) -> list[Part]:
             rows, _ = _tied_lines(open_session, step)
             parts.append((step.title, _joined(rows, "No evidence was named.")))
         elif isinstance(step, DrillStep) and plan is None:
-            parts.append(("Your plan", Content("No drill and day chosen: there is no plan yet.")))
+            parts.append(("Your plan", Content("No plan yet: choose a drill and a day.")))
     return parts
 
 
@@ -345,11 +345,11 @@ def _calibration(open_session: OpenSession) -> list[Part]:
         elif isinstance(step, LinesStep):
             rows, held = _tied_lines(open_session, step)
             parts.append((step.title, _joined(rows, "No evidence was named.")))
-            parts.append(("", Content(f"{held} of {len(rows)} rest on words of the answer.")))
+            parts.append(("", Content(f"{held} of {len(rows)} rest on words from the answer.")))
         elif isinstance(step, TextStep) and run.text(step.id).strip():
             parts.append((step.title, Content(run.text(step.id))))
     if open_session.ruler is not None:
-        parts.append(("Your ruler", Content(bias_words(open_session.ruler))))
+        parts.append(("Your bias", Content(bias_words(open_session.ruler))))
     parts += _nearest(open_session)
     return parts
 
@@ -374,7 +374,7 @@ def _nearest(open_session: OpenSession) -> list[Part]:
         ("\nNot lower   ", "$ink2"),
         found.not_lower,
     )
-    return [(f"An answer whose reference is {title.lower()}", words)]
+    return [(f"An answer rated {title.lower()}", words)]
 
 
 def _tied_lines(open_session: OpenSession, step: LinesStep) -> tuple[list[Content], int]:
@@ -404,7 +404,7 @@ def _signals(open_session: OpenSession, step: SignalsStep) -> Content:
 def _rating(open_session: OpenSession, step: RatingStep) -> Content:
     choice = open_session.run.choice(step.id)
     if choice is None:
-        return Content("No rating was given.")
+        return Content("You gave no rating.")
     rating = next((one for one in open_session.content.ratings if one.id == choice.value), None)
     if rating is None:
         return Content(choice.value)

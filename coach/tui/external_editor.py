@@ -45,7 +45,7 @@ def editor_command(setting: str) -> list[str]:
     except ValueError as error:
         raise CoachError(
             f"The editor {one_line(chosen, 60)!r} is not a command ({error}): "
-            "set EDITOR, or editor in the settings."
+            "set $EDITOR, or the editor setting."
         ) from error
 
 
@@ -62,7 +62,7 @@ def edit_outside(app: CoachApp, area: EvidenceArea, about: HandedOver) -> None:
     try:
         command = editor_command(app.settings.editor)
         if not command:
-            raise CoachError("No editor is set: set EDITOR, or editor in the settings.")
+            raise CoachError("No editor is set: set $EDITOR, or the editor setting.")
         file = EditorFile.hand_over(about)
     except CoachError as error:
         app.notify(str(error), severity="warning", timeout=10, markup=False)
@@ -71,7 +71,7 @@ def edit_outside(app: CoachApp, area: EvidenceArea, about: HandedOver) -> None:
     ended = _run(app, [*command, str(file.path)])
     name = Path(command[0]).name
     if isinstance(ended, str):
-        _say(app, f"{name}: {ended}. Your text is as it was.")
+        _say(app, f"{name}: {ended}. Your text is unchanged.")
         file.discard()
         return
     back = came_back(name, file, ended, app.time.ticks() - began)
@@ -103,23 +103,23 @@ def came_back(name: str, file: EditorFile, code: int, seconds: float) -> CameBac
         code: how it ended, as `subprocess` has it: negative for a signal.
         seconds: how long it was open.
     """
-    how = f"{name} was ended by {_signal_name(-code)}" if code < 0 else f"{name} ended with {code}"
+    how = f"{name} was ended by {_signal_name(-code)}" if code < 0 else f"{name} exited with {code}"
     text = file.read()
     if text is None:
-        return CameBack(say=f"{name} left no file that can be read. Your text is as it was.")
+        return CameBack(say=f"{name} left no readable file. Your text is unchanged.")
     if file.changed:
-        said = f"{how}. What it saved is here; ctrl+z brings back your former text." if code else ""
+        said = f"{how}. What it saved is here; ctrl+z brings back your old text." if code else ""
         if "\ufffd" in text and "\ufffd" not in file.about.text:
             said = f"{name} saved bytes that are not UTF-8 text; each shows as \ufffd."
         return CameBack(text, said)
     if code:
-        return CameBack(say=f"{how}. Your text is as it was.")
+        return CameBack(say=f"{how}. Your text is unchanged.")
     if not text.strip() and file.about.text.strip():
-        return CameBack(say=f"{name} left the file empty. Your text is as it was.")
+        return CameBack(say=f"{name} left the file empty. Your text is unchanged.")
     if seconds < AT_ONCE:
         said = (
-            f"{name} came back at once. If it opened a window, save there and the text comes here; "
-            "to wait for the window, set the editor's own option, such as code --wait."
+            f"{name} returned at once. If it opened a window, save there and the text comes here; "
+            "to wait for the window, use the editor's own option, such as code --wait."
         )
         return CameBack(say=said, watch=True)
     return CameBack()
@@ -139,7 +139,7 @@ def _run(app: CoachApp, command: Sequence[str]) -> int | str:
             except (ValueError, subprocess.SubprocessError) as error:
                 problem = f"could not be started ({error})"
     except SuspendNotSupported:
-        problem = "this terminal cannot hand over to another program"
+        problem = "this terminal can't run another program"
     return problem or code
 
 
@@ -185,9 +185,7 @@ def _watch(app: CoachApp, area: EvidenceArea, file: EditorFile, name: str) -> No
             return
         timer.stop()
         if area.clean_text() != file.about.text:
-            _say(
-                app, f"You wrote on here, so what {name} saved was not taken: it is in {file.path}."
-            )
+            _say(app, f"You kept writing here, so what {name} saved was left in {file.path}.")
             return
         _take(app, area, CameBack(file.read(), f"What {name} saved is here."))
         file.discard()

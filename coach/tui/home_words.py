@@ -154,7 +154,7 @@ def road_words(overview: Overview, today: date) -> Content:
 def road_heading(overview: Overview, today: date) -> tuple[str, str]:
     """What the strip shows, and how much practice there was."""
     loop = overview.target.on if overview.target else None
-    title = "The last days"
+    title = "Recent days"
     if loop is not None and loop > today:
         title = f"The road to {month_day(loop)}"
     done = days_practised(overview, today).minutes
@@ -179,8 +179,8 @@ def next_words(overview: Overview, content: library.Content, today: date) -> Con
 
 
 NEXT = (
-    ("First", "what an interviewer could note of it"),
-    ("Then", "one question, and you fix it once"),
+    ("First", "what an interviewer could write down"),
+    ("Then", "one question, and one rewrite"),
     ("After", "your first drill, 20 minutes"),
 )
 
@@ -201,7 +201,7 @@ def worth_words(line: WorthSaying, content: library.Content) -> Content:
         quoted(one_line(line.text, 600), "$coach"),
         "\n",
         (f"  {one_line(line.title, 28)}, {said}\n", "$ink3"),
-        (f"  {dimension}: 4 or more from both", "$ink3"),
+        (f"  {dimension}: 4+ from you and the coach", "$ink3"),
     )
 
 
@@ -261,7 +261,7 @@ def unfinished_words(one: Unfinished, now: datetime) -> Content:
     """A session that was left open, with the time it has left."""
     left = one.clock.planned - one.clock.active
     time = f"{clock_face(left)} left" if left >= 0 else f"{clock_face(left)} over"
-    where = {"closing": "at the end", "score": "to be scored"}.get(one.phase, time)
+    where = {"closing": "at the end", "score": "not scored yet"}.get(one.phase, time)
     held = " (open in another window)" if one.held else ""
     return Content.assemble(
         one_line(one.title, 36),

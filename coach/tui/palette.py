@@ -48,6 +48,6 @@ def _places(app: CoachApp, screen: Screen[object]) -> Iterable[SystemCommand]:
             drill.title, f"{drill.minutes} min: {drill.purpose}", partial(app.open_drill, drill.id)
         )
     if screen.id != "home":
-        yield SystemCommand("Home", "Leave this screen, saved, and go home", app.go_home)
+        yield SystemCommand("Home", "Save, leave this screen and go home", app.go_home)
         for name, place in PLACES.items():
             yield SystemCommand(place.title, place.about, partial(app.action_go, name))

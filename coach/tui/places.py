@@ -38,7 +38,7 @@ PLACES = {
     ),
     "history": Place("History", "Every session and every word", "history_screen", "HistoryScreen"),
     "again": Place("Score again", "An old answer, blind", "score_again_screen", "AgainScreen"),
-    "progress": Place("Progress", "What moves, in charts", "progress_screen", "ProgressScreen"),
+    "progress": Place("Progress", "Your progress in charts", "progress_screen", "ProgressScreen"),
     "stories": Place("Stories", "The story bank", "stories_screen", "StoriesScreen"),
     "reference": Place(
         "Field reference",
@@ -48,11 +48,11 @@ PLACES = {
     ),
     "silenced": Place(
         "Silenced findings",
-        "What is silenced, and how to undo it",
+        "What is silenced, and how to unsilence it",
         "silenced_screen",
         "SilencedScreen",
     ),
-    "first": Place("First minutes", "One sentence, fixed once", "first_screen", "FirstScreen"),
+    "first": Place("First minutes", "One sentence, rewritten once", "first_screen", "FirstScreen"),
 }
 
 

@@ -60,7 +60,7 @@ async def start_task(app: CoachApp, name: str) -> None:
     """
     task = task_of(app.content, name)
     if task is None:
-        raise CoachError(f"{name} is not installed any more: see coach validate")
+        raise CoachError(f"{name} is no longer installed: see coach validate")
     if task.drill is not None:
         await start_drill(app, task.drill)
     elif task.prompt is not None:
@@ -75,7 +75,7 @@ async def start_question(app: CoachApp, prompt: Prompt) -> None:
     """
     round_ = next((one for one in app.content.rounds if one.id == prompt.round), None)
     if round_ is None:
-        raise CoachError(f"there is no round {prompt.round} any more: see coach validate")
+        raise CoachError(f"round {prompt.round} no longer exists: see coach validate")
     run = Run.begin(round_drill(app.content, round_, (prompt,)), app.time, kind="mock")
     run.hide_findings(True)
     await app.push_screen(phase_screen(_new(app, run)))
@@ -119,7 +119,7 @@ async def start_round(
     known = await app.desk.ask(last_asked)
     asks = chosen(prompts(content), round_, minutes, known, app.time.utc(), role)
     if not asks:
-        raise CoachError(f"there is no question for {round_.title.lower()} yet: see coach prompts")
+        raise CoachError(f"no questions for {round_.title.lower()} yet: see coach prompts")
     drill = round_drill(content, round_, asks, strict=strict, spoken=spoken)
     kind: SessionKind = "spoken" if spoken else "mock"
     run = Run.begin(drill, app.time, loop=loop.uuid if loop else None, kind=kind)
@@ -183,7 +183,7 @@ async def resume(app: CoachApp, uuid: str) -> None:
             open_session.check = SelfCheck(assessment, app.content.rubric)
     if holder is not None:
         await open_session.autosave.become_copy()
-        app.notify("Another coach has this session open: you go on in a copy.", markup=False)
+        app.notify("This session is open in another window: you're in a copy.", markup=False)
     if run.state.source:
         open_session.source = await entries_of_source(app, run.state.source)
     await app.push_screen(phase_screen(open_session))
@@ -204,7 +204,7 @@ async def put_back(app: CoachApp, about: HandedOver, text: str) -> bool:
     if stored.state.phase != "steps":
         raise CoachError(
             f"{stored.state.title}: that session is past its steps. The words are offered again "
-            "at the next start, and y copies them"
+            "at the next start; press y there to copy them"
         )
     await resume(app, about.session)
     screen = app.screen
@@ -244,7 +244,7 @@ def drill_of(stored: SessionWhole) -> Drill:
         CoachError: when the record never kept it.
     """
     if not stored.content:
-        raise CoachError(f"{stored.state.title}: its drill is not installed any more")
+        raise CoachError(f"{stored.state.title}: its drill is no longer installed")
     return drill_from_json(stored.content)
 
 

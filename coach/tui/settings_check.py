@@ -38,8 +38,8 @@ def theme_problem(path: Path, theme: str) -> str:
     if theme in known:
         return ""
     return (
-        f"{path}: theme: there is no {one_line(theme, 40)!r}{_nearest(theme, known)}; "
-        f"{DEFAULTS.theme} holds"
+        f"{path}: theme: no theme {one_line(theme, 40)!r}{_nearest(theme, known)}; "
+        f"using {DEFAULTS.theme}"
     )
 
 
@@ -49,7 +49,7 @@ def unknown_names(path: Path, settings: Settings) -> tuple[str, ...]:
     if settings.keys:
         known = {binding.id for _, binding in bindings() if binding.id}
         problems += [
-            f"{path}: keys: there is no {one_line(name, 40)!r}{_nearest(name, known)}; "
+            f"{path}: keys: no id {one_line(name, 40)!r}{_nearest(name, known)}; "
             "the ids are in docs/keys.md"
             for name in settings.keys
             if name not in known and not name.startswith(_BY_CONTENT)

@@ -130,7 +130,7 @@ def painted(folder: Path) -> dict[str, float]:
     try:
         terminal.wait_for("History")
         terminal.read(2.0)
-        press("floor: the list of keys", "?", "Keys that work here")
+        press("floor: the list of keys", "?", "This screen")
         terminal.send("\x1b")
         press("open", "h", "newest first")
         press("next page", "\x1b[6~", ":")

@@ -147,7 +147,7 @@ def test_a_slip_in_a_comment_is_said_with_its_line(coach, file) -> None:
     name = file(f"{STRONG}\n# coach: ignore SPE999\n{STRONG}")
     outcome = coach("check", name)
     assert outcome.code == 0
-    assert outcome.err.startswith(f"{name}:3: there is no rule SPE999")
+    assert outcome.err.startswith(f"{name}:3: no rule SPE999")
     assert "SPE999" not in outcome.out
 
 

@@ -68,7 +68,7 @@ def test_a_bad_pack_costs_one_line_and_the_drills_stay(coach, home: Path) -> Non
 def test_an_empty_history_is_nothing_found(coach) -> None:
     outcome = coach("history")
     assert (outcome.code, outcome.out) == (1, "")
-    assert "no session yet" in outcome.err
+    assert "no sessions yet" in outcome.err
     assert not paths.record_file().exists()
     assert coach("history", "--json").data == []
 
@@ -307,7 +307,7 @@ def test_validate(coach, tmp_path: Path) -> None:
     good.write_text(PACK, encoding="utf-8")
     outcome = coach("validate", str(good))
     assert (outcome.code, outcome.out) == (0, "")
-    assert "nothing is wrong" in outcome.err
+    assert "good.yaml: no problems\n" in outcome.err
     bad.write_text(PACK.replace("guidance: G, prompt", "guidence: G, prompt"), encoding="utf-8")
     outcome = coach("validate", str(bad))
     assert outcome.code == 1
@@ -347,7 +347,7 @@ def test_a_template_is_a_file_of_answers(coach, tmp_path: Path) -> None:
     outcome = coach("drill", "--answers", str(file), "--json")
     assert outcome.code == 0
     assert outcome.data["id"].startswith(outcome.data["short"])
-    assert "The claims: no claim yet" in outcome.data["open"]
+    assert "The claims: no claims yet" in outcome.data["open"]
     assert "still open: The claims" in outcome.err
 
 

@@ -51,13 +51,13 @@ def test_a_loop_is_made_and_listed(coach) -> None:
     ("words", "says"),
     [
         (("--new", "--role", "platfrom", "--level", "senior"), "did you mean 'platform'"),
-        (("--new", "--level", "senior"), "say --role ID and --level TEXT"),
-        (("--new", "--role", "data", "--level", "x", "--on", "soon"), "'soon' is no day"),
-        (("--role", "data"), "say --new, or the LOOP to change"),
-        (("--trash",), "say --new, or the LOOP to change"),
+        (("--new", "--level", "senior"), "add --role ID and --level TEXT"),
+        (("--new", "--role", "data", "--level", "x", "--on", "soon"), "'soon' is not a date"),
+        (("--role", "data"), "give --new, or the LOOP to change"),
+        (("--trash",), "give --new, or the LOOP to change"),
         (("--new", "--add", "x"), "--new makes a loop"),
-        (("platform",), "say what to change of it"),
-        (("--untrash", "--level", "x"), "--untrash goes alone"),
+        (("platform",), "say what to change;"),
+        (("--untrash", "--level", "x"), "--untrash can't be combined with anything else"),
     ],
 )
 def test_a_loop_that_cannot_be_made_says_why(coach, words, says) -> None:
@@ -86,7 +86,7 @@ def test_a_loop_is_changed_given_a_round_trashed_and_brought_back(coach, home: P
     assert coach("loops", "--json").data == []
     (now,) = coach("loops", "--untrash", "--json").data
     assert now["rounds"] == ["coding"]
-    assert "no loop is in the trash" in coach("loops", "--untrash").err
+    assert "no loops in the trash" in coach("loops", "--untrash").err
 
 
 def test_without_a_loop_or_a_round_it_says_what_to_do(coach) -> None:
@@ -94,7 +94,7 @@ def test_without_a_loop_or_a_round_it_says_what_to_do(coach) -> None:
     coach("loops", "--new", "--role", "data", "--level", "senior")
     outcome = coach("debrief")
     assert outcome.code == 1
-    assert "no round has been held" in outcome.err
+    assert "no rounds in this loop yet" in outcome.err
 
 
 def test_cards_are_hidden_until_every_own_rating_is_in(coach, loop) -> None:

@@ -40,8 +40,8 @@ def state(data: Any, name: str) -> str:
 
 def test_without_a_record_nothing_is_wrong_and_nothing_is_made(coach, home: Path) -> None:
     outcome = coach("doctor")
-    assert (outcome.code, outcome.err) == (0, "nothing is wrong\n")
-    assert "there is none yet" in outcome.out
+    assert (outcome.code, outcome.err) == (0, "no problems found\n")
+    assert "none yet; coach creates it when it starts" in outcome.out
     assert not home.exists()
     assert coach("doctor", "--fix", "--json").data["fixed"] == []
     assert not home.exists()
@@ -102,7 +102,7 @@ def test_fix_mends_what_is_safe_after_a_copy(coach, home: Path, stored) -> None:
     assert (outcome.code, outcome.data["problems"]) == (0, 0)
     first, *others = outcome.data["fixed"]
     (copy,) = (home / "backups").iterdir()
-    assert (first["name"], first["words"]) == ("copy", f"the record as it was: {copy}")
+    assert (first["name"], first["words"]) == ("copy", f"the record before this: {copy}")
     assert {one["name"] for one in others} == {"permissions", "part files", "search index"}
     assert all(one["done"] for one in outcome.data["fixed"])
     assert held(copy) == held(home / "coach.db") == before
@@ -173,14 +173,16 @@ def test_settings_that_name_what_there_is_not(coach, home: Path) -> None:
     file = home / "settings.toml"
     known = 'theme = "nord"\n[keys]\n"drill.next" = "f5"\n"claims.sort-x" = "f6"\n'
     file.write_text(known, "utf-8")
-    assert state(coach("doctor", "--json").data, "settings").startswith("fine: all of it")
+    assert state(coach("doctor", "--json").data, "settings").startswith(
+        "fine: every setting is valid"
+    )
     file.write_text('theme = "nonsense"\n[keys]\n"drill.nxt" = "f5"\n', "utf-8")
     found = state(coach("doctor", "--json").data, "settings")
     assert found.startswith("problem: n = 2; the first: ")
-    assert "theme: there is no 'nonsense'; coach-dark holds" in found
+    assert "theme: no theme 'nonsense'; using coach-dark" in found
     file.write_text('[keys]\n"drill.nxt" = "f5"\n', "utf-8")
     found = state(coach("doctor", "--json").data, "settings")
-    assert "keys: there is no 'drill.nxt', did you mean 'drill.next'?" in found
+    assert "keys: no id 'drill.nxt', did you mean 'drill.next'?" in found
 
 
 def test_texts_that_a_killed_coach_left_in_an_editor_are_named(coach, home: Path) -> None:
@@ -191,7 +193,7 @@ def test_texts_that_a_killed_coach_left_in_an_editor_are_named(coach, home: Path
     (folder / "answer.txt").write_text("before, and more", "utf-8")
     before = everything(home)
     found = state(coach("doctor", "--json").data, "rescued words")
-    assert found.startswith("problem: texts of your editor n = 1 wait in ")
+    assert found.startswith("problem: editor texts n = 1 waiting in ")
     assert everything(home) == before
 
 
@@ -203,7 +205,7 @@ def test_settings_and_names_that_cannot_be_read(coach, home: Path) -> None:
     outcome = coach("doctor")
     assert outcome.code == 1
     assert "clock: 'slow' is not one of" in " ".join(outcome.out.split())
-    assert "it cannot be read as TOML" in outcome.out
+    assert "not valid TOML" in outcome.out
     # What must not leave is not repeated.
     assert "Acme" not in outcome.out
 
@@ -251,7 +253,7 @@ def test_a_full_disk_is_said(coach, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = coach("doctor", "--json")
     assert outcome.code == 1
     assert state(outcome.data, "disk space") == (
-        "problem: 3.0 MB free, 50.0 MB are wanted → free some space"
+        "problem: 3.0 MB free, 50.0 MB needed → free some space"
     )
 
 
@@ -308,7 +310,7 @@ def test_a_command_that_writes_makes_the_copy_of_the_day(coach, home: Path, stor
     assert held(copy) == before
     stored()
     assert daily(home) == [copy]
-    assert "fine: n = 1 of 7; the newest of" in state(
+    assert "fine: n = 1 of 7; the newest is from" in state(
         coach("doctor", "--json").data, "daily copies"
     )
 
@@ -328,7 +330,7 @@ def test_a_copy_that_cannot_be_made_stops_no_command_and_the_doctor_knows(
     assert "backups: cannot be used as a folder" in outcome.err
     assert outcome.out.strip()
     data = coach("doctor", "--json").data
-    assert "none was made yet" in state(data, "daily copies")
+    assert "none made yet" in state(data, "daily copies")
     failed = coach("doctor", "--fix", "--json").data["fixed"]
     assert [(one["name"], one["done"]) for one in failed] == [("daily copies", False)]
     (home / "backups").unlink()

@@ -33,7 +33,7 @@ def test_out_and_in_and_out_again(coach: Coach, moved: Path, tmp_path: Path) -> 
     outcome = coach("import", str(moved))
     assert (outcome.code, outcome.out) == (0, "")
     assert "new: contents 1, stories 1, sessions 1" in outcome.err
-    assert "the record as it was: " in outcome.err
+    assert "the record before this: " in outcome.err
     assert coach("export").out.encode() == moved.read_bytes()
     again = coach("import", str(moved), "--json")
     assert again.code == 0
@@ -46,7 +46,7 @@ def test_out_and_in_and_out_again(coach: Coach, moved: Path, tmp_path: Path) -> 
 def test_a_try_changes_nothing_and_makes_no_record(coach: Coach, moved: Path, home: Path) -> None:
     outcome = coach("import", str(moved), "--dry-run")
     assert outcome.code == 0
-    assert "would be new: contents 1, stories 1, sessions 1" in outcome.err
+    assert "would be added: contents 1, stories 1, sessions 1" in outcome.err
     assert not Path(os.environ["COACH_HOME"]).exists()
 
 
@@ -57,8 +57,8 @@ def test_other_words_are_asked_about(coach: Coach, moved: Path) -> None:
     moved.write_text(json.dumps(value), "utf-8")
     outcome = coach("import", str(moved))
     assert outcome.code == 1
-    assert "other words than the file (sessions 1)" in outcome.err
-    assert "left as the record has them: 1" in coach("import", str(moved), "--keep").err
+    assert "the record's words differ from the file's (sessions 1)" in outcome.err
+    assert "kept the record's version: 1" in coach("import", str(moved), "--keep").err
     assert "replaced: 1" in coach("import", str(moved), "--replace").err
     assert json.loads(coach("export").out)["sessions"][0]["note"] == "Other."
 
@@ -83,19 +83,19 @@ def test_nothing_that_fits_writes_nothing(coach: Coach, stored: Stored, tmp_path
     stored()
     target = tmp_path / "a.csv"
     outcome = coach("export", "-o", str(target), "--until", "2000-01-01")
-    assert (outcome.code, outcome.err) == (1, "no session fits: nothing was written\n")
+    assert (outcome.code, outcome.err) == (1, "no matching sessions: nothing was written\n")
     assert not target.exists()
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("-o", "a.xlsx"), "a.xlsx: this ending says no format"),
-        (("-o", "no/a.json"), "/no is not there; make it first"),
-        (("-o", "."), "this ending says no format"),
+        (("-o", "a.xlsx"), "a.xlsx: unknown or missing extension"),
+        (("-o", "no/a.json"), "/no doesn't exist; create it first"),
+        (("-o", "."), ".: unknown or missing extension"),
         (("-o", ".", "--format", "json"), "a folder; name a file in it"),
         (("--since", "today"), "--since: JSON is always the whole record"),
-        (("--what", "answers"), "--what goes with CSV only"),
+        (("--what", "answers"), "--what works only with CSV"),
     ],
 )
 def test_wrong_use_is_one_line(
@@ -119,7 +119,7 @@ def test_the_record_is_not_written_over(coach: Coach, stored: Stored, home: Path
     before = held(home / "coach.db")
     outcome = coach("export", "--format", "json", "--force", "-o", str(home / "coach.db"))
     assert outcome.code == 2
-    assert "a database stands there" in outcome.err
+    assert "that is a database" in outcome.err
     assert held(home / "coach.db") == before
 
 
@@ -149,7 +149,7 @@ def test_no_command_writes_over_a_file_unless_told_to(
     target.write_text("mine", "utf-8")
     outcome = coach(*words)
     assert (outcome.code, outcome.out) == (2, "")
-    assert "is there already; choose another name, or add --force" in outcome.err
+    assert "already exists; choose another name, or add --force" in outcome.err
     assert target.read_text("utf-8") == "mine"
     assert coach(*words, "--force").code == 0
     assert target.read_bytes() != b"mine"
@@ -215,7 +215,7 @@ def test_a_file_that_cannot_be_read_makes_no_record(
     file.write_text('{"format": "coach-record", "version": 1, "loops": [', "utf-8")
     outcome = coach("import", str(file))
     assert outcome.code == 3
-    assert outcome.err == f"coach: {file}: ends in the middle; it was not copied whole\n"
+    assert outcome.err == f"coach: {file}: ends in the middle; the copy is incomplete\n"
     assert not home.exists()
 
 
@@ -232,7 +232,7 @@ def test_stories_are_shown_then_added_once(coach: Coach, tmp_path: Path) -> None
     assert [one["title"] for one in added.data] == ["Billing", "[31mSearch"]
     again = coach("import", "--stories", str(file))
     assert again.code == 1
-    assert "Billing: in the bank already" in again.err
+    assert "Billing: already in the bank" in again.err
     assert len(coach("stories", "--json").data) == 2
     assert coach("import", "--stories", str(file), "--replace").code == 2
 

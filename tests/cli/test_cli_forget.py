@@ -55,14 +55,14 @@ def test_it_says_what_goes_and_what_stays(
     done = coach("forget", "session", session[:8])
     assert done.code == 1
     for line in (
-        "This would be gone for good:",
+        "This will be erased for good:",
         "1 session with 13 texts of",
-        "the same in 5 copies in backups/",
-        "whole, for it cannot be read:",
+        "also erased from 5 copies in backups/",
+        "unreadable, so deleted whole:",
         "stays in your bank:",
-        "stays and may repeat its words: 1 session made from it",
-        "not touched: backups and exports that you made elsewhere",
-        "nothing was forgotten",
+        "stays, and may repeat its words: 1 session made from it",
+        "not touched: backups and exports you saved elsewhere",
+        "nothing was erased",
     ):
         assert line in done.err
     assert found_in(paths.data_folder(), first)
@@ -70,8 +70,8 @@ def test_it_says_what_goes_and_what_stays(
     done = coach("forget", "story", story[:8])
     assert done.code == 0
     assert "1 story in 1 version" in done.err
-    assert done.err.count("without it now: ") == 5
-    assert done.err.count("could not be read, so it was removed: ") == 4
+    assert done.err.count("erased from: ") == 5
+    assert done.err.count("unreadable, so deleted: ") == 4
     assert found_in(paths.data_folder(), first) == []
 
 
@@ -108,7 +108,7 @@ def test_a_rescue_file_that_cannot_be_read_is_not_passed_over(coach: Coach, made
     odd.write_text("{")
     done = coach("forget", "session", session, "--yes")
     assert done.code == 2
-    assert f"{odd}: not a rescue file" in done.err
+    assert f"{odd}: not a readable rescue file" in done.err
     assert "remove it, then forget" in done.err
     assert found_in(paths.data_folder(), first)
 
@@ -128,7 +128,7 @@ def test_everything(coach: Coach, made, monkeypatch: pytest.MonkeyPatch) -> None
     assert {one.name for one in home.iterdir()} == {"settings.toml", "coach.db-lock"}
     done = coach("forget", "everything", "--yes")
     assert done.code == 1
-    assert "holds nothing of the coach's" in done.err
+    assert "nothing from coach in it" in done.err
 
 
 def test_everything_of_a_record_that_cannot_be_opened(coach: Coach) -> None:
@@ -144,7 +144,7 @@ def test_another_coach_is_open(coach: Coach, made) -> None:
         for words in (("session", session), ("everything",)):
             done = coach("forget", *words, "--yes")
             assert done.code == 3
-            assert "another coach has it open, and nothing was forgotten" in done.err
+            assert "open in another window, so nothing was erased" in done.err
 
 
 @pytest.mark.parametrize(
@@ -153,8 +153,8 @@ def test_another_coach_is_open(coach: Coach, made) -> None:
         (("session",), 2, "coach forget session needs an id"),
         (("everything", "abcd"), 2, "takes no id"),
         (("loop", "abcd"), 2, "WHAT"),
-        (("session", "abcd"), 1, "no record yet: there is nothing to forget"),
-        (("everything",), 1, "holds nothing of the coach's"),
+        (("session", "abcd"), 1, "no record yet: nothing to forget"),
+        (("everything",), 1, "nothing from coach in it"),
     ],
 )
 def test_wrong_words(

@@ -27,14 +27,14 @@ def test_what_is_found_can_be_had_as_data(coach, stored) -> None:
 def test_nothing_found_is_said(coach, stored, words: str) -> None:
     stored()
     outcome = coach("history", "--search", words)
-    assert (outcome.code, outcome.out, outcome.err) == (1, "", "no session fits\n")
+    assert (outcome.code, outcome.out, outcome.err) == (1, "", "no matching sessions\n")
 
 
 @pytest.mark.parametrize("words", ["", " ", '"', "***", "()"])
 def test_a_search_without_a_word_is_refused(coach, words: str) -> None:
     outcome = coach("history", "--search", words)
     assert outcome.code == 2
-    assert "has no word in it" in outcome.err
+    assert "has no words to search for" in outcome.err
 
 
 def test_a_search_has_its_own_order(coach, stored) -> None:
@@ -65,4 +65,4 @@ def test_the_history_is_narrowed_to_a_story_and_sorted_by_total(coach, stored) -
 def test_the_trash_is_listed_apart(coach, stored) -> None:
     stored()
     outcome = coach("history", "--trash")
-    assert (outcome.code, outcome.err) == (1, "no session fits\n")
+    assert (outcome.code, outcome.err) == (1, "no matching sessions\n")

@@ -38,25 +38,25 @@ def test_version(coach) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["dril"], "there is no command 'dril', did you mean 'drill'?; see coach --help"),
-        (["xyzzy"], "there is no command 'xyzzy'; see coach --help"),
-        (["drills", "--jsno"], "--jsno is not understood here, did you mean '--json'?"),
-        (["--verbose"], "--verbose is not understood here"),
-        (["drills", "more"], "more is not understood here"),
+        (["dril"], "no command 'dril', did you mean 'drill'?; see coach --help"),
+        (["xyzzy"], "no command 'xyzzy'; see coach --help"),
+        (["drills", "--jsno"], "--jsno is not recognized here, did you mean '--json'?"),
+        (["--verbose"], "--verbose is not recognized here"),
+        (["drills", "more"], "more is not recognized here"),
         (["show"], "required: ID; see coach show --help"),
         (["history", "--limit"], "--limit: expected one argument"),
-        (["history", "--limit", "0"], "--limit: '0' is not a number from 1 on"),
-        (["history", "--limit", "²"], "--limit: '²' is not a number from 1 on"),
-        (["history", "--since", "soon"], "--since: 'soon' is no day"),
-        (["history", "--until", "2026-02-30"], "--until: '2026-02-30' is no day"),
-        (["history", "--until", "9999-12-31"], "--until: '9999-12-31' is no day"),
+        (["history", "--limit", "0"], "--limit: '0' is not a number of 1 or more"),
+        (["history", "--limit", "²"], "--limit: '²' is not a number of 1 or more"),
+        (["history", "--since", "soon"], "--since: 'soon' is not a day"),
+        (["history", "--until", "2026-02-30"], "--until: '2026-02-30' is not a day"),
+        (["history", "--until", "9999-12-31"], "--until: '9999-12-31' is not a day"),
         (["drill", "feedback-rewrit"], "no drill 'feedback-rewrit', did you mean"),
-        (["drill", "--template"], "--template needs the id of a drill"),
+        (["drill", "--template"], "--template needs a drill id"),
         (["drill", "--template", "--answers", "x"], "not allowed with"),
-        (["drill", "feedback-rewrite", "--json"], "--json goes with --answers"),
+        (["drill", "feedback-rewrite", "--json"], "--json needs --answers"),
         (["drill", "--answers", "no-such-file.yaml"], "no-such-file.yaml: no file here"),
-        (["validate", "no-such-file.yaml"], "no-such-file.yaml: no file or folder here"),
-        (["dr\x1b[31mills"], "there is no command"),
+        (["validate", "no-such-file.yaml"], "no-such-file.yaml: no such file or folder"),
+        (["dr\x1b[31mills"], "no command"),
     ],
 )
 def test_wrong_use_is_one_line_and_exit_two(coach, words: list[str], said: str) -> None:
@@ -108,7 +108,7 @@ def test_a_closed_stdin_is_said() -> None:
     script = f"exec {sys.executable} -m coach drill --answers - <&-"
     ended = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
     assert (ended.returncode, ended.stdout) == (2, b"")
-    assert ended.stderr == b"coach: stdin is closed: there are no answers to read\n"
+    assert ended.stderr == b"coach: stdin is closed: no answers to read\n"
 
 
 def test_ctrl_c_is_quiet(coach, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,7 +117,7 @@ def test_what_code_gave_settles_that_it_was_tried(coach: Coach, tmp_path: Path) 
 def test_what_goes_with_answers_alone_says_so(coach: Coach, option: str) -> None:
     found = coach("mock", "coding", option)
     assert found.code == 2
-    assert f"{option} goes with --answers" in found.err
+    assert f"{option} needs --answers" in found.err
 
 
 def test_the_questions_are_listed_with_what_is_listened_for(coach: Coach) -> None:

@@ -45,7 +45,7 @@ def form(file: Path, by: str, mark: str) -> str:
 def test_two_peers_make_a_spread(coach: Coach, stored: Stored, tmp_path: Path) -> None:
     short = stored()
     first = scored(sent(coach, short, tmp_path / "a.json"), "Ann", **SEVEN)
-    assert "Ann: taken in; 1 peer of session" in coach("peer", "receive", first).err
+    assert "Ann: imported; 1 peer of session" in coach("peer", "receive", first).err
     assert "nothing changed; 1 peer " in coach("peer", "receive", first).err
     outcome = coach("peer", "receive", form(sent(coach, short, tmp_path / "f.md"), "Bo", "5"))
     assert outcome.code == 0, outcome.err
@@ -65,7 +65,7 @@ def test_two_peers_make_a_spread(coach: Coach, stored: Stored, tmp_path: Path) -
     assert figures.code == 0
     assert figures.data["peers"]["sessions"] == 1
     assert figures.data["peers"]["peers"] == 2
-    assert "Where two peers or more scored" in coach("calibrate", "--stats").out
+    assert "Where two or more peers scored" in coach("calibrate", "--stats").out
 
 
 def test_a_peers_scores_wait_for_ones_own(coach: Coach, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_peers_scores_wait_for_ones_own(coach: Coach, tmp_path: Path) -> None:
     assert outcome.data["peers"] == {"n": 2, "shown": False, "spread": []}
     assert outcome.data["taken"] == "new"
     shown = coach("show", short).out
-    assert "2 peers have scored this; what they gave shows once your own scores are in" in shown
+    assert "2 peers have scored this; you see their scores once your own scores are in" in shown
     assert "Ann" not in shown
     data = coach("show", short, "--json").data
     assert data["peers"] == {"n": 2, "shown": False, "spread": []}
@@ -105,7 +105,7 @@ def test_a_refused_file_changes_nothing(coach: Coach, stored: Stored, tmp_path: 
     assert "still open: specificity, level signal" in outcome.err
     again = scored(sheet, "Ann", **SEVEN | {"attribution": 5})
     assert (outcome := coach("peer", "receive", again)).code == 1
-    assert "--replace takes these instead" in outcome.err
+    assert "--replace uses these instead" in outcome.err
     value = json.loads(Path(good).read_text("utf-8"))
     moved = json.loads(sent(coach, other, tmp_path / "b.json").read_text("utf-8"))
     for changed, code in (
@@ -120,7 +120,7 @@ def test_a_refused_file_changes_nothing(coach: Coach, stored: Stored, tmp_path: 
         assert outcome.err.startswith(f"coach: {file}: ")
         assert outcome.err.count("\n") == 1
     assert coach("export").out == before
-    assert "in place of" in coach("peer", "receive", again, "--replace").err
+    assert "replacing what they gave before" in coach("peer", "receive", again, "--replace").err
     assert coach("peer", "receive", part, "--partial").code == 0
 
 
@@ -131,7 +131,7 @@ def test_a_file_of_another_record(
     file = scored(sent(coach, short, tmp_path / "a.json"), "", **SEVEN)
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "elsewhere"))
     assert (outcome := coach("peer", "receive", file)).code == 1
-    assert "only the one that sent it takes it in" in outcome.err
+    assert "only the sender can import it" in outcome.err
     assert not (tmp_path / "elsewhere").exists(), "a wrong file made a record"
     stored()
     outcome = coach("peer", "receive", file)
@@ -139,8 +139,8 @@ def test_a_file_of_another_record(
 
 
 def test_scoring_needs_a_terminal_and_a_file(coach: Coach, tmp_path: Path) -> None:
-    assert "no file here" in coach("peer", "score", str(tmp_path / "a.json")).err
-    assert "filled in with an editor" in coach("peer", "score", "a.md").err
+    assert "no such file" in coach("peer", "score", str(tmp_path / "a.json")).err
+    assert "fill in a form with your editor" in coach("peer", "score", "a.md").err
     assert coach("peer").code == 2
     assert coach("peer", "post").code == 2
 

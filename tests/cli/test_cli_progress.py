@@ -28,7 +28,7 @@ def filled() -> None:
 def test_without_a_record_it_says_how_to_begin(coach: Coach) -> None:
     outcome = coach("progress")
     assert (outcome.code, outcome.out) == (1, "")
-    assert "no scored session yet: coach drill attribution-sharpening" in outcome.err
+    assert "no scored sessions yet: coach drill attribution-sharpening" in outcome.err
     assert not paths.record_file().exists()
 
 
@@ -48,9 +48,9 @@ def test_every_part_is_printed(coach: Coach) -> None:
         "Seven dimensions, your own scores",
         "Total, 7 to 35, in its three bands",
         "Heat map: your own scores, 1 to 5",
-        "Who is stricter: you left of 0, the reading right",
-        "Minutes by week, each from its Monday",
-        "Calendar: minutes of each day",
+        "Who is stricter: you left of 0, the coach right",
+        "Minutes by week, starting Monday",
+        "Calendar: minutes per day",
         "Plans kept and missed",
     ):
         assert title in out.splitlines()
@@ -106,7 +106,7 @@ def test_filters_narrow_it(coach: Coach) -> None:
     assert found("--story", "billing") == found("--story", uuid_of(5000)) == 12
     assert found("--until", "10d") + found("--since", "9d") == 24
     outcome = coach("progress", "--since", "today")
-    assert (outcome.code, "no scored session fits" in outcome.err) == (1, True)
+    assert (outcome.code, "no matching scored sessions" in outcome.err) == (1, True)
 
 
 @pytest.mark.usefixtures("filled")
@@ -117,7 +117,7 @@ def test_filters_narrow_it(coach: Coach) -> None:
         (("--story", "Billin"), "no session has the story 'Billin', did you mean 'Billing'"),
         (("--target", "x"), "no session has the target 'x'"),
         (("--dimension", "recovry"), "did you mean 'recovery'"),
-        (("--since", "soon"), "--since: 'soon' is no day"),
+        (("--since", "soon"), "--since: 'soon' is not a day"),
     ],
 )
 def test_a_slip_of_the_pen_is_named(coach: Coach, words: tuple[str, ...], said: str) -> None:

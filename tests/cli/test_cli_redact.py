@@ -34,7 +34,7 @@ def test_without_a_terminal_it_shows_and_writes_only_when_told(
     outcome = coach("export", "--redact", "-o", str(target))
     assert outcome.code == 1
     assert "[product 1]" in outcome.err
-    assert "Listed, but nowhere in it: Nobody." in outcome.err
+    assert "Listed, but not found: Nobody." in outcome.err
     assert "nothing was written: read the preview, then add --yes" in outcome.err
     assert outcome.out == ""
     assert not target.exists()
@@ -91,7 +91,7 @@ def test_a_list_that_is_not_understood_writes_nothing(
 def test_yes_goes_with_redact_only(coach: Coach) -> None:
     outcome = coach("export", "--yes")
     assert outcome.code == 2
-    assert "--yes goes with --redact only" in outcome.err
+    assert "--yes works only with --redact" in outcome.err
 
 
 @pytest.mark.parametrize("ending", ["md", "json"])

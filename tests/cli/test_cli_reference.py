@@ -20,7 +20,7 @@ def test_without_a_record_the_nine_points_come_and_none_is_made(coach: Coach) ->
     outcome = coach("reference")
     assert (outcome.code, outcome.err) == (0, "")
     assert "1  Only what shows is scored" in outcome.out
-    assert "9  Earn it, do not play it" in outcome.out
+    assert "9  Earn it, don't act it" in outcome.out
     assert "none pinned yet" in outcome.out
     assert not paths.record_file().exists()
 
@@ -72,11 +72,11 @@ def test_the_data_hold_what_was_chosen_and_nothing_else(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--only", "pints"), "there is no part 'pints', did you mean 'points'?"),
-        (("--only", "target"), "no part is left"),
-        (("-o", "page.docx"), "there are pdf, png, html, md, txt"),
-        (("-o", "page"), "the name has no ending"),
-        (("-o", "nowhere/page.pdf"), "is not there; make it first"),
+        (("--only", "pints"), "no part 'pints', did you mean 'points'?"),
+        (("--only", "target"), "no parts left"),
+        (("-o", "page.docx"), "known: pdf, png, html, md, txt"),
+        (("-o", "page"), "the name has no extension"),
+        (("-o", "nowhere/page.pdf"), "doesn't exist; create it first"),
         (("--paper", "a5"), "--paper"),
     ],
 )

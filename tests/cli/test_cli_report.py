@@ -43,7 +43,7 @@ def test_a_story_with_its_tellings(coach: Coach, stored: Callable[[str], str]) -
     assert text.startswith("# Billing migration\n")
     assert "2 tellings" in text
     assert text.count("| Attribution sharpening |") == 2
-    assert "## Signals it can carry" in text
+    assert "## Signals it can show" in text
 
 
 def test_progress_over_a_range(coach: Coach, stored: Callable[[str], str]) -> None:
@@ -54,7 +54,7 @@ def test_progress_over_a_range(coach: Coach, stored: Callable[[str], str]) -> No
     assert "n 1" in text
     none = coach("report", "progress", "--until", "2020-01-01")
     assert (none.code, none.out) == (1, "")
-    assert "no scored session fits" in none.err
+    assert "no matching scored sessions" in none.err
 
 
 def test_a_loop_is_reported_once_its_rounds_are_rated(coach: Coach, loop: str) -> None:
@@ -93,7 +93,7 @@ def test_a_packet_holds_the_half_page_cards_ratings_and_reasons(
         (("session",), "coach report session needs an ID; coach history lists them"),
         (("story",), "coach report story needs an ID; coach stories lists them"),
         (("progress", "abcd"), "progress takes no ID"),
-        (("session", "abcd", "--since", "today"), "go with progress only"),
+        (("session", "abcd", "--since", "today"), "work only with progress"),
         (("session", "zzzz"), "zzzz"),
         (("story", "none"), "'none'"),
         (("sesion", "abcd"), "choose from"),
@@ -120,8 +120,8 @@ def test_a_file_is_replaced_only_when_told_and_its_ending_must_be_known(
     assert target.read_text() == "mine"
     assert coach("report", "session", short, "-o", str(target), "--force").code == 0
     for name, said in (
-        ("x.docx", "no report has the ending .docx"),
-        ("none/x.md", "make it first"),
+        ("x.docx", "unknown extension .docx"),
+        ("none/x.md", "create it first"),
     ):
         assert said in coach("report", "session", short, "-o", str(tmp_path / name)).err
 

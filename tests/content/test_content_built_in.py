@@ -227,7 +227,7 @@ def test_a_fingerprint_follows_the_words_and_not_the_way_they_are_written() -> N
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"id": 1}', "\x00", "null"])
 def test_a_kept_drill_that_is_none_is_one_line(text: str) -> None:
     with pytest.raises(
-        CoachError, match="the drill kept with this session cannot be read"
+        CoachError, match="the drill saved with this session cannot be read"
     ) as wrong:
         drill_from_json(text)
     assert "\n" not in str(wrong.value)

@@ -99,7 +99,7 @@ def test_every_error_of_a_file_is_named_in_the_order_of_its_lines(tmp_path: Path
             "id: two-minutes",
             "id: Two Minutes",
             (
-                "1: id: 'Two Minutes' here, expected lower-case words joined by hyphens, "
+                "1: id: 'Two Minutes' here, expected lowercase words joined by hyphens, "
                 "did you mean 'two-minutes'?"
             ),
         ),
@@ -163,7 +163,7 @@ def test_every_error_of_a_file_is_named_in_the_order_of_its_lines(tmp_path: Path
         (
             "trains: [specificity]",
             "trains: [recovery, recovery]",
-            "6: trains[1]: 'recovery' is here twice, expected it once",
+            "6: trains[1]: 'recovery' appears twice, expected it once",
         ),
         (
             "steps: [said]",
@@ -181,25 +181,25 @@ def test_every_error_of_a_file_is_named_in_the_order_of_its_lines(tmp_path: Path
         (
             "id: claims",
             "id: said",
-            "16: steps[1].id: 'said' is here twice, expected an id of its own",
+            "16: steps[1].id: 'said' appears twice, expected a unique id",
         ),
         (
             "key: d",
             "key: D",
-            "21: steps[1].categories[1].key: 'D' here, expected one lower-case letter",
+            "21: steps[1].categories[1].key: 'D' here, expected one lowercase letter",
         ),
         (
             "key: d",
             "key: b",
             (
                 "21: steps[1].categories[1].key: 'b' is another category's key, "
-                "expected a letter of its own"
+                "expected a unique letter"
             ),
         ),
         (
             "id: decided",
             "id: built",
-            "21: steps[1].categories[1].id: 'built' is here twice, expected an id of its own",
+            "21: steps[1].categories[1].id: 'built' appears twice, expected a unique id",
         ),
         (
             "of: claims",
@@ -213,7 +213,7 @@ def test_every_error_of_a_file_is_named_in_the_order_of_its_lines(tmp_path: Path
             "view: spread",
             "view: plan",
             (
-                "28: closing.view: 'plan' draws a drill step, and there is none, "
+                "28: closing.view: 'plan' draws a drill step, but it has none, "
                 "expected a drill step, or 'plain'"
             ),
         ),
@@ -274,7 +274,7 @@ closing:"""
         (
             "id: why",
             "id: what",
-            "steps[6].fields[1].id: 'what' is here twice, expected an id of its own",
+            "steps[6].fields[1].id: 'what' appears twice, expected a unique id",
         ),
         (
             "question: Why?, minutes: 1",
@@ -300,7 +300,7 @@ def test_verdicts_that_come_before_their_claims_point_to_nothing(tmp_path: Path)
     drill = yaml.safe_load(DRILL)
     drill["steps"].reverse()
     assert any(
-        "there is no earlier claims step for 'claims' to point to" in line
+        "no earlier claims step for 'claims' to point to" in line
         for line in lines(tmp_path, yaml.safe_dump(drill))
     )
 
@@ -326,7 +326,7 @@ def test_verdicts_that_come_before_their_claims_point_to_nothing(tmp_path: Path)
                 "note: N.}"
             ),
             (
-                "2: roles[0].tolerates[0]: 'coding-fluency' is a floor of this role, "
+                "2: roles[0].tolerates[0]: 'coding-fluency' is a floor for this role, "
                 "expected either a floor or something tolerated"
             ),
         ),
@@ -343,7 +343,7 @@ def test_verdicts_that_come_before_their_claims_point_to_nothing(tmp_path: Path)
                 "levels:\n- {id: a, title: A, meaning: M., example: E.}\n"
                 "- {id: a, title: A, meaning: M., example: E.}"
             ),
-            "3: levels[1].id: 'a' is here twice, expected an id of its own",
+            "3: levels[1].id: 'a' appears twice, expected a unique id",
         ),
         (
             "ratings:\n- {id: maybe, rank: 3, title: Maybe, meaning: M.}",
@@ -355,7 +355,7 @@ def test_verdicts_that_come_before_their_claims_point_to_nothing(tmp_path: Path)
         ),
         ("role:\n- id: a", "1: role: unknown key, expected a drill (steps)"),
         ("", "1: nothing in this file, expected a drill (steps)"),
-        ("just words", "1: no content that is known, expected a drill (steps)"),
+        ("just words", "1: no known content, expected a drill (steps)"),
     ],
 )
 def test_data_that_points_to_nothing_or_contradicts_itself(
@@ -401,8 +401,8 @@ def test_a_hostile_file_gets_no_more_than_fifty_lines(tmp_path: Path) -> None:
     many = "".join(f"- {{id: a{number}, titel: A}}\n" for number in range(900))
     said = lines(tmp_path, f"roles:\n{many}")
     assert len(said) == MOST_PROBLEMS + 1
-    assert said[-1].endswith(f"more is wrong than these {MOST_PROBLEMS}") or said[0].endswith(
-        f"more is wrong than these {MOST_PROBLEMS}"
+    assert said[-1].endswith(f"more problems than these {MOST_PROBLEMS}") or said[0].endswith(
+        f"more problems than these {MOST_PROBLEMS}"
     )
 
 

@@ -155,7 +155,7 @@ prompts:
     ("before", "after", "line"),
     [
         ("round: coding", "round: codign", "did you mean 'coding'"),
-        ("signals: [coding-fluency]", "signals: [leadership-influence]", "signal of the round"),
+        ("signals: [coding-fluency]", "signals: [leadership-influence]", "signal in the round"),
         ("lacks: reason", "lacks: raeson", "did you mean 'reason'"),
         ("'You said \"{quote}\". Why?'", "''", "some text"),
         ("by: doubt, ", "", "requirement, doubt or fault"),

@@ -106,7 +106,7 @@ def test_an_id_that_two_packs_have_belongs_to_the_first(packs: Path) -> None:
     content = load(packs)
     assert content.drills["mine"].title == "The first"
     assert [str(one) for one in content.problems] == [
-        f"{second}:1: id: 'mine' is in {first} too, expected an id of its own"
+        f"{second}:1: id: 'mine' is in {first} too, expected a unique id"
     ]
 
 
@@ -167,7 +167,7 @@ def test_too_many_files_are_said_to_be_too_many(packs: Path) -> None:
     content = load(packs)
     assert len(content.drills) == len(ORDER) + MOST_FILES
     assert [str(one) for one in content.problems] == [
-        f"{packs}: more than {MOST_FILES} YAML files; the rest is not read, expected a folder of packs"
+        f"{packs}: more than {MOST_FILES} YAML files; the rest are not read, expected a folder of packs"
     ]
 
 
@@ -176,15 +176,17 @@ def test_the_first_minutes_may_be_reworded_but_not_reshaped(packs: Path) -> None
     content = load(packs)
     assert content.first == load().first
     assert "first-sentence" not in content.drills
-    assert str(content.problems[0]).startswith(f"{file}:9: steps: first-sentence has other steps")
+    assert str(content.problems[0]).startswith(
+        f"{file}:9: steps: first-sentence has different steps"
+    )
 
 
 def test_what_is_not_there_to_validate_is_said(tmp_path: Path, packs: Path) -> None:
     assert [str(one) for one in validate(tmp_path / "none.yaml")] == [
-        f"{tmp_path / 'none.yaml'}: no file or folder here"
+        f"{tmp_path / 'none.yaml'}: no such file or folder"
     ]
     assert [str(one) for one in validate(packs)] == [
-        f"{packs}: no YAML file in this folder, expected files in .yaml"
+        f"{packs}: no YAML file in this folder, expected files ending in .yaml"
     ]
 
 
@@ -193,5 +195,5 @@ def test_a_drill_that_is_not_there_names_the_nearest() -> None:
     assert content.drill("anchor-calibration").minutes == 15
     with pytest.raises(CoachError, match="no drill 'anchor-callibration', did you mean"):
         content.drill("anchor-callibration")
-    with pytest.raises(CoachError, match="no drill 'x': there are feedback-rewrite, "):
+    with pytest.raises(CoachError, match="no drill 'x'; known: feedback-rewrite, "):
         content.drill("x")

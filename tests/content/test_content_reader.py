@@ -164,9 +164,9 @@ BOMB = "a: &a [x, x, x]\n" + "".join(
         ("[a]: 1", "pack.yaml:1: a key that is not a word, expected a plain key"),
         (
             "a: 1\nb:\n  c: 1\n  d: 2\n  c: 3",
-            "pack.yaml:5: b.c: this key stands here twice, expected it once (first on line 3)",
+            "pack.yaml:5: b.c: this key appears twice, expected it once (first on line 3)",
         ),
-        ("a: 1\n---\nb: 2", "pack.yaml:2: a second document, expected one document a file"),
+        ("a: 1\n---\nb: 2", "pack.yaml:2: a second document, expected one document per file"),
         ("[" * 5000, f"pack.yaml:1: nested too deeply, expected at most {DEEPEST} levels"),
         ("- " * 5000 + "a", f"pack.yaml:1: nested too deeply, expected at most {DEEPEST} levels"),
         (
@@ -253,7 +253,7 @@ def test_a_file_that_is_none_says_so(tmp_path: Path) -> None:
         read_file(tmp_path / "none.yaml")
     with pytest.raises(YamlError, match="a folder here"):
         read_file(tmp_path)
-    with pytest.raises(YamlError, match=r"is no file's name|no file here"):
+    with pytest.raises(YamlError, match=r"is not a valid file name|no file here"):
         read_file(Path("a\0b.yaml"))
 
 

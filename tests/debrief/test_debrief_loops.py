@@ -161,7 +161,7 @@ def test_two_rounds_two_steps_apart_are_settled_in_words() -> None:
         [a_bare_round("system-design", *good), a_bare_round("project-deep-dive", *bad)], "frontend"
     )
     settled = next(one.settled.says for one in tolerant.contradictions if one.kind == "apart")
-    assert settled.startswith("Hire from System design stands: the role tolerates a gap")
+    assert settled.startswith("Hire from System design counts: the role tolerates a gap")
 
 
 def test_a_doubt_of_one_round_is_carried_by_its_neighbours_and_a_severe_one_is_not() -> None:

@@ -66,7 +66,7 @@ def test_a_round_that_was_not_held_and_a_floor_on_one_card_are_doubts() -> None:
     rounds = [one for one in nearly_good() if one.round != "hiring-manager"]
     assert "No hiring manager round has been held." in doubts(debriefed(rounds))
     single = nearly_good(dropped=range(2, 3))
-    assert "rests on a single card" in doubts(debriefed(single))
+    assert "is based on a single card" in doubts(debriefed(single))
 
 
 def test_an_answer_that_may_be_about_something_else_is_a_doubt() -> None:

@@ -70,7 +70,7 @@ def test_the_history_reads_like_notes(tmp_path: Path) -> None:
         "## Feedback-friendly rewrite\n\n2026-03-02 09:00 ",
         "story: Billing",
         "- I decided it.\n  decided, sharpened\n  - → I chose a queue.",
-        "rests on “moved billing”",
+        "based on “moved billing”",
         "- Problem framing: weak",
         "- Feedback-friendly rewrite, due 2026-03-09",
         "| Observability | 3 | 2 |",

@@ -78,7 +78,7 @@ def test_what_leaves_is_what_was_asked_and_answered_and_the_rubric(
     text = written(tmp_path, name, found).read_text("utf-8")
     assert "I moved billing to a queue." in text
     assert "Tell it." in text
-    assert "Is it plain which part was yours" in text
+    assert "Is it clear which part was yours" in text
     state = found.state
     hidden = [one.uuid for one in state.entries]
     hidden += ["Mine alone", "2026-", "09:00", str(tmp_path), "61.5", state.content_sha]
@@ -102,7 +102,7 @@ def test_a_probe_goes_along_and_what_it_was_after_stays() -> None:
     ("others", "said"),
     [
         ({"phase": "steps", "finished_at": None}, "not finished yet"),
-        ({"entries": ()}, "no answer was written"),
+        ({"entries": ()}, "it has no answers to score"),
     ],
 )
 def test_what_cannot_be_scored_is_not_sent(others: dict[str, Any], said: str) -> None:
@@ -152,18 +152,18 @@ def test_a_form_comes_back_however_an_editor_saved_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("nine days", "two days", "its text was changed"),
-        ("Score:", "Score: 6", r":\d+: '6' is no score; 1 to 5"),
-        ("Score:", "Score: 12", "'12' is no score"),
-        ("Score:", "Score: none", "'none' is no score"),
+        ("nine days", "two days", "its text changed"),
+        ("Score:", "Score: 6", r":\d+: '6' is not a score: 1 to 5"),
+        ("Score:", "Score: 12", "'12' is not a score"),
+        ("Score:", "Score: none", "'none' is not a score"),
         ("Score:", "Score: 4", "two scores, 3 and 4"),
         ("- [ ] 5", "- [x] 5", "two scores, 3 and 5"),
-        ("<!-- coach-peer 1", "<!-- coach-peer 2", "a newer coach"),
+        ("<!-- coach-peer 1", "<!-- coach-peer 2", "a newer version"),
         ("<!-- coach-peer 1", "<!-- coach-peer 0", "version"),
-        ("<!-- coach-peer 1", "<!-- coach 1", "its first line is gone"),
-        ("<!-- dimension", "<!-- was", "the comments of the form are gone"),
-        ("<!-- dimension attribution", "<!-- dimension specificity", "stands there twice"),
-        ("initials:", "initials: " + "x" * 81, "a name of more than 80"),
+        ("<!-- coach-peer 1", "<!-- coach 1", "its first line is missing"),
+        ("<!-- dimension", "<!-- was", "the form's comments are missing"),
+        ("<!-- dimension attribution", "<!-- dimension specificity", "appears twice"),
+        ("initials:", "initials: " + "x" * 81, "the name is over 80"),
     ],
 )
 def test_what_is_wrong_with_a_form_is_one_line(
@@ -180,7 +180,7 @@ def test_a_number_does_for_a_mark_and_a_note_alone_is_asked_about(tmp_path: Path
     file.write_text(blank.replace("Score:", "**Score:** 4").replace("**Score:** 4", "score: 4"))
     assert {one.value for one in returned(file).given.scores} == {4}
     file.write_text(blank.replace("Note:", "Note: hm"))
-    assert "a note and no score" in refused(file)
+    assert "a note but no score" in refused(file)
 
 
 @SLOW
@@ -264,7 +264,7 @@ def test_scores_of_other_words_are_not_taken(scored: Scored) -> None:
     changed = replace(found.state.entries[0], text="I moved it.")
     other = replace(found, state=replace(found.state, entries=(changed, *found.state.entries[1:])))
     for one, whole in ((back, other), (replace(back, seal="0" * 64), found)):
-        with pytest.raises(CoachError, match="not those of session"):
+        with pytest.raises(CoachError, match="don't match session"):
             home(whole, one)
     # A digest that was worked out anew gives no seal: its key never leaves.
     assert seal_of(found, "1" * 64) != back.seal
@@ -288,17 +288,21 @@ def test_what_is_open_is_named_and_may_be_taken_in_when_told(scored: Scored) -> 
         (("given", "scores", 0, "value"), 3.5, "/given/scores/0/value"),
         (("given", "scores", 0, "value"), True, "/given/scores/0/value"),
         (("given", "scores", 0, "dimension"), "charm", "'charm' is not in the rubric"),
-        (("given", "scores", 0, "dimension"), "specificity", "stands there twice"),
-        (("given", "scores", 0, "quote", "text"), "I did all", "/quote: not words of the answer"),
-        (("given", "scores", 0, "quote", "part"), 40, "/quote: not words of the answer"),
-        (("given", "by"), "A\x1b[2J", "/given/by: not written as"),
+        (("given", "scores", 0, "dimension"), "specificity", "appears twice"),
+        (
+            ("given", "scores", 0, "quote", "text"),
+            "I did all",
+            "/quote: these words are not in the answer",
+        ),
+        (("given", "scores", 0, "quote", "part"), 40, "/quote: these words are not in the answer"),
+        (("given", "by"), "A\x1b[2J", "/given/by: not a valid id or name"),
         (("given", "by"), "A" * 81, "/given/by"),
         (("given", "id"), "../../x", "/given/id"),
         (("given", "own"), "x", "own"),
         (("given",), None, "not scored yet"),
-        (("sent", "parts", 0, "answer"), "I did it.", "its text was changed"),
-        (("sent", "asks"), ["attribution"], "its text was changed"),
-        (("version",), 2, "a newer coach"),
+        (("sent", "parts", 0, "answer"), "I did it.", "its text changed"),
+        (("sent", "asks"), ["attribution"], "its text changed"),
+        (("version",), 2, "a newer version"),
         (("version",), 0, "/version"),
         (("version",), "1", "/version"),
         (("format",), "coach-record", "/format is not"),
@@ -346,7 +350,7 @@ def test_a_file_that_is_too_large_or_none_is_not_read(tmp_path: Path) -> None:
         with file.open("wb") as stream:
             stream.truncate(20_000_001)
         assert "larger than 20 MB" in refused(file)
-        assert "no file here" in refused(tmp_path / f"none-{name}")
+        assert "no such file" in refused(tmp_path / f"none-{name}")
     folder = tmp_path / "folder.json"
     folder.mkdir()
     assert "a folder" in refused(folder)
@@ -396,17 +400,17 @@ def test_scoring_goes_on_where_it_was_left_and_writes_over_nothing(tmp_path: Pat
     assert len(again.given.scores) == 1
     keep_scores(again, given_scores(attribution=2, specificity=None).scores)
     before = task.target.read_bytes()
-    with pytest.raises(CoachError, match="--force begins anew"):
+    with pytest.raises(CoachError, match="--force starts over"):
         begin_scoring(file, "")
-    with pytest.raises(CoachError, match="scored already"):
+    with pytest.raises(CoachError, match="already scored"):
         begin_scoring(task.target, "")
     assert begin_scoring(file, "", anew=True).given.scores == ()
     task.target.write_text("mine")
-    with pytest.raises(CoachError, match="is there already"):
+    with pytest.raises(CoachError, match="already exists"):
         begin_scoring(file, "")
     assert task.target.read_text() == "mine"
     assert read_sheet(file).given is None
     assert peer_json(read_sheet(file)) == file.read_bytes()
     assert before
-    with pytest.raises(CoachError, match="a form is filled in with an editor"):
+    with pytest.raises(CoachError, match="fill in a form with your editor"):
         begin_scoring(tmp_path / "a.md", "")

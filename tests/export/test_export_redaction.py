@@ -150,8 +150,8 @@ def test_a_hostile_text_is_read_in_one_go(piece: str) -> None:
         ("employers = [", "not TOML"),
         ("emploiers = ['Acme']", "emploiers: no such kind; did you mean employers?"),
         ("employers = 'Acme'", "employers: not a list"),
-        ("people = ['Mara', 3]", "people: number 2: 3 is no text in quotes"),
-        ("people = ['x']", "people: number 1: 'x' is too short to be found safely"),
+        ("people = ['Mara', 3]", "people: number 2: 3 is not text in quotes"),
+        ("people = ['x']", "people: number 1: 'x' is too short to match safely"),
         ("people = [[]]", "people: number 1: an empty list"),
         (f"people = ['{'y' * 300}']", "people: number 1: over 200 letters"),
         (f"people = {[f'name{n}' for n in range(2100)]}", "over 2,000 names"),
@@ -295,12 +295,12 @@ def test_the_preview_says_what_was_and_was_not_replaced() -> None:
         "  [employer 1]  Acme (1), ACME (1)",
         "  [person 1]    Mara (1)",
     ]
-    assert "Listed, but nowhere in it: Umbrella." in lines
-    assert "Ids stay as they are, and these hold a listed name: acme-loop." in lines
-    (left,) = [one for one in lines if one.startswith("Left as it is")]
+    assert "Listed, but not found: Umbrella." in lines
+    assert "Ids stay as they are; these contain a listed name: acme-loop." in lines
+    (left,) = [one for one in lines if one.startswith("Left as is")]
     assert all(one in left for one in ("Priya", "$3M", "PayHub"))
     assert not any(one in left for one in ("We", "At", "[employer"))
-    assert lines[-1] == "Nothing else was looked for. Read it before you hand it on."
+    assert lines[-1] == "Nothing else was checked. Read it before you send it."
 
 
 def test_the_preview_of_hostile_words_reaches_no_terminal_as_more_than_words() -> None:

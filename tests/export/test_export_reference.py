@@ -175,7 +175,7 @@ def test_a_bias_is_named_from_twelve_examples_on(tmp_path: Path) -> None:
             assert (found.bias is not None) == (number == FEWEST)
     (line,) = [one for one in sheet(found).lines if one.key == "calibration"]
     assert line.text == (
-        "You rate 1.0 of a step kinder than the references, 1.0 off on average (n = 12)."
+        "You rate 1.0 of a step higher than the references, 1.0 off on average (n = 12)."
     )
 
 
@@ -338,7 +338,7 @@ def test_a_picture_is_a_picture() -> None:
 def test_letters_without_a_font_are_named_not_boxed() -> None:
     assert drawable("I shipped 🚀🎉 it") == (
         "I shipped ‹rocket›‹party popper› it",
-        ("emoji or signs",),
+        ("emoji or symbols",),
     )
     assert drawable("سلام عليكم") == ("‹9 Arabic letters›", ("Arabic",))
     assert drawable("日本語のテキスト!")[0] == "‹8 letters: CJK, Hiragana, Katakana›!"
@@ -382,7 +382,7 @@ def test_a_part_can_be_left_out(references: dict[str, Reference], part: str) -> 
 
 def test_an_ending_chooses_the_form() -> None:
     assert [form_of(Path(f"x.{form.upper()}")) for form in FORMS] == list(FORMS)
-    for name, words in (("x.docx", "there are pdf"), ("x.htm", "write .html"), ("x", "no ending")):
+    for name, words in (("x.docx", "known: pdf"), ("x.htm", "write .html"), ("x", "no extension")):
         with pytest.raises(CoachError, match=words):
             form_of(Path(name))
 
@@ -390,7 +390,7 @@ def test_an_ending_chooses_the_form() -> None:
 def test_nothing_is_overwritten_without_being_told(tmp_path: Path) -> None:
     target = tmp_path / "page.txt"
     assert write_out(target, b"one") == target
-    with pytest.raises(CoachError, match="is there already"):
+    with pytest.raises(CoachError, match="already exists"):
         write_out(target, b"two")
     assert target.read_bytes() == b"one"
     write_out(target, b"two", force=True)

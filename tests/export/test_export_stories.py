@@ -116,17 +116,17 @@ def test_one_story_a_highlight_of_a_job(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said", "code"),
     [
-        ("a.docx", b"x", "this ending is not known", 2),
-        ("a.md", b"", "no story in it", 3),
-        ("a.md", b"# One\n# Two", "no story in it", 3),
-        ("a.txt", b" \n", "no story in it", 3),
+        ("a.docx", b"x", "unknown extension", 2),
+        ("a.md", b"", "no stories in it", 3),
+        ("a.md", b"# One\n# Two", "no stories in it", 3),
+        ("a.txt", b" \n", "no stories in it", 3),
         ("a.md", b"# A\n\xff", "a.md:2: not UTF-8", 3),
         ("a.json", b"{", "not JSON", 3),
         ("a.json", b"[" * 100_000, "not JSON", 3),
-        ("a.json", b"[]", "no list /work", 3),
+        ("a.json", b"[]", "no /work list", 3),
         ("a.json", b'{"work": [1]}', "/work/0: not an object", 3),
         ("a.json", b'{"work": [{"highlights": "x"}]}', "/work/0/highlights: not a list", 3),
-        ("a.json", b'{"work": [{}]}', "no story in it", 3),
+        ("a.json", b'{"work": [{}]}', "no stories in it", 3),
     ],
 )
 def test_what_holds_no_story_is_one_line(
@@ -143,11 +143,11 @@ def test_the_same_story_is_not_taken_twice(tmp_path: Path) -> None:
     file.write_text("# A\nWe  moved\nit.\n# B\nMine.\n# C\nWE moved it.", "utf-8")
     first = new_stories(read_stories(file), (), OwnTime())
     assert [one.title for one in first.new] == ["A", "B"]
-    assert first.left_out == ("C: in the bank already",)
+    assert first.left_out == ("C: already in the bank",)
     file.write_text("# Other\nMine.\n# A\nNew words.\n# D\nNew.", "utf-8")
     again = new_stories(read_stories(file), first.new, OwnTime())
     assert [one.title for one in again.new] == ["D"]
-    assert again.left_out[0] == "Other: in the bank already"
+    assert again.left_out[0] == "Other: already in the bank"
     assert again.left_out[1].startswith("A: the bank has a story of this name")
     assert all(isinstance(one, StoryItem) for one in again.new)
 

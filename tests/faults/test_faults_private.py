@@ -63,7 +63,7 @@ def test_nothing_of_an_answer_is_in_what_a_crash_leaves(
     said = terminal.seen.decode(errors="replace")
     # What was painted while it ran is on the screen that is gone; this is what stays.
     stays = said[said.rindex("\x1b[?1049l") :]
-    assert "The coach broke (RuntimeError); what you wrote until a moment ago is stored." in stays
+    assert "The coach crashed (RuntimeError); what you wrote until a moment ago is saved." in stays
     assert re.search(r"coach/tui/\w+(/\w+)?\.py:\d+ in ", stays)
     assert "zug" not in stays
     assert "on purpose" not in stays

@@ -161,12 +161,12 @@ def test_what_was_begun_is_taken_up_and_not_called_new() -> None:
     begun = advise(overview(done=known, unfinished=(left(second),)), CONTENT, TODAY)
     assert begun is not None
     assert (begun.drill, begun.resumes) == (second, f"left-{second}")
-    assert begun.reason == "You began this one and have not finished it."
+    assert begun.reason == "You started this one and haven't finished it."
     # One that another window has open is not to be taken up; nor is it new.
     elsewhere = advise(overview(done=known, unfinished=(left(second, held=True),)), CONTENT, TODAY)
     assert elsewhere is not None
     assert elsewhere.resumes is None
-    assert "not done this one" not in elsewhere.reason
+    assert "haven't done this one" not in elsewhere.reason
 
 
 def test_a_due_plan_goes_on_with_what_was_begun() -> None:

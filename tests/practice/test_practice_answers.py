@@ -349,11 +349,11 @@ TAIL = scores("attribution-sharpening")
         ),
         (
             f"{HEAD}  claims:\n    - {{claim: x, category: built, sharpened: y}}\n{TAIL}",
-            "answers.claims[0].verdict: a sharpened wording without it, expected sharpen",
+            "answers.claims[0].verdict: a sharpened wording with another verdict, expected sharpen",
         ),
         (
             f"{HEAD}  challenge: {{c1: keep}}\n{TAIL}",
-            "f.yaml:3: answers.challenge: verdicts do not stand here",
+            "f.yaml:3: answers.challenge: verdicts don't go here",
         ),
         (f"{HEAD}  story: Billing\n{TAIL}", "f.yaml:3: answers.story: no story 'Billing'"),
         (f"{HEAD}  story: {{text: Told.}}\n{TAIL}", "answers.story.title: missing"),
@@ -369,7 +369,7 @@ TAIL = scores("attribution-sharpening")
         (f"{HEAD}scores:\n  atribution: 3\n", "did you mean 'attribution'?"),
         (
             f"{HEAD}scores:\n  attribution: {{score: not observed, quote: x}}\n",
-            "scores.attribution.quote: a quote for what was not observed",
+            "scores.attribution.quote: a quote for what's not observed",
         ),
         (
             f"{PLAN}  plan: {{drill: feedback-rewrite}}\n",
@@ -377,7 +377,7 @@ TAIL = scores("attribution-sharpening")
         ),
         (
             f"{PLAN}  plan: {{drill: feedback-rewrite, due: 2026-03-01}}\n",
-            "answers.plan.due: Sun 1 Mar is over",
+            "answers.plan.due: Sun 1 Mar is in the past",
         ),
         (
             f"{REPLAY}  rating: hired\n",
@@ -425,7 +425,7 @@ def test_an_unfinished_session_cannot_be_looked_at(record: Any, time: OwnTime) -
     begin(record, run.state, canonical_json(run.drill))
     text = f"drill: anchor-calibration\nanswers:\n  answer: {run.uuid}\n"
     lines = refused(text + scores("anchor-calibration"), RecordShelf(record))
-    assert "cannot be looked at" in lines[0]
+    assert "this session can't be used here" in lines[0]
 
 
 @pytest.mark.parametrize("drill", list(CONTENT.drills))

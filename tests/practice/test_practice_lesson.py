@@ -51,6 +51,6 @@ def test_a_model_answer_lands_at_senior_and_a_remark_at_weak(prompt: Prompt) -> 
         assert level_of(exchange_of(run, step)) == level
         assert teach(run, step)
         words = lesson(run, step.id).text
-        assert f"Yours is nearest to the {level} one." in words
+        assert f"Yours is closest to the {level} one." in words
         for reply in prompt.levels:
             assert f'"{reply}"' in words

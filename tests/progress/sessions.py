@@ -104,7 +104,7 @@ def _score(number: int, place: int) -> int | None:
 
 
 def write_record(record: Record, count: int = 24, morning: datetime = MORNING) -> None:
-    """The same sessions in every run: every third written with findings in sight, one a day."""
+    """The same sessions in every run: every third written with findings shown, one a day."""
     story = keep_story(record, uuid=uuid_of(5000), title="Billing", text="I moved billing.")
     for number in range(count):
         drill = DRILLS["attribution-sharpening" if number % 4 == 1 else "feedback-rewrite"]

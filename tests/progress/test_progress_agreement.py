@@ -21,10 +21,10 @@ def test_the_one_who_gives_less_is_stricter() -> None:
     assert (found.n, found.sessions, found.bias, found.gap, found.same) == (8, 4, 1.5, 1.5, 0)
     assert found.stricter == "second"
     assert agreement_words(found) == (
-        "The reading is stricter than you by 1.5; mean absolute gap 1.5, n 8 scores of 4 sessions."
+        "The coach is stricter than you by 1.5; mean absolute gap 1.5, n 8 scores of 4 sessions."
     )
     turned = agreement([(second, first) for first, second in pairs])
-    assert agreement_words(turned).startswith("You are stricter than the reading by 1.5;")
+    assert agreement_words(turned).startswith("You are stricter than the coach by 1.5;")
 
 
 def test_differences_that_cancel_out_are_a_gap_and_no_strictness() -> None:
@@ -36,7 +36,7 @@ def test_differences_that_cancel_out_are_a_gap_and_no_strictness() -> None:
 def test_under_four_sessions_nobody_is_called_strict() -> None:
     found = agreement([(read_as(5, 5, 5, 5, 5, 5, 5), read_as(1, 1, 1, 1, 1, 1, 1))] * 3)
     assert (found.n, found.stricter) == (21, "few")
-    assert "Under 4 sessions nobody is called stricter" in agreement_words(found)
+    assert "Too few sessions (under 4) to say who is stricter" in agreement_words(found)
 
 
 def test_what_one_of_them_did_not_observe_makes_no_pair() -> None:
@@ -86,7 +86,7 @@ def test_scored_again_is_held_against_the_first_scores() -> None:
     assert (found.n, found.same, found.bias) == (6, 4, -0.5)
     assert steadiness_words(found) == (
         "Scored again blind, 4 of 6 scores came out the same (2 answers); mean absolute "
-        "difference 0.5, later less first -0.5."
+        "difference 0.5, later minus first -0.5."
     )
 
 

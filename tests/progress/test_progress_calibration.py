@@ -21,14 +21,14 @@ def test_nothing_is_claimed_under_twelve() -> None:
     found = calibration([(5, 3)] * 11)
     assert (found.bias, found.error, found.kappa, found.interval) == (None, None, None, None)
     assert "1 more" in bias_words(found)
-    assert "No exemplar rated yet" in bias_words(calibration([]))
+    assert "No exemplars rated yet" in bias_words(calibration([]))
 
 
 def test_a_kinder_ruler_is_called_kinder_with_its_n() -> None:
     pairs = [(min(6, reference + 1), reference) for reference in (1, 2, 3, 4, 5, 6) * 2]
     found = calibration(pairs)
     assert found.bias == pytest.approx(10 / 12)
-    assert "kinder" in bias_words(found)
+    assert "higher than the references" in bias_words(found)
     assert "n = 12" in bias_words(found)
     assert found.confusion[0][1] == 2, "reference 1 was met by 2 twice"
     assert sum(map(sum, found.confusion)) == found.n == FEWEST

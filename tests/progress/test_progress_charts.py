@@ -92,7 +92,7 @@ def test_the_heat_map_has_the_number_in_each_cell() -> None:
     assert [line.split()[-2:] for line in lines[2:9]] == [
         ["1", "5"], ["2", "·"], ["3", "·"], ["4", "·"], ["5", "·"], ["·", "·"], ["3", "·"],
     ]  # fmt: skip
-    assert lines[9].split() == ["findings", "in", "sight", "f"]
+    assert lines[9].split() == ["findings", "shown", "f"]
     assert [line.split()[-2] for line in texts(heat_map(found, 80, kind="reading"))[2:5]] == [
         "2", "2", "1",
     ]  # fmt: skip
@@ -152,7 +152,7 @@ def test_one_dimension_shows_both_scores_and_where_they_are_one() -> None:
     )
     lines = texts(dimension_plot(found, "observability", 80))
     assert {line[:1]: line[3:].split() for line in lines[1:6]} == {
-        "5": [], "4": ["●"], "3": ["◉"], "2": ["○"], "1": [],
+        "5": [], "4": ["○"], "3": ["◆"], "2": ["●"], "1": [],
     }  # fmt: skip
     assert lines[6].count("·") == 1
 
@@ -168,7 +168,7 @@ def test_every_heat_map_says_whose_it_is(kind: str) -> None:
 
 def test_an_empty_record_says_what_would_come() -> None:
     found = parts(worked_out())
-    assert "No scored session yet." in found["dimensions"].says
+    assert "No scored sessions yet." in found["dimensions"].says
     assert [name for name, part in found.items() if part.chart] == ["dimensions"]
     assert all(part.says for part in found.values())
 
@@ -176,9 +176,9 @@ def test_an_empty_record_says_what_would_come() -> None:
 def test_one_session_claims_nothing() -> None:
     found = parts(worked_out(scored(0, *[3] * 6)), at=0)
     assert "1 scored session." in found["dimensions"].says
-    assert "the latest lacks debrief durability" in found["total"].says[0]
+    assert "the latest is missing debrief durability" in found["total"].says[0]
     assert sum("- under 4" in line for line in texts(found["dimensions"].chart)) == 7
-    assert "No direction is claimed under 4 points: there is 1 so far." in found["focus"].says[0]
+    assert "No direction with fewer than 4 points; there is 1 so far." in found["focus"].says[0]
 
 
 def test_three_sessions_have_a_mean_and_no_direction() -> None:
@@ -187,7 +187,7 @@ def test_three_sessions_have_a_mean_and_no_direction() -> None:
     assert all(row.split()[-6:] == ["4", "3.0", "3", "-", "under", "4"] for row in rows)
     assert found["total"].says[:2] == (
         "Latest 28, ready to be quoted (28 to 35); mean 21.0, n 3.",
-        "No direction is claimed under 4 points: there are 3 so far.",
+        "No direction with fewer than 4 points; there are 3 so far.",
     )
 
 
@@ -202,7 +202,7 @@ def test_what_is_not_counted_is_said() -> None:
 def test_readings_of_another_version_are_said_to_be_left_out() -> None:
     found = parts(worked_out(scored(0, 3, reading=read_as(3)), other_readings=2))
     assert (
-        "Readings by analyzer 1; 2 sessions read by another version left out."
+        "Coach scores from analyzer 1; 2 sessions scored by another version left out."
         in found["against"].says
     )
 

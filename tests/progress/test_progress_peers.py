@@ -41,19 +41,23 @@ def test_a_session_counts_once_however_many_peers_scored_it() -> None:
     assert (found.spread, found.within) == (1, 0)
     stands, within = peer_agreement_words(found)
     assert stands == (
-        "Under 4 sessions nobody is called stricter than their peers: "
+        "Too few sessions (under 4) to say who is stricter: "
         "mean absolute gap 1.0, 1 alike, n 3 scores of 1 session."
     )
-    assert within.startswith("Where two peers or more scored, 0 of 1 score of yours")
+    assert within.startswith(
+        "Where two or more peers scored, yours is within their range in 0 of 1 score."
+    )
 
 
 def test_from_four_sessions_on_it_is_said_who_is_kinder() -> None:
     kind = [({"attribution": 4}, ({"attribution": 3},))] * 4
     assert peer_agreement_words(peer_agreement(kind))[0].startswith(
-        "You are kinder than your peers by 1.0;"
+        "You are more generous than your peers by 1.0;"
     )
     strict = [({"attribution": 2}, ({"attribution": 3},))] * 4
     assert "stricter than your peers by 1.0" in peer_agreement_words(peer_agreement(strict))[0]
     same = [({"attribution": 3}, ({"attribution": 3},))] * 4
-    assert peer_agreement_words(peer_agreement(same))[0].startswith("You score as your peers do")
+    assert peer_agreement_words(peer_agreement(same))[0].startswith(
+        "You score the way your peers do"
+    )
     assert "No peer has scored" in peer_agreement_words(peer_agreement([]))[0]

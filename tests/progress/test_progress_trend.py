@@ -36,7 +36,7 @@ def test_a_direction_is_what_one_would_say_of_it(values: list[int], way: str) ->
 def test_no_direction_is_claimed_under_four_points(values: list[int]) -> None:
     found = direction(values)
     assert (found.way, found.n, found.change) == ("few", len(values), None)
-    assert "No direction is claimed under 4 points" in direction_words(found)
+    assert "No direction with fewer than 4 points" in direction_words(found)
     assert "under 4" in direction_mark(found).text
 
 

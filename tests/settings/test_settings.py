@@ -76,9 +76,12 @@ def test_a_removed_key_goes_and_the_others_stay(file: Path) -> None:
         ("[keys]\n'drill.next' = 5", "keys.drill.next: 5 is not the name of a key"),
         ("backup = false", "backup: False is not a table with automatic"),
         ("[backup]\nautomatic = 'no'", "backup.automatic: 'no' is not true or false"),
-        ("[backup]\nautomtic = false", "backup.automtic: no such setting; there is automatic"),
+        (
+            "[backup]\nautomtic = false",
+            "backup.automtic: no such setting; the only one is automatic",
+        ),
         ("clocks = 'strict'", "clocks: no such setting; did you mean clock?"),
-        ("zzz = 1", "zzz: no such setting; there are theme, clock"),
+        ("zzz = 1", "zzz: no such setting; known: theme, clock"),
     ],
 )
 def test_a_wrong_value_costs_one_line_and_the_rest_holds(file: Path, text: str, words: str) -> None:

@@ -62,7 +62,7 @@ def test_a_copy_is_made_while_the_record_is_written(path: Path, tmp_path: Path) 
 def test_what_is_there_is_written_over_only_when_told(path: Path, tmp_path: Path) -> None:
     target = tmp_path / "copy.db"
     target.write_text("mine", "utf-8")
-    with pytest.raises(CoachError, match=r"is there already; .*--force"):
+    with pytest.raises(CoachError, match=r"already exists; .*--force"):
         back_up_to(path, target)
     assert target.read_text("utf-8") == "mine"
     back_up_to(path, target, force=True)
@@ -72,10 +72,10 @@ def test_what_is_there_is_written_over_only_when_told(path: Path, tmp_path: Path
 def test_places_where_no_copy_can_go(path: Path, tmp_path: Path) -> None:
     (tmp_path / "other.db-wal").touch()
     for target, said in (
-        (tmp_path / "missing" / "copy.db", "the folder .* is not there; make it first"),
+        (tmp_path / "missing" / "copy.db", "the folder .* doesn't exist; create it first"),
         (tmp_path, "a folder; name a file in it"),
         (path, "that is the record itself"),
-        (tmp_path / "other.db", "a log of another database"),
+        (tmp_path / "other.db", "another database's log is next to it"),
     ):
         with pytest.raises(CoachError, match=said) as caught:
             back_up_to(path, target, force=True)
@@ -137,7 +137,7 @@ def test_a_session_that_is_being_written_is_not_taken_away(path: Path, tmp_path:
         begin(record, session, CONTENT)
         take_lease(record, session.uuid, this_process())
         before = held(path)
-        with pytest.raises(CoachError, match=f"session {session.uuid[:8]} is open in a coach"):
+        with pytest.raises(CoachError, match=f"session {session.uuid[:8]} is open in the app"):
             brought_back(path, target)
         assert held(path) == before
 
@@ -224,13 +224,13 @@ def _empty(target: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (_newer, r"written by a newer coach \(schema 99"),
-        (_stranger, "not a record of the coach"),
-        (_empty, "not a record of the coach"),
+        (_newer, r"written by a newer version \(schema 99"),
+        (_stranger, "not a coach record"),
+        (_empty, "not a coach record"),
         (_text, "cannot be restored"),
         (_torn, "cannot be restored"),
         (_cut, "cannot be restored"),
-        (_dangling, "rows that refer to nothing"),
+        (_dangling, "broken references"),
     ],
 )
 def test_what_is_no_sound_record_never_takes_its_place(

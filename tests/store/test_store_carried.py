@@ -83,7 +83,7 @@ def test_a_record_is_carried_forward_with_every_row(file: Path, tmp_path: Path) 
     was, before = shape(path), rows(path)
     assert all(before.values()), "a table without a row shows nothing"
     with opened(path) as record:
-        brought = "brought up to date" in record.notice
+        brought = "was upgraded" in record.notice
         assert brought == (number(file) < newest_schema())
         sessions = history(record, HistoryFilter())
         assert len(sessions) == living(path, "practice_session")

@@ -224,7 +224,7 @@ def test_a_held_record_is_said_and_not_waited_for_without_end(
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         other.execute("CREATE TABLE held (id)")
-        with pytest.raises(CoachError, match="another program holds it"):
+        with pytest.raises(CoachError, match="another program is using it"):
             copy_of_today(path, OwnTime())
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             backing_up.copy_checked(path, path.with_name("part"), "quick_check")

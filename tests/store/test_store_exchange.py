@@ -293,7 +293,7 @@ def test_a_session_that_is_open_is_not_replaced(
     with opened(path) as record:
         take_lease(record, session.uuid, this_process())
         before = held(path)
-        with pytest.raises(CoachError, match="is open in a coach"):
+        with pytest.raises(CoachError, match="is open in the app"):
             imported(path, file, "replace")
     assert held(path) == before
 
@@ -317,9 +317,12 @@ NOBODY = "20000000-0000-4000-8000-000000000002"
         (lambda one: replace(one, story=NOBODY), "/story: .* neither in the file nor"),
         (lambda one: replace(one, loop=NOBODY), "/loop: .* neither in the file nor"),
         (lambda one: _changed(one, story_revision=NOBODY), "/entries/0/story_revision: "),
-        (lambda one: replace(one, marks=one.marks * 2), "/marks: a signal stands there twice"),
-        (lambda one: replace(one, choices=one.choices * 2), "/choices: a step stands there twice"),
-        (lambda one: replace(one, entries=one.entries * 2), "an id in it is in use elsewhere"),
+        (lambda one: replace(one, marks=one.marks * 2), "/marks: a signal appears twice"),
+        (lambda one: replace(one, choices=one.choices * 2), "/choices: a step appears twice"),
+        (
+            lambda one: replace(one, entries=one.entries * 2),
+            "an id in it is already used in the same list",
+        ),
         (lambda one: replace(one, changed_at=MORNING.replace(year=9999)), "the year 9999"),
         (lambda one: _tied(one, entry=NOBODY), "/entries/3/tie/quote/entry: "),
         (lambda one: _tied(one, end=400), "/entries/3/tie/quote: the span 2 to 400"),

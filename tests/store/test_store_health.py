@@ -80,7 +80,7 @@ def test_a_sound_record(path: Path) -> None:
 def test_no_record_is_no_problem_and_none_is_made(tmp_path: Path) -> None:
     found = looked_at(tmp_path / "coach.db")
     assert (problems(found), found.readable, found.schema) == ({}, True, None)
-    assert "there is none yet" in found.checks[0].words
+    assert "none yet" in found.checks[0].words
 
 
 def test_a_record_that_is_open_and_written(tmp_path: Path) -> None:
@@ -103,28 +103,28 @@ def test_a_truncated_record(path: Path, whole: Path, kept: float) -> None:
     path.write_bytes(content[: int(kept if kept >= 1 else len(content) * kept)])
     found = looked_at(path)
     assert not found.readable
-    assert "coach doctor --fix, then start the coach" in problems(found)["integrity"].remedy
+    assert "run coach doctor --fix, then start coach" in problems(found)["integrity"].remedy
 
 
 @pytest.mark.parametrize(
     ("spoil", "words", "remedy"),
     [
         (lambda path: path.write_bytes(b""), "the file is empty", "restore a backup"),
-        (lambda path: (path.unlink(), path.mkdir()), "a folder stands in its place", "move that"),
+        (lambda path: (path.unlink(), path.mkdir()), "a folder is in its place", "move that"),
         (
             lambda path: changed(path, "PRAGMA user_version = 99"),
-            "written by a newer coach (schema 99, this one knows",
-            "install the newer coach again",
+            "written by a newer version (schema 99, this one reads",
+            "install the newer version again",
         ),
         (
             lambda path: changed(path, "PRAGMA application_id = 0"),
-            "a database of another program",
+            "another program's database",
             "move that file away",
         ),
         (
             lambda path: path.rename(path.with_name("coach.db.recovered")),
             "a recovery was cut short",
-            "start the coach",
+            "start coach",
         ),
     ],
 )
@@ -146,7 +146,7 @@ def test_a_held_record_is_said_after_a_while(path: Path, monkeypatch: pytest.Mon
         other.execute("CREATE TABLE held (id)")
         found = examine(path)
     assert not found.readable
-    assert "another program holds it" in found.checks[0].words
+    assert "another program is using it" in found.checks[0].words
     assert "close that program" in found.checks[0].remedy
 
 
@@ -226,7 +226,7 @@ def test_a_large_damaged_record_is_recovered_at_the_next_start(
         assert record.notice == ""
     health.ask_for_recovery(path)
     with opened(path) as record:
-        assert record.notice.startswith("The record was damaged: it was set aside")
+        assert record.notice.startswith("The record was damaged. It was set aside")
     assert problems(examine(path)) == {}
 
 

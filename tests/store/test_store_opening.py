@@ -81,7 +81,7 @@ def test_the_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
 def test_a_folder_in_its_place(tmp_path: Path) -> None:
     path = tmp_path / "coach.db"
     path.mkdir()
-    assert "a folder stands where the record belongs" in refused(path)
+    assert "a folder is where the record belongs" in refused(path)
 
 
 def test_a_file_where_its_folder_belongs(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_an_empty_file_becomes_a_record_and_it_is_said(tmp_path: Path) -> None:
     path = tmp_path / "coach.db"
     path.touch()
     with opened(path) as record:
-        assert record.notice == "The record was an empty file: a new one was begun in it."
+        assert record.notice == "The record was an empty file: a new one was started in it."
         begin(record, a_session(), CONTENT)
 
 
@@ -113,9 +113,9 @@ def test_the_log_of_a_record_that_is_gone_is_read_and_kept(
         path.write_bytes(left)
     path.with_name("coach.db-wal").write_bytes(log)
     with opened(path) as record:
-        what = "empty" if left is not None else "gone, but its log was left"
+        what = "empty" if left is not None else "gone, but its log was still there"
         assert record.notice.startswith(f"The record was {what}: the log was set aside as")
-        assert record.notice.endswith("of it 1 sessions with 1 texts could be read.")
+        assert record.notice.endswith("and 1 sessions with 1 texts were recovered.")
         assert resume(record, state.uuid).entries[0].text == "only in the log"
     (kept,) = tmp_path.glob("*damaged*-wal")
     assert kept.read_bytes() == log
@@ -133,7 +133,7 @@ def test_a_log_that_nothing_can_be_read_of_is_kept_and_the_newest_copy_named(
     path.with_name("coach.db-wal").write_bytes(b"no log at all" * 400)
     with opened(path) as record:
         assert record.notice.endswith(
-            f"The newest copy holds 2: coach restore {copy} brings it back."
+            f"The newest copy has 2 sessions: coach restore {copy} brings it back."
         )
         begin(record, a_session(), CONTENT)
     (kept,) = tmp_path.glob("*damaged*-wal")
@@ -195,7 +195,7 @@ def test_a_record_of_a_newer_coach_is_left_alone(tmp_path: Path) -> None:
         connection.execute("PRAGMA user_version = 999")
     before = path.read_bytes()
     modified = path.stat().st_mtime_ns
-    assert "written by a newer coach (schema 999, this one knows" in refused(path)
+    assert "written by a newer version (schema 999, this one reads" in refused(path)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, modified)
     assert not (tmp_path / "backups").exists()
 
@@ -206,7 +206,7 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE moz_places (id)")
         connection.execute("PRAGMA user_version = 999")
     before = path.read_bytes()
-    assert "not a record of the coach" in refused(path)
+    assert "not a coach record" in refused(path)
     assert path.read_bytes() == before
 
 
@@ -221,7 +221,7 @@ def test_a_record_that_another_program_holds(
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         other.execute("CREATE TABLE held (id)")
-        assert "another program holds it" in refused(path)
+        assert "another program is using it" in refused(path)
 
 
 def test_a_save_that_another_program_holds_up(
@@ -234,7 +234,7 @@ def test_a_save_that_another_program_holds_up(
     monkeypatch.setattr("coach.store.record.BUSY", 0.05)
     with opened(path) as record, closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(RecordError, match="another program holds it"):
+        with pytest.raises(RecordError, match="another program is using it"):
             save(record, state, ME)
         # Reading goes on meanwhile, and writing as soon as the other lets go.
         assert resume(record, state.uuid) == state
@@ -283,7 +283,7 @@ def test_a_folder_that_cannot_be_written(home: Path) -> None:
         before = path.read_bytes()
         place.chmod(0o500)
         try:
-            assert "it cannot be written; check who may write the file" in refused(path)
+            assert "it cannot be written; check who can write to the file" in refused(path)
         finally:
             place.chmod(0o700)
         assert path.read_bytes() == before
@@ -346,8 +346,8 @@ def test_a_text_with_a_byte_that_is_none_is_recovered(tmp_path: Path) -> None:
         begin(record, second, CONTENT)
     broken_text(path, first.uuid)
     with opened(path) as record:
-        assert record.notice.startswith("The record was damaged: it was set aside as")
-        assert "of it 2 sessions with 2 texts could be read." in record.notice
+        assert record.notice.startswith("The record was damaged. It was set aside as")
+        assert "and 2 sessions with 2 texts were recovered." in record.notice
         assert resume(record, first.uuid).entries[0].text == "the caf\ufffd and my words"
         assert resume(record, second.uuid).entries[0].text == "two"
     with opened(path) as record:
@@ -366,7 +366,7 @@ def test_a_broken_text_hides_nothing_while_the_record_is_open(tmp_path: Path) ->
             assert resume(other, state.uuid).entries[0].text == "the caf\ufffd and my words"
         assert resume(record, state.uuid).entries[0].text == "the caf\ufffd and my words"
     with opened(path) as record:
-        assert "could be read" in record.notice
+        assert "were recovered" in record.notice
 
 
 DECODE = "Could not decode to UTF-8 column 'text' with text = 'my words'"

@@ -92,8 +92,8 @@ def test_a_broken_page_costs_what_stood_on_it_and_no_more(tmp_path: Path) -> Non
         found = [source_entries(record, state.uuid) for state in made]
         texts = sum(map(len, found))
         assert record.notice == (
-            f"The record was damaged: it was set aside as {aside.name}, and of it "
-            f"12 sessions with {texts} texts could be read."
+            f"The record was damaged. It was set aside as {aside.name}, and "
+            f"12 sessions with {texts} texts were recovered."
         )
         # A page holds two texts at most.
         assert 4 * 12 - 4 <= texts < 4 * 12
@@ -135,7 +135,7 @@ def test_nothing_is_overwritten_twice(tmp_path: Path) -> None:
     for number in range(3):
         path.write_bytes(b"not a database at all %d\n" % number * 100)
         with opened(path) as record:
-            assert "0 sessions with 0 texts could be read" in record.notice
+            assert "0 sessions with 0 texts were recovered" in record.notice
     kept = [one.read_bytes().splitlines()[0] for one in sorted(tmp_path.glob("*damaged*"))]
     assert sorted(kept) == [b"not a database at all %d" % number for number in range(3)]
 
@@ -224,7 +224,7 @@ def test_a_damaged_record_stays_where_another_coach_has_it_open(tmp_path: Path) 
     record = open_record(path, OwnTime())
     try:
         break_page(path, pages_of(path, "entry")[-1])
-        with pytest.raises(RecordError, match="another coach has it open; close that one"):
+        with pytest.raises(RecordError, match="open in another window; close that window"):
             open_record(path, OwnTime())
         save(record, made[0], ME)
     finally:
@@ -249,7 +249,7 @@ def test_a_large_record_is_checked_once_damage_was_met(
         break_page(path, page)
     with opened(path) as record:
         assert record.notice == ""
-        with pytest.raises(RecordError, match="it is damaged; start the coach again"):
+        with pytest.raises(RecordError, match="it is damaged; restart coach"):
             ask(record)
     with opened(path) as record:
         assert "The record was damaged" in record.notice
@@ -268,7 +268,7 @@ def test_a_recovery_waits_for_no_other_program(
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(RecordError, match="another program holds it"):
+        with pytest.raises(RecordError, match="another program is using it"):
             open_record(path, OwnTime())
     assert not list(tmp_path.glob("*damaged*"))
 

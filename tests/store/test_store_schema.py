@@ -112,9 +112,7 @@ def test_an_older_record_is_copied_then_brought_up_to_date(
     add(monkeypatch, "CREATE TABLE more (id INTEGER);", "INSERT INTO more VALUES (7);")
     with opened(path) as record:
         (copy,) = (tmp_path / "backups").iterdir()
-        assert record.notice == (
-            f"The record was brought up to date; a copy as it was is in {copy}."
-        )
+        assert record.notice == f"The record was upgraded; a copy of the old one is in {copy}."
         assert resume(record, state.uuid) == state
     assert copy.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(path)) as connection:

@@ -211,7 +211,7 @@ def test_an_older_record_is_indexed_when_it_is_brought_up_to_date(tmp_path: Path
             connection.execute(f"ALTER TABLE practice_session DROP COLUMN {column}")
         connection.execute("PRAGMA user_version = 1")
     with opened(path) as record:
-        assert "brought up to date" in record.notice
+        assert "was upgraded" in record.notice
         assert found(record, "ledger") == [state.uuid]
         with closing(sqlite3.connect(path)) as connection:
             totals = dict(connection.execute("SELECT uuid, own_total FROM practice_session"))

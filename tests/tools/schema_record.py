@@ -81,7 +81,7 @@ def main() -> None:
         with closing(sqlite3.connect(path)) as connection:
             target = FOLDER / f"schema-{version_of(connection)}.sql"
             if target.exists():
-                raise SystemExit(f"{target} is there already: a record that landed stays as it is")
+                raise SystemExit(f"{target} is already there: a record that landed stays as it is")
             target.write_text(dump(connection), encoding="utf-8")
     print(target)
 

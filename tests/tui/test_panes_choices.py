@@ -64,7 +64,7 @@ async def test_words_that_stand_nowhere_else_are_replaced_only_when_asked_twice(
         await pilot.press("shift+tab", "home", "enter")
         await pilot.pause()
         assert telling.run.text("story") == "My own words"
-        assert "would be replaced" in shown(app)
+        assert "This replaces what you wrote here" in shown(app)
         await pilot.press("enter")
         await pilot.pause()
         assert telling.run.text("story") == "We moved it."
@@ -259,7 +259,7 @@ async def test_a_day_can_be_typed_and_a_wrong_one_is_answered() -> None:
         await pilot.press("enter", "tab")
         await typed(pilot, "fr")
         await pilot.pause()
-        assert "fr is no day: write 2026-11-30, fri or +3" in shown(app)
+        assert "fr is not a date: write 2026-11-30, fri or +3" in shown(app)
         assert plan(open_session) == ("feedback-rewrite", date(2026, 11, 26))
         await pilot.press("i")
         await pilot.pause()

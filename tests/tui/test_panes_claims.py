@@ -26,7 +26,7 @@ async def test_a_claim_is_written_and_one_letter_sorts_it(open_session: OpenSess
     async with app.run_test(size=SIZE) as pilot:
         await typed(pilot, "I chose the queue\n")
         await pilot.pause()
-        assert "under which?" in shown(app)
+        assert "which category?" in shown(app)
         await typed(pilot, "dI wrote the check\nb")
         await pilot.pause()
         assert claims(open_session) == [
@@ -34,7 +34,7 @@ async def test_a_claim_is_written_and_one_letter_sorts_it(open_session: OpenSess
             ("I wrote the check", "built"),
         ]
         text = shown(app)
-        assert "under which?" not in text
+        assert "which category?" not in text
         assert text.index("Decided  1") < text.index("I chose the queue") < text.index("Built  1")
 
 
@@ -127,7 +127,7 @@ async def test_in_the_list_a_letter_sorts_anew_and_enter_changes_the_words(
         await pilot.press("enter", "s", "enter")
         await pilot.pause()
         assert claims(open_session) == [("alpha", "decided"), ("betas", "learned")]
-        assert "under which?" not in shown(app)
+        assert "which category?" not in shown(app)
 
 
 async def test_escape_leaves_an_edited_claim_as_it_was(open_session: OpenSession) -> None:

@@ -69,7 +69,7 @@ async def test_escape_ties_nothing(open_session: OpenSession) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("down", "t")
         await pilot.pause()
-        assert "Which words does it rest on?" in shown(app)
+        assert "Which words is it based on?" in shown(app)
         await pilot.press("escape")
         await pilot.pause()
         assert ties(open_session) == [("one", None)]

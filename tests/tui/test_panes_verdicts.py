@@ -55,7 +55,7 @@ async def test_keep_and_drop_go_on_and_the_end_sums_up(open_session: OpenSession
         }
         text = shown(app)
         assert "1 kept, 1 dropped, 1 not challenged yet" in text
-        assert "✗ Wrote the check" in text
+        assert "× Wrote the check" in text
         assert "Keep" not in footer_keys(app)
         await pilot.press("left", "left", "k")
         await pilot.pause()
@@ -103,7 +103,7 @@ async def test_what_was_sharpened_is_what_is_kept(open_session: OpenSession) -> 
         assert "dropped" in shown(app)
         await pilot.press("k", "right", "right")
         await pilot.pause()
-        assert "✓ Chose dual writes" in shown(app)
+        assert "┃ Chose dual writes" in shown(app)
         assert "1 sharpened" in shown(app)
 
 

@@ -86,7 +86,7 @@ async def test_enter_goes_through_the_sentences_and_a_missing_one_is_named_once(
         await keys(pilot, "ctrl+n")
         said = [note.message for note in pilot.app._notifications]
         assert said[-1] == (
-            "Still empty: trade-off, impact, reflection. Press again to go on without it."
+            "Still empty: trade-off, impact, reflection. Press again to move on without it."
         )
         assert pilot.app.screen is screen
         assert pilot.app.focused is fields[2].area
@@ -124,7 +124,7 @@ async def test_a_step_with_nothing_on_it_says_so_once() -> None:
         await keys(pilot, "ctrl+n")
         assert pilot.app.screen.open_session.run.step.id == step
         (said,) = [note.message for note in pilot.app._notifications]
-        assert said == "This step isn't done: no story yet. Press again to go on without it."
+        assert said == "This step isn't done: no story yet. Press again to move on without it."
         await keys(pilot, "ctrl+n")
         assert pilot.app.screen.open_session.run.step.id != step
 
@@ -288,7 +288,7 @@ async def test_the_sentence_in_hand_is_in_sight_with_its_question(size: tuple[in
             await pilot.pause(0.1)
             field = pilot.app.focused.parent
             seen = pilot.app.screen.query_one("SentencesPane VerticalScroll").content_region
-            assert field.query_one(".label", Static).region in seen
+            assert field.query_one(".label").region in seen
             assert pilot.app.focused.region in seen
             await keys(pilot, "tab")
             await pilot.pause(0.1)

@@ -28,17 +28,17 @@ posix = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
         (0, "what I saved", 9, "what I saved", ""),
         (0, "what stood there", 9, None, ""),
         (0, "what stood there\n", 9, None, ""),
-        (1, "what stood there", 9, None, "vim ended with 1. Your text is as it was."),
-        (1, "what I saved", 9, "what I saved", "vim ended with 1. What it saved is here; "),
-        (-9, "what stood there", 9, None, "vim was ended by SIGKILL. Your text is as it was."),
+        (1, "what stood there", 9, None, "vim exited with 1. Your text is unchanged."),
+        (1, "what I saved", 9, "what I saved", "vim exited with 1. What it saved is here; "),
+        (-9, "what stood there", 9, None, "vim was ended by SIGKILL. Your text is unchanged."),
         (-9, "what I saved", 9, "what I saved", "vim was ended by SIGKILL. What it saved is here"),
         (-240, "what stood there", 9, None, "vim was ended by signal 240."),
-        (0, "", 9, None, "vim left the file empty. Your text is as it was."),
-        (0, " \n\n", 9, None, "vim left the file empty. Your text is as it was."),
-        (0, None, 9, None, "vim left no file that can be read. Your text is as it was."),
+        (0, "", 9, None, "vim left the file empty. Your text is unchanged."),
+        (0, " \n\n", 9, None, "vim left the file empty. Your text is unchanged."),
+        (0, None, 9, None, "vim left no readable file. Your text is unchanged."),
         (0, b"caf\xe9", 9, "caf\ufffd", "vim saved bytes that are not UTF-8 text"),
         (0, "\ufeffsaved\r\nhere\x1b[2J", 9, "saved\nhere[2J", ""),
-        (0, "what stood there", 0.2, None, "vim came back at once."),
+        (0, "what stood there", 0.2, None, "vim returned at once."),
     ],
 )
 def test_what_an_editor_left_is_taken_or_the_text_stays(
@@ -66,13 +66,13 @@ def write_editor(file: Path, code: str) -> None:
 
 
 EDITORS = {
-    "sys.exit(3)": "ended with 3.",
+    "sys.exit(3)": "exited with 3.",
     "os.kill(os.getpid(), signal.SIGKILL)": "ended by SIGKILL.",
     # ctrl+c in a terminal goes to all that runs there.
     "os.killpg(0, signal.SIGINT); time.sleep(9)": "ended by SIGINT.",
-    "os.remove(file)": "left no file",
+    "os.remove(file)": "left no readable file",
     "open(file, 'w').close()": "left the file empty",
-    "": "came back at once",
+    "": "returned at once",
     "no such program": "could not be started",
 }
 

@@ -91,7 +91,7 @@ def lines_of(screen: HistoryScreen) -> list[str]:
 async def test_an_empty_history_says_what_will_stand_there() -> None:
     async with coach_open(NARROW) as pilot:
         screen = await history(pilot, 0)
-        assert "begin a drill" in str(screen.nothing_words())
+        assert "start a drill" in str(screen.nothing_words())
         assert screen.sessions.has_focus
         assert screen.sessions.row is None
 
@@ -241,7 +241,7 @@ async def test_trash_undo_and_the_bin(home: Path) -> None:
         await keys(pilot, "e")
         await at(pilot, "EraseScreen")
         question = " ".join(str(one.content) for one in pilot.app.screen.query(Static))
-        assert "They go from 1 of the coach's own backups too." in question
+        assert "They are also erased from 1 of the coach's own backups." in question
         await keys(pilot, "enter")
         await until(pilot, lambda: pilot.app.screen is trashed)
         assert len(trashed.sessions) == 1
@@ -326,7 +326,7 @@ async def test_a_story_is_told_again_under_a_constraint(home: Path) -> None:
         await keys(pilot, "down", "enter")
         await at(pilot, "OpeningScreen")
         shown = "\n".join(str(one.render()) for one in pilot.app.screen.query("Static"))
-        assert "sceptical listener" in shown
+        assert "skeptical listener" in shown
         assert "40 orders" not in shown
         await keys(pilot, "enter")
         await at(pilot, "DrillScreen")
@@ -389,7 +389,7 @@ async def test_a_story_says_what_drifts_and_what_it_carries(home: Path) -> None:
         await keys(pilot, "escape", "escape", "m")
         await at(pilot, "MatrixScreen")
         await until(pilot, lambda: "Billing" in str(pilot.app.screen.query_one("#matrix").render()))
-        assert "no story carries it" in str(pilot.app.screen.query_one("#matrix").render())
+        assert "no story shows it" in str(pilot.app.screen.query_one("#matrix").render())
 
 
 async def test_the_mouse_takes_a_session_and_opens_it(home: Path) -> None:
@@ -424,6 +424,6 @@ def test_scores_that_rest_on_no_sentence_say_so() -> None:
         uuid="r", subject="s", rater="analyzer", made_at=MORNING, rubric_version="r/1",
         scores=(Score(dimension=rubric.dimensions[0].id, value=3),),
     )  # fmt: skip
-    assert "rest on the text as a whole" in str(list(reason_blocks(reading, rubric)))
+    assert "are based on the text as a whole" in str(list(reason_blocks(reading, rubric)))
     nothing = replace(reading, scores=())
     assert "nothing to go on" in str(list(reason_blocks(nothing, rubric)))

@@ -126,7 +126,7 @@ def test_a_loop_within_twelve_days_is_in_sight(ahead: int) -> None:
 
 def test_the_heading_counts_what_the_strip_draws() -> None:
     found = a_strip(None, d1=20, d2=40)
-    assert road_heading(found, TODAY) == ("The last days", "60 min on 2 days")
+    assert road_heading(found, TODAY) == ("Recent days", "60 min on 2 days")
     upper, lower, marks = road_words(found, TODAY).plain.split("\n")
     at = 13 * 2
     assert (upper[at], lower[at], marks[at : at + 5]) == ("█", "▲", "today")

@@ -273,7 +273,7 @@ async def test_the_weakest_question_is_planned_and_asked_again_from_home() -> No
             await pilot.pause()
         await at(pilot, "ClosingScreen")
         again = pilot.app.screen.query_one("#again", Static)
-        assert "gave the least of what was listened for" in str(again.content)
+        assert "covered the least of what the interviewer listened for" in str(again.content)
         await keys(pilot, "a")
         await until(pilot, lambda: "on the home screen" in str(again.content))
         asked = pilot.app.screen.weakest.prompt

@@ -225,10 +225,19 @@ async def stories(pilot: Pilot[None]) -> None:
     await home(pilot)
     await keys(pilot, "s")
     await at(pilot, "StoriesScreen")
-    await until(pilot, lambda: pilot.app.focused is not None and pilot.app.focused.id == "title")
+    await until(pilot, lambda: pilot.app.screen.has_class("-none"))
+    await keys(pilot, "n")
     await write(pilot, "Billing")
     await until(pilot, lambda: [one.title for one in pilot.app.screen.stories] == ["Billing"])
     await pilot.pause(0.1)
+
+
+async def no_stories(pilot: Pilot[None]) -> None:
+    """The story bank before the first one."""
+    await home(pilot)
+    await keys(pilot, "S")
+    await at(pilot, "StoriesScreen")
+    await until(pilot, lambda: pilot.app.screen.has_class("-none"))
 
 
 async def settings(pilot: Pilot[None]) -> None:
@@ -594,6 +603,7 @@ SCREENS: tuple[Callable[[Pilot[None]], Awaitable[None]], ...] = (
     weak_signal,
     plan,
     stories,
+    no_stories,
     settings,
     leave,
     key_list,

@@ -99,8 +99,8 @@ async def test_the_heat_map_shows_ones_own_scores_the_readings_and_the_differenc
             await keys(pilot, "v")
         assert titles == [
             "3 Heat map: your own scores, 1 to 5",
-            "3 Heat map: the reading's scores, 1 to 5",
-            "3 Heat map: your score less the reading's",
+            "3 Heat map: the coach's scores, 1 to 5",
+            "3 Heat map: your score minus the coach's",
         ]
 
 
@@ -145,13 +145,13 @@ async def test_a_filter_that_nothing_fits_says_so() -> None:
         screen.fetch()
         await until(pilot, lambda: not screen.found.sessions)
         await pilot.pause()
-        assert hand(pilot) == "No scored session fits the filter.\nx takes it away."
+        assert hand(pilot) == "No scored session matches.\nPress x to clear filters."
 
 
 @pytest.mark.parametrize(
     ("count", "says", "held"),
     [
-        (0, "No scored session yet.", "at its end you score yourself"),
+        (0, "No scored sessions yet.", "Score yourself at the end"),
         (1, "1 scored session.", "1 of 1"),
         (3, "3 scored sessions.", "3 of 3"),
     ],

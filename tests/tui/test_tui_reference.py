@@ -59,8 +59,8 @@ async def test_a_newcomer_reads_the_nine_points_at_every_size(size: tuple[int, i
         await reference(pilot)
         words = shown(pilot, "#words")
         assert words.count("Only what shows is scored") == 1
-        assert "9  Earn it, do not play it" in words
-        assert "All of it fits on one page" in shown(pilot, "#went")
+        assert "9  Earn it, don't act it" in words
+        assert "Everything fits on one page" in shown(pilot, "#went")
         assert "probes (none yet)" in str(pilot.app.screen.query_one(KeyLine).content)
         assert pilot.app.screen.scroll.size.height >= 5
         assert pilot.app.screen.file.region.bottom < size[1]
@@ -99,15 +99,15 @@ async def test_what_cannot_be_written_is_said_and_a_file_is_replaced_when_asked_
         await reference(pilot)
         await keys(pilot, "w", "enter")
         await made(pilot)
-        assert "enter once more replaces it" in notices(pilot)
+        assert "press enter again to replace it" in notices(pilot)
         assert target.read_text() == "mine"
         await keys(pilot, "enter")
         await made(pilot)
         assert target.read_bytes().startswith(b"%PDF")
         for name, said in (
-            (str(documents / "none" / "x.pdf"), "is not there; make it first"),
-            (str(documents / "x.docx"), "no form has the ending"),
-            ("", "no ending"),
+            (str(documents / "none" / "x.pdf"), "doesn't exist; create it first"),
+            (str(documents / "x.docx"), "unknown extension"),
+            ("", "the name has no extension"),
         ):
             await keys(pilot, "w")
             pilot.app.screen.query_one("#file", Input).value = name
@@ -131,12 +131,12 @@ async def test_words_are_data_and_what_cannot_be_drawn_is_said() -> None:
         assert "[red]bold[/red]" in words
         assert HOSTILE[0] in " ".join(words.split())
         assert "\x1b" not in words
-        assert "a note in ‹ › stands there" in shown(pilot, "#went")
+        assert "a note in ‹ › appears there" in shown(pilot, "#went")
         await keys(pilot, "w")
         await keys(pilot, *(["backspace"] * 3))
         await write(pilot, "md")
         await made(pilot)
-        assert "All of it fits" in shown(pilot, "#went")
+        assert "Everything fits" in shown(pilot, "#went")
 
 
 async def test_redaction_is_read_before_it_is_used_and_every_word_comes_back(

@@ -49,7 +49,7 @@ async def test_a_session_goes_to_a_file_and_over_one_only_when_asked_twice(
         assert pilot.app.screen.query_one("#question").region.bottom <= size[1]
         pilot.app.screen.file.value = str(target)
         await keys(pilot, "enter")
-        await until(pilot, lambda: "enter once more replaces it" in notices(pilot))
+        await until(pilot, lambda: "press enter again to replace it" in notices(pilot))
         assert target.read_text() == "mine"
         await keys(pilot, "enter")
         assert (await written(pilot, target)).startswith(f"# {title}\n")
@@ -84,7 +84,7 @@ async def test_what_cannot_be_written_is_said_and_the_name_stays(documents: Path
         await session(pilot)
         await keys(pilot, "e")
         await at(pilot, "ReportScreen")
-        for name, said in (("x.docx", "no report has the ending"), ("no/x.md", "make it first")):
+        for name, said in (("x.docx", "unknown extension"), ("no/x.md", "create it first")):
             pilot.app.screen.file.value = str(documents / name)
             await keys(pilot, "enter")
             await until(pilot, lambda said=said: said in notices(pilot))

@@ -32,7 +32,8 @@ async def test_a_rescued_session_is_back_at_the_next_start() -> None:
     file = write_rescue(run.drill, run.state)
     assert rescue_files() == (file,)
     async with coach_open() as pilot:
-        assert any("is back" in note.message for note in pilot.app._notifications)
+        notes = [note.message for note in pilot.app._notifications]
+        assert any("restored the words that couldn't be saved" in note for note in notes)
     assert rescue_files() == ()
     (row,) = stored()
     assert stored_whole(row.uuid).state.entries[0].text == "saved ? nowhere else"

@@ -177,12 +177,12 @@ def test_a_reader_of_the_keyboard_that_breaks_is_our_own_report(home: Path, tmp_
         terminal.send("plover")
         terminal.wait_for("plover")
         terminal.send("BREAK")
-        terminal.wait_for("stands in these lines")
+        terminal.wait_for("is in these lines")
         terminal.read(0.5)
         terminal.process.wait(20)
-        assert b"The coach broke (ValueError)" in terminal.seen
+        assert b"The coach crashed (ValueError)" in terminal.seen
         assert b"Traceback" not in terminal.seen
-        assert b"BREAK" not in terminal.seen[terminal.seen.index(b"The coach broke") :]
+        assert b"BREAK" not in terminal.seen[terminal.seen.index(b"The coach crashed") :]
         assert terminal.process.returncode == 1
     finally:
         terminal.close()

@@ -10,8 +10,8 @@ RULES = (
         ask="Which part of that was yours?",
         plain=False,
         name="Ownership hidden behind “we”",
-        message="“{words}”: a scorer cannot write down which part was yours.",
-        why="A debrief scores one person. “We” without a name beside it is nobody's evidence.",
+        message="“{words}” doesn't say which part was yours.",
+        why="A debrief scores one person. “We” without a name next to it is nobody's evidence.",
         remedy="Say which part you did, and name who did the rest.",
         find=(
             "we|we've|we'd ?(also|then|all|have|had|finally|quickly|successfully|were) ?(able|to) "
@@ -51,10 +51,10 @@ RULES = (
     Rule(
         code="ATT102",
         ask="Who did that?",
-        name="Nobody did it",
-        message="“{words}” has no actor; a scorer cannot write down who did it.",
-        why="The passive hides the one thing the round is about: what this person did.",
-        remedy="Put the person in front of the verb, even if it was somebody else.",
+        name="No one named",
+        message="“{words}” doesn't say who did it.",
+        why="The passive hides the one thing the round is about: what you did.",
+        remedy="Put the person before the verb, even if it was someone else.",
         find=(
             "(was|were|been|being|is|are|gets|got) ?@adverbs (implemented|decided|migrated|"
             "identified|resolved|developed|delivered|improved|completed|addressed|achieved|made|"
@@ -89,10 +89,10 @@ RULES = (
     Rule(
         code="ATT103",
         ask="What exactly did you do to help?",
-        name="Help of an unknown kind",
-        message="“{words}” could be an hour or a year; a scorer cannot tell which part was yours.",
+        name="Unclear help",
+        message="“{words}” could mean an hour or a year; it doesn't say what you did.",
         why="“Helped with” is what people say about work that others did.",
-        remedy="Name your part with a verb of its own: reviewed, measured, wrote, decided.",
+        remedy="Name your part with its own verb: reviewed, measured, wrote, decided.",
         find=(
             "(i|i've|i'd|we|we've|and|\"|“|-) ?(have|had|also|actively|then|was) "
             "(helped|assisted|supported|contributed|participated|involved) "
@@ -121,10 +121,10 @@ RULES = (
     Rule(
         code="ATT104",
         plain=False,
-        name="Trait instead of a deed",
-        message="“{words}” describes you; a scorer can only write down what you did.",
-        why="Anybody can call themselves anything. The round asks for one occasion.",
-        remedy="Tell the occasion on which it showed, and let the listener find the word.",
+        name="Trait instead of an act",
+        message="“{words}” says what you are like, not what you did.",
+        why="Anyone can call themselves anything. The round asks for one example.",
+        remedy="Describe a time it showed, and let the listener find the word.",
         find=(
             "(i'm|i am) ?(also|really|very|always|definitely|generally|usually|quite|just) "
             "(someone|somebody|very|good|great|able|known|comfortable|confident|"
@@ -163,7 +163,7 @@ RULES = (
         ask="What could you have done sooner?",
         plain=False,
         name="Blame",
-        message="“{words}” puts it on others; a scorer writes down the blame, not the point.",
+        message="“{words}” puts it on others; the listener hears blame, not the point.",
         remedy="Say what you saw, what you could have done sooner, and what you did.",
         element="blame",
         kinds=SPOKEN,

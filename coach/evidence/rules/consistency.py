@@ -8,10 +8,10 @@ RULES = (
     Rule(
         code="CON103",
         plain=False,
-        name="Fact that drifts",
-        message="{words}: two interviewers who compare notes would hear two stories.",
-        why="Interviewers of one loop compare what they heard. A figure that moved costs the rest.",
-        remedy="Look up which one is right, and tell that one; say so where you are not sure.",
+        name="Fact changed",
+        message="{words}: two interviewers comparing notes would see two stories.",
+        why="Interviewers in a loop compare notes. One changed number makes them doubt the rest.",
+        remedy="Check which one is right and use that; say so if you're not sure.",
         find=(),
         kinds=LONG,
         finds=(

@@ -8,10 +8,10 @@ RULES = (
     Rule(
         code="DUR101",
         plain=False,
-        name="Impression instead of an observation",
-        message="“{words}” is an impression; a committee cannot weigh what it was made of.",
-        why="Impressions favour those who resemble the writer, and collapse at the first question.",
-        remedy="Write what was said or done that left the impression.",
+        name="Impression, not an observation",
+        message="“{words}” is an impression; it doesn't say what caused it.",
+        why="Impressions favor people like the writer, and collapse at the first question.",
+        remedy="Write what they said or did that left the impression.",
         find=(
             "@impressions",
             "(great|nice|good|super|awesome|lovely|solid|strong|bright|smart|sharp|decent|fine|"
@@ -59,9 +59,9 @@ RULES = (
     Rule(
         code="DUR102",
         plain=False,
-        name="Verdict without its ground",
-        message="“{words}” is a verdict; nothing in it could be read out to defend it.",
-        why="A committee decides. What it needs from a scorecard is what happened.",
+        name="Verdict without a reason",
+        message="“{words}” is a verdict; nothing here backs it up.",
+        why="The committee decides. From a scorecard it needs what happened.",
         remedy="Put the observation first: what was asked, what was answered, how far, how much help.",
         find=(
             "(definitely|strong|clear|solid|easy|easily|absolutely|leaning|lean|would|should|"
@@ -127,8 +127,8 @@ RULES = (
         code="DUR104",
         plain=False,
         name="Talk about the answer",
-        message="“{words}” talks about the answer; nothing in it can be noted.",
-        why="Introductions cost the minute in which a scorer is most awake.",
+        message="“{words}” talks about the answer instead of giving it.",
+        why="Introductions waste the minute when the listener pays most attention.",
         remedy="Begin with the decision, or the moment before it.",
         find=(
             "(great|good|excellent|interesting|tough|tricky) question",
@@ -160,10 +160,10 @@ RULES = (
     Rule(
         code="DUR105",
         plain=False,
-        name="Liking in place of evidence",
-        message="“{words}” is about being liked; a committee has never met you.",
-        why="A good conversation is forgotten by the debrief; what was written down is not.",
-        remedy="Say what was done, and by what someone could tell.",
+        name="Liking instead of evidence",
+        message="“{words}” is about being liked; the committee never met you.",
+        why="By the debrief, a good conversation is forgotten; written notes are not.",
+        remedy="Say what was done, and how someone could tell.",
         find=(
             "(like|likes|liked|love|loved|enjoyed) (you|me|us)",
             "(good|great|right|strong|positive|nice) "
@@ -188,10 +188,10 @@ RULES = (
     Rule(
         code="DUR106",
         plain=False,
-        name="Another person or a trait as the measure",
-        message="“{words}” measures by a person or a trait; no act can be read out for it.",
-        why="A level is described by what is done at it. Who stands beside whom is not.",
-        remedy="Say what was done, and what the level asks for instead.",
+        name="Measured by a person or a trait",
+        message="“{words}” compares with a person or a trait; it names no action.",
+        why="A level is defined by what people do at it, not by comparing people.",
+        remedy="Say what was done, and what the level requires.",
         find=(
             "(as|not as|less|more|better|worse|stronger|weaker|faster|slower) "
             "?(strong|good|fast|senior|experienced|quick|confident|skilled|capable|smart|bright) "

@@ -8,8 +8,8 @@ RULES = (
     Rule(
         code="LVL102",
         name="Told what to do",
-        message="“{words}”: a scorer can only note that you were given the task.",
-        why="Carrying out what was asked shows no level above the one that asked.",
+        message="“{words}” only says that you were given the task.",
+        why="Doing what you were asked shows no level above the person who asked.",
         remedy="Say which part of the task you questioned, changed or added.",
         find=(
             "(i was|i've been|been|was|were) ?(also|then) "
@@ -36,10 +36,10 @@ RULES = (
     ),
     Rule(
         code="LVL104",
-        name="Effort in place of a choice",
-        message="“{words}”: effort is no decision; a scorer has nothing to note that you chose.",
-        why="Hours show will. What is scored is what was cut, moved, refused or asked for instead.",
-        remedy="Say what you left out, moved or asked for so that the time sufficed.",
+        name="Effort instead of a choice",
+        message="“{words}” is effort; it names nothing you chose.",
+        why="Long hours show effort. What counts is what you cut, moved, refused or asked for.",
+        remedy="Say what you cut, moved or asked for to make the time work.",
         find=(
             "+work ?(really|very|so|super|extremely) (overtime|tirelessly|hard|harder|late|nights|"
             "weekends|long hours|extra hours|late hours|more hours|long days|day and night|"

@@ -14,11 +14,8 @@ RULES = (
         code="OBS101",
         ask="Which choice does that word stand for?",
         name="Buzzword without a decision",
-        message="“{words}” names a fashion; no decision of yours can be written down from it.",
-        why=(
-            "Familiar vocabulary is heard in every loop; it does not tell good answers from poor "
-            "ones."
-        ),
+        message="“{words}” is a buzzword; it doesn't say what you decided.",
+        why=("Everyone uses these words, so they don't tell good answers from poor ones."),
         remedy="Say which choice it stands for, and what the other choice would have cost.",
         find=(
             "@buzz",
@@ -54,11 +51,11 @@ RULES = (
     Rule(
         code="OBS102",
         plain=False,
-        ask="Why that part, and not another?",
+        ask="Why that part and not another?",
         name="Component list without a reason",
-        message="“{words}” lists parts; nobody could write down why one of them was chosen.",
-        why="Naming boxes is cheap. What is scored is why this box, and what it costs.",
-        remedy="Pick the one part that was in doubt: say what it had to do and what lost to it.",
+        message="“{words}” lists parts; it doesn't say why you chose any of them.",
+        why="Naming boxes is cheap. What counts is why this one, and what it costs.",
+        remedy="Pick the one part that was in doubt. Say what it had to do and what it beat.",
         find=(
             "@tools ,|and|/ ?and @tools ,|and|/ ?and @tools",
             "@tools , @tools",
@@ -82,9 +79,9 @@ RULES = (
         code="OBS103",
         once=True,
         name="Hedged claim",
-        message="“{words}” takes the claim back; a scorer cannot note it as something you know.",
-        why="A note that begins with “maybe” is dropped in the debrief.",
-        remedy="Say it plainly, or say what you do not know and how you would find out.",
+        message="“{words}” takes the claim back; it doesn't sound like something you know.",
+        why="A note that starts with “maybe” gets dropped in the debrief.",
+        remedy="Say it plainly, or say what you don't know and how you would find out.",
         find=(
             "i ?just|would (guess|suppose)",
             "(kind of|sort of|kinda|sorta) !thing",
@@ -119,9 +116,9 @@ RULES = (
         code="OBS104",
         plain=False,
         name="Happy path only",
-        message="Nothing here fails: “{words}” is all a scorer could write about production.",
+        message="Nothing here fails: “{words}” is all it says about production.",
         why="A design in which nothing fails shows no production judgment.",
-        remedy="Name the part most likely to fail, what the user sees then, and what undoes it.",
+        remedy="Name the part most likely to fail, what the user sees, and what undoes it.",
         find=(
             "(i|we) (would|will|could|can) ?(also|then|first|just) "
             "(use|store|cache|put|add|have|build|start|create|implement|design|go|deploy)",
@@ -178,9 +175,9 @@ RULES = (
     Rule(
         code="OBS105",
         name="Private intent",
-        message="“{words}” happened inside you; an interviewer can only write down what was done.",
-        why="Intentions cannot be observed, and everybody has good ones.",
-        remedy="Say what you did because of it, so that someone could have seen it.",
+        message="“{words}” happened in your head; it doesn't say what you did.",
+        why="Intentions can't be observed, and everyone has good ones.",
+        remedy="Say what you did because of it that someone could have seen.",
         find=(
             "(my|our|the) ?(main|personal|overall) (intention|aim|hope|desire|ambition)",
             "my ?main (goal|focus|priority) (is|was) ?always to",
@@ -217,9 +214,9 @@ RULES = (
         plain=False,
         ask="Which failure, and who would notice it first?",
         name="Generic failure talk",
-        message="“{words}” would fit any system; a scorer still cannot say what fails here.",
-        why="Retries and monitoring are what everybody adds. The question is against what.",
-        remedy="Name one failure, who notices it first, what the system does, what it must not do.",
+        message="“{words}” would fit any system; it doesn't say what fails here.",
+        why="Everyone adds retries and monitoring. The question is: against what?",
+        remedy="Name one failure, who notices it first, and what the system does and must not do.",
         find=(
             "(some|good|proper|better|appropriate) ?input (validation|monitoring|logging|security|retries)",
             "(good|proper|better|robust) (error|replication|redundancy|backups) ?handling",
@@ -267,10 +264,10 @@ RULES = (
     ),
     Rule(
         code="OBS107",
-        ask="Which two options were there, and what decided between them?",
+        ask="What were two of the options, and what decided between them?",
         name="Thinking asserted, not shown",
-        message="“{words}” says that you thought; what you thought cannot be written down from it.",
-        why="Anyone can say that they weighed the options. A scorer needs options and weights.",
+        message="“{words}” says that you thought, not what you thought.",
+        why="Anyone can say they weighed the options. Which options, and what tipped it?",
         remedy="Name two of the options and the one fact that decided between them.",
         find=(
             "(weighed|weigh|weighing|considered|considering|evaluated|evaluate|analyzed|analysed|"
@@ -316,10 +313,10 @@ RULES = (
     ),
     Rule(
         code="OBS110",
-        name="Condition that says nothing",
-        message="“{words}” leaves open what it depends on; a scorer learns no judgement from it.",
-        why="Judgement is in knowing which condition decides. “If needed” fits every plan.",
-        remedy="Name the condition: from which figure, case or risk on would you do otherwise?",
+        name="Empty condition",
+        message="“{words}” doesn't say what it depends on.",
+        why="Judgment is knowing which condition decides. “If needed” fits every plan.",
+        remedy="Name the condition: at what number, case or risk would you change the plan?",
         find=(
             "if (it|they|that|this|you|one) (is|are|was|were) ?(really|just) "
             "(good|strong|big|important|bad|large) enough",

@@ -8,10 +8,10 @@ RULES = (
     Rule(
         code="REC101",
         plain=False,
-        name="Defence in place of an answer",
-        message="“{words}” defends; the point that was raised is left standing.",
-        why="A challenge is asked to see the picture change. Defence shows that it cannot.",
-        remedy="Take the point: say what it changes, and what it leaves as it was.",
+        name="Defense instead of an answer",
+        message="“{words}” defends; it doesn't answer the point.",
+        why="A challenge tests whether you can change your view. Defense suggests you can't.",
+        remedy="Take the point: say what it changes, and what stays the same.",
         find=(
             "(as|like) i ?(already|just) (said|mentioned|explained|told|pointed)",
             "(that's|that is|this is|it's|it is) ?(just|really) "
@@ -47,9 +47,9 @@ RULES = (
         code="REC103",
         ask="What did you do differently the next time?",
         plain=False,
-        name="Lesson without a use",
-        message="“{words}” is a lesson that nobody could see applied.",
-        why="A lesson counts once it changed something done later.",
+        name="Lesson never used",
+        message="“{words}” is a lesson; it doesn't say how you used it.",
+        why="A lesson counts once it changes something you do later.",
         remedy="Say what you did differently the next time, and when that was.",
         find=(
             "(learned|learnt|learning|taught me|lesson|lessons|takeaway|takeaways|showed me|"

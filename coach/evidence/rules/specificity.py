@@ -14,11 +14,11 @@ BETTER = (
 RULES = (
     Rule(
         code="SPE101",
-        ask="How much is that, in a figure?",
+        ask="How much is that, as a number?",
         name="Vague quantity",
-        message="“{words}” is no amount; a scorer cannot write down how much.",
+        message="“{words}” doesn't say how much.",
         why="Two listeners hear two different amounts, and the debrief discounts both.",
-        remedy="Give the figure, or the range you are sure of and how you know it.",
+        remedy="Give the number, or a range you're sure of and how you know it.",
         find=(
             "(significantly|dramatically|drastically|substantially|greatly|considerably|massively|"
             "hugely|tremendously|vastly|noticeably|immensely|exponentially)",
@@ -44,9 +44,9 @@ RULES = (
         code="SPE102",
         ask="What was measured, and what was it before?",
         name="Impact without a measure",
-        message="“{words}” says that something got better; nobody can write down what, or by what.",
-        why="An improvement without a baseline is an opinion of the person who made it.",
-        remedy="Say what was measured, what it was before, what it was after, and when you looked.",
+        message="“{words}” says something got better, but not what or by how much.",
+        why="An improvement without a baseline is just its author's opinion.",
+        remedy="Say what was measured, what it was before and after, and when you looked.",
         find=(
             f"{BETTER} ?(the|our|their|its|my|both|and|user|system|code|team|overall|customer|"
             "application|data|process|service|operational|website|developer|product) "
@@ -90,9 +90,9 @@ RULES = (
         code="SPE105",
         ask="How could anyone tell?",
         name="Success asserted",
-        message="“{words}” is your verdict on it; a scorer has nothing to check it by.",
-        why="Every story that is told in an interview ends well; what counts is how one can tell.",
-        remedy="Replace it by what was seen: a figure, a day, what somebody did differently.",
+        message="“{words}” is your own verdict; there's nothing to check it against.",
+        why="Every interview story ends well; what counts is how anyone could tell.",
+        remedy="Replace it with something seen: a number, a date, what someone did differently.",
         find=(
             "(results|result|outcome|it|everything) (was|were) ?(pretty|quite|very|really) (solid|good|great|fine|strong|nice|ok|okay)",
             "(it|everything|project|launch|migration|release) (went|worked) ?(very|really|quite|pretty) (well|smoothly|great|fine)",
@@ -119,11 +119,11 @@ RULES = (
     Rule(
         code="SPE107",
         quiet=("act",),
-        ask="What did you do there that somebody could check?",
-        name="Duty instead of a deed",
-        message="“{words}” is a job description; a scorer learns what was expected, not done.",
+        ask="What did you do there that someone could check?",
+        name="Duty instead of an act",
+        message="“{words}” is a job description: what was expected, not what you did.",
         why="A duty says what anyone in that chair had to do.",
-        remedy="Begin with the verb of the deed, and end with what was different afterwards.",
+        remedy="Start with what you did, and end with what was different afterward.",
         find=(
             "(responsible|accountable) for",
             "(responsibilities|duties|role|job|tasks) (included|include|was|were|is|involved|:) ?to",

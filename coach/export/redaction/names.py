@@ -58,16 +58,16 @@ def load_names(path: Path) -> tuple[Listed, ...]:
     except FileNotFoundError:
         return ()
     except tomllib.TOMLDecodeError as error:
-        raise CoachError(f"{path}: not TOML ({error}); mend it, nothing was written") from error
+        raise CoachError(f"{path}: not TOML ({error}); fix it; nothing was written") from error
     except UnicodeDecodeError as error:
-        raise CoachError(f"{path}: not UTF-8; save it as UTF-8, nothing was written") from error
+        raise CoachError(f"{path}: not UTF-8; save it as UTF-8; nothing was written") from error
     except OSError as error:
         raise CoachError(f"{path}: cannot be read ({error.strerror})") from error
     listed: list[Listed] = []
     for kind, names in found.items():
         if kind not in KINDS:
             near = difflib.get_close_matches(kind, KINDS, n=1)
-            hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(KINDS)}"
+            hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(KINDS)}"
             raise CoachError(f"{path}: {one_line(kind, 40)}: no such kind{hint}")
         if not isinstance(names, list):
             raise CoachError(f'{path}: {kind}: not a list; write {kind} = ["One", "Another"]')
@@ -76,7 +76,7 @@ def load_names(path: Path) -> tuple[Listed, ...]:
             place = f"{path}: {kind}: number {number}"
             listed.append(Listed(kind, f"[{KINDS[kind]} {number}]", _checked(place, spellings)))
     if sum(len(one.spellings) for one in listed) > MOST:
-        raise CoachError(f"{path}: over {MOST:,} names; keep those that your texts hold")
+        raise CoachError(f"{path}: over {MOST:,} names; keep only those in your texts")
     return tuple(listed)
 
 
@@ -84,13 +84,13 @@ def _checked(place: str, spellings: tuple[object, ...]) -> tuple[str, ...]:
     found = []
     for one in spellings:
         if not isinstance(one, str):
-            raise CoachError(f"{place}: {one_line(repr(one), 40)} is no text in quotes")
+            raise CoachError(f"{place}: {one_line(repr(one), 40)} is not text in quotes")
         name = " ".join(one.split())
         if len(name.removeprefix("=").strip()) < 2:
-            raise CoachError(f"{place}: {name!r} is too short to be found safely")
+            raise CoachError(f"{place}: {name!r} is too short to match safely")
         if len(name) > LONGEST:
             raise CoachError(f"{place}: over {LONGEST} letters; list the name alone")
         found.append(name)
     if not found:
-        raise CoachError(f"{place}: an empty list; write the spellings of one name in it")
+        raise CoachError(f"{place}: an empty list; add the spellings of one name")
     return tuple(found)

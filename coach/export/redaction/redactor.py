@@ -407,16 +407,16 @@ def preview(redactor: Redactor, names: Path) -> Iterator[str]:
         if one.placeholder not in by_placeholder
     ]
     if missing:
-        yield f"Listed, but nowhere in it: {', '.join(map(_short, missing))}."
+        yield f"Listed, but not found: {', '.join(map(_short, missing))}."
     if redactor.kept_ids:
         kept = ", ".join(map(_short, sorted(redactor.kept_ids)))
-        yield f"Ids stay as they are, and these hold a listed name: {kept}."
+        yield f"Ids stay as they are; these contain a listed name: {kept}."
     left = redactor.left.commonest()
     if left:
         named = ", ".join(f"{_short(words)} ({n})" for words, n in left[:SHOWN])
         more = f", and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
-        yield f"Left as it is, though it looks like a name or an amount: {named}{more}."
-    yield "Nothing else was looked for. Read it before you hand it on."
+        yield f"Left as is, though it looks like a name or an amount: {named}{more}."
+    yield "Nothing else was checked. Read it before you send it."
 
 
 def _order(placeholder: str) -> tuple[str, int]:

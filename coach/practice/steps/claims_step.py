@@ -19,16 +19,16 @@ class ClaimsKind(StepKind[ClaimsStep]):
     """Short lines with their categories; in a file, each with its verdict beside it."""
 
     def missing(self, run: Run, step: ClaimsStep, signals: int) -> str:
-        return "" if run.lines(step.id) else "no claim yet"
+        return "" if run.lines(step.id) else "no claims yet"
 
     def template(self, step: ClaimsStep, drill: Drill, content: Content) -> list[str]:
-        lines = comment("Repeat from the dash on for each claim. Categories:", 2)
+        lines = comment("Repeat from the dash for each claim. Categories:", 2)
         for category in step.categories:
             words = f"{category.id}: {category.guidance} ({category.example})"
             lines += comment(words, 2, within=2)
         judged = _judged_on(drill, step) is not None
         if judged:
-            lines += comment("verdict: keep, sharpen or drop; sharpened only with sharpen.", 2)
+            lines += comment("verdict: keep, sharpen or drop; use sharpened only with sharpen.", 2)
         lines += [f"  {step.id}:", *blank("    - claim: >-"), "      category:"]
         return [*lines, "      verdict:", *blank("      sharpened: >-")] if judged else lines
 
@@ -66,7 +66,7 @@ def _judge(filling: Filling, step: str, item: Key, entry: str) -> None:
     verdict = next((one for one in VERDICTS if one == word), None)
     sharpened = one_line(form.text((*item, "sharpened")))
     if sharpened and verdict != "sharpen":
-        form.wrong((*item, "verdict"), "a sharpened wording without it", "sharpen")
+        form.wrong((*item, "verdict"), "a sharpened wording with another verdict", "sharpen")
     elif verdict == "sharpen" and not sharpened:
         form.wrong((*item, "sharpened"), "missing", "the claim in its sharpened wording")
     elif verdict is not None:

@@ -36,7 +36,7 @@ class DrillKind(StepKind[DrillStep]):
         due = form.text((*key, "due")).strip()
         for name, given in (("drill", form.filled((*key, "drill"))), ("due", bool(due))):
             if not given:
-                form.wrong((*key, name), "missing", FORMS if name == "due" else "the id of a drill")
+                form.wrong((*key, name), "missing", FORMS if name == "due" else "a drill id")
         if not drill or not due:
             return
         try:

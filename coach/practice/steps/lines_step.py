@@ -18,12 +18,12 @@ class LinesKind(StepKind[LinesStep]):
     """Short lines with their quotes."""
 
     def missing(self, run: Run, step: LinesStep, signals: int) -> str:
-        return "" if run.lines(step.id) else "no line yet"
+        return "" if run.lines(step.id) else "no lines yet"
 
     def template(self, step: LinesStep, drill: Drill, content: Content) -> list[str]:
         rests = (
-            "rests_on: words exactly as they stand in the source; leave it empty for "
-            f"{step.untied}. Repeat from the dash on for each line."
+            "rests_on: words exactly as they appear in the source; leave it empty for "
+            f"{step.untied}. Repeat from the dash for each line."
         )
         return [
             *comment(step.task(), 2),
@@ -53,7 +53,7 @@ class LinesKind(StepKind[LinesStep]):
                 form.wrong(
                     (*item, "rests_on"),
                     "these words are not in the source",
-                    f"words exactly as they stand there, or nothing for {step.untied}",
+                    f"words exactly as written there, or nothing for {step.untied}",
                 )
             filling.run.rest_on(entry, quote)
 

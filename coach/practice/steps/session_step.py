@@ -41,7 +41,7 @@ class SessionKind(StepKind[SessionStep]):
             return
         if state.finished_at is None or state.kind not in step.accepts:
             expected = "a finished one; see coach history"
-            form.wrong(key, "this session cannot be looked at", expected)
+            form.wrong(key, "this session can't be used here", expected)
             return
         filling.run.look_at(step.id, state.uuid)
         filling.source = filling.shelf.words_of(state.uuid)

@@ -31,7 +31,7 @@ class SignalsKind(StepKind[SignalsStep]):
             for signal in content.signals:
                 lines += comment(f"{signal.id}: {signal.meaning}", 2, within=2)
             return [*lines, f"  {step.id}:"]
-        lines = [*comment("Each one strong, weak or missing.", 2), f"  {step.id}:"]
+        lines = [*comment("Mark each one strong, weak or missing.", 2), f"  {step.id}:"]
         for signal in content.signals:
             lines += [*comment(signal.meaning, 4), f"    {signal.id}:"]
         return lines

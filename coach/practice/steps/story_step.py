@@ -22,7 +22,7 @@ class StoryKind(StepKind[StoryStep]):
 
     def template(self, step: StoryStep, drill: Drill, content: Content) -> list[str]:
         return [
-            *comment("The title of a story in your bank; or a new title and the text.", 2),
+            *comment("The title of a story in your bank, or a new title and its text.", 2),
             f"  {step.id}:",
             "    title:",
             *blank("    text: |"),
@@ -57,7 +57,7 @@ def _tell(filling: Filling, step: StoryStep, key: Key, bank: tuple[Story, ...]) 
     filling.form.wrong(
         key,
         f"more than one story is called {named[:40]!r}" if found else f"no story {named[:40]!r}",
-        f"one of their ids: {several}" if found else "one of coach stories, or title and text",
+        f"one of their ids: {several}" if found else "one in coach stories, or a title and text",
         nearest(named, [one.title for one in bank]) if not found else "",
     )
 

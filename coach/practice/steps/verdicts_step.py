@@ -25,4 +25,4 @@ class VerdictsKind(StepKind[VerdictsStep]):
 
     def fill(self, filling: Filling, step: VerdictsStep, key: Key) -> None:
         expected = f"verdict and sharpened beside each claim of {step.of}"
-        filling.form.wrong(key, "verdicts do not stand here", expected)
+        filling.form.wrong(key, "verdicts don't go here", expected)

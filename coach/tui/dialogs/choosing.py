@@ -47,7 +47,7 @@ class QuoteScreen(CoachDialog[Quote | None]):
         with Vertical(id="question"):
             yield Static(
                 Content.assemble(
-                    (self._claim, "bold $coach"), f" rests on which words {self._whose}?"
+                    (self._claim, "bold $coach"), f" is based on which words {self._whose}?"
                 )
             )
             yield OptionList(
@@ -58,7 +58,7 @@ class QuoteScreen(CoachDialog[Quote | None]):
                     ("enter", "bold $act"),
                     " pins it    ",
                     ("esc", "bold $act"),
-                    " skip: the score stays, marked as unsupported",
+                    " skip: the score stays but is marked unsupported",
                 )
             )
 
@@ -92,7 +92,7 @@ class RedoScreen(CoachDialog[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
-            yield Static("Tell it again: what is different this time?", classes="heading")
+            yield Static("Tell it again: what will be different this time?", classes="heading")
             yield Rows("Begin", id="constraints")
             yield Static(id="ask")
 
@@ -111,7 +111,7 @@ class RedoScreen(CoachDialog[str | None]):
         if found.id == "shorter":
             ask += f" It had {self._words} words; aim for {max(1, self._words // 2)}."
         self.query_one("#ask", Static).update(
-            Content.assemble(ask, "\n", ("What you told before is shown afterwards.", "dim"))
+            Content.assemble(ask, "\n", ("You see your earlier version afterward.", "dim"))
         )
 
     @on(OptionList.OptionSelected)
@@ -121,7 +121,7 @@ class RedoScreen(CoachDialog[str | None]):
 
 
 PERIODS = ((2, "the last 2 weeks"), (4, "the last 4 weeks"), (12, "the last 12 weeks"),
-           (26, "the last half year"), (52, "the last year"))  # fmt: skip
+           (26, "the last 6 months"), (52, "the last year"))  # fmt: skip
 """Weeks back, and their words."""
 
 
@@ -173,8 +173,8 @@ class NarrowScreen(CoachDialog[Narrowing | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "take", "Done", id="narrow.done", tooltip="Show what was chosen"),
-        Binding("ctrl+x", "clear", "All", id="narrow.clear", tooltip="Choose everything again"),
+        Binding("escape", "take", "Done", id="narrow.done", tooltip="Show the matching sessions"),
+        Binding("ctrl+x", "clear", "All", id="narrow.clear", tooltip="Clear all filters"),
     ]
 
     def __init__(self, there: ProgressChoices, chosen: Narrowing) -> None:
@@ -193,7 +193,7 @@ class NarrowScreen(CoachDialog[Narrowing | None]):
             weeks = tuple((str(weeks), words) for weeks, words in PERIODS)
             period = str(self._chosen.weeks) if self._chosen.weeks else None
             yield from self._choice("weeks", "all time", weeks, period)
-            yield Static("Enter opens a choice, tab goes on, esc shows it.", classes="note")
+            yield Static("Enter opens a filter, tab moves on, esc applies it.", classes="note")
 
     def _choice(
         self, name: str, everything: str, pairs: tuple[tuple[str, str], ...], chosen: str | None

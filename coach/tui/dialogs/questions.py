@@ -42,16 +42,16 @@ class EraseScreen(CoachDialog[bool]):
         )
         self._more = []
         if copies:
-            self._more.append(f"They go from {copies} of the coach's own backups too.")
+            self._more.append(f"They are also erased from {copies} of the coach's own backups.")
         if unreadable:
             self._more.append(
-                f"Set aside or backed up, but not to be read: {unreadable}. Those go whole."
+                "These copies can't be read, so they'll be deleted whole: {unreadable}."
             )
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
             yield Static(Content.styled(f"Erase {self._what} for good?", "bold"))
-            yield Static("Their words, scores and notes cannot be brought back.")
+            yield Static("Their words, scores and notes can't be recovered.")
             for line in self._more:
                 yield Static(line)
             yield Static(
@@ -82,7 +82,7 @@ class LeaveScreen(CoachDialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
             yield Static(Content.assemble(("Leave ", "bold"), (self._title, "bold"), "?"))
-            yield Static("Every word is kept. Home offers it again, where you stopped.")
+            yield Static("Everything is saved. You can resume from the home screen.")
             yield Static(
                 Content.assemble(
                     ("enter", "bold $act"), " leave    ", ("esc", "bold $act"), " stay"
@@ -106,9 +106,9 @@ class LeftWordsScreen(CoachDialog[LeftWords]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "answer('put back')", "Put back", id="left-words.put-back"),
+        Binding("p", "answer('put back')", "Restore", id="left-words.put-back"),
         Binding("y", "copy", "Copy", id="left-words.copy"),
-        Binding("x", "answer('discard')", "Throw away", id="left-words.discard"),
+        Binding("x", "answer('discard')", "Discard", id="left-words.discard"),
         Binding("escape", "answer('later')", "Ask again later", id="left-words.later"),
     ]
 
@@ -120,16 +120,16 @@ class LeftWordsScreen(CoachDialog[LeftWords]):
     def compose(self) -> ComposeResult:
         title = one_line(self._file.about.title)
         with Vertical(id="question"):
-            yield Static("Your editor still had words of yours", classes="heading")
+            yield Static("Your editor saved text you didn't get back", classes="heading")
             yield Static(
                 Content(
-                    f"The coach was stopped while you wrote in “{title}”. "
-                    f"This is what your editor saved, {count_words(self._text)} words."
+                    f"The coach stopped while you were editing “{title}”. "
+                    f"Your editor saved these {count_words(self._text)} words."
                 )
             )
             with VerticalScroll():
                 yield Static(Content(plain(self._text)))
-            yield Static("Putting them back opens that session; ctrl+z there undoes it.")
+            yield Static("Restoring them opens that session; press ctrl+z there to undo.")
             yield KeysFooter()
 
     def on_mount(self) -> None:
@@ -154,8 +154,8 @@ class NoteScreen(CoachDialog[str | None]):
 
     area = getters.query_one(TextArea)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "keep", "Keep it", id="note.keep", priority=True),
-        Binding("escape", "dismiss(None)", "Leave as it was", id="note.leave"),
+        Binding("ctrl+n", "keep", "Save", id="note.keep", priority=True),
+        Binding("escape", "dismiss(None)", "Cancel", id="note.leave"),
     ]
 
     def __init__(self, note: str) -> None:

@@ -39,7 +39,7 @@ class RedactScreen(CoachDialog[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "answer(True)", "Redact", id="redact.redact"),
-        Binding("escape,n", "answer(False)", "Leave every word", id="redact.leave"),
+        Binding("escape,n", "answer(False)", "Don't redact", id="redact.leave"),
     ]
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -48,7 +48,7 @@ class RedactScreen(CoachDialog[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
-            yield Static(Content.styled("Write it redacted?", "bold"))
+            yield Static(Content.styled("Redact it?", "bold"))
             with VerticalScroll(id="preview"):
                 yield Static("\n".join(self._lines), markup=False)
             yield Static(
@@ -56,7 +56,7 @@ class RedactScreen(CoachDialog[bool]):
                     ("enter", "bold $act"),
                     " redact    ",
                     ("esc", "bold $act"),
-                    " leave every word as it is",
+                    " don't redact",
                 )
             )
 
@@ -83,7 +83,7 @@ class ReportScreen(CoachDialog[None]):
     replaced = getters.query_one("#redact", Checkbox)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Write nothing", id="report.leave"),
+        Binding("escape", "dismiss(None)", "Cancel", id="report.leave"),
     ]
 
     def __init__(self, document: Document) -> None:
@@ -97,7 +97,7 @@ class ReportScreen(CoachDialog[None]):
         with Vertical(id="question"):
             title = one_line(self._document.title, 50)
             yield Static(Content.styled(f"Write “{title}” to a file", "bold"))
-            yield Static("The ending says the form: .pdf, .html or .md.", classes="faint")
+            yield Static("The extension sets the format: .pdf, .html or .md.", classes="faint")
             yield Input(str(name), id="file", select_on_focus=False)
             yield Checkbox("Replace names and secrets; you see which first", id="redact")
             yield Static(
@@ -107,7 +107,7 @@ class ReportScreen(CoachDialog[None]):
                     ("tab", "bold $act"),
                     " next    ",
                     ("esc", "bold $act"),
-                    " write nothing",
+                    " cancel",
                 )
             )
 
@@ -131,7 +131,7 @@ class ReportScreen(CoachDialog[None]):
         form = form_of(target)
         if not again and await asyncio.to_thread(target.is_file):
             self._asked = target
-            self.app.notify(f"{target} is there: enter once more replaces it.", markup=False)
+            self.app.notify(f"{target} exists: press enter again to replace it.", markup=False)
             return
         if self.replaced.value:
             document, lines = await asyncio.to_thread(redact, document, paths.names_file())
@@ -159,7 +159,7 @@ class PeerSendScreen(CoachDialog[Path | None]):
     file = getters.query_one("#file", Input)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Write nothing", id="peer-send.leave"),
+        Binding("escape", "dismiss(None)", "Cancel", id="peer-send.leave"),
     ]
 
     def __init__(self, found: SessionWhole) -> None:
@@ -173,8 +173,8 @@ class PeerSendScreen(CoachDialog[Path | None]):
         with Vertical(id="question"):
             yield Static("A file for a peer", classes="heading")
             yield Static(
-                "What was asked and what you answered, with the rubric; no score is in it. "
-                "Your words stand in it as you wrote them: read it before you hand it on. "
+                "What was asked and what you answered, with the rubric but no scores. "
+                "Your words appear exactly as you wrote them, so read it before you send it. "
                 ".md is a form for any editor, .json for a peer with the coach.",
                 id="about",
             )
@@ -197,7 +197,7 @@ class PeerSendScreen(CoachDialog[Path | None]):
         is_form(target)
         if not again and await asyncio.to_thread(target.is_file):
             self._asked = target
-            self.notify(f"{target} is there: enter once more replaces it.", markup=False)
+            self.notify(f"{target} exists: press enter again to replace it.", markup=False)
             return
         # What leaves exists here, and only here, before it is written.
         sent = sent_of(self.found, self.app.content.rubric)
@@ -210,5 +210,5 @@ class PeerSendScreen(CoachDialog[Path | None]):
         content = peer_bytes(target, sent, self.found)
         place = await asyncio.to_thread(write_out, target, content, force=again)
         words = sum(count_words(one.answer) for one in sent.parts)
-        self.app.notify(f"{place}: {words} words of yours, no score.", markup=False)
+        self.app.notify(f"{place}: {words} words from your answers, no scores.", markup=False)
         self.dismiss(place)

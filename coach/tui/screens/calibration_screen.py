@@ -39,7 +39,7 @@ from coach.tui.document_view import block_content, blocks_content
 
 ABOUT = (
     "You read an answer and rate it; then you see the reference and why. "
-    "Nobody's ruler is right from the start: interviewers calibrate in just this way."
+    "Nobody rates accurately at first; this is how interviewers calibrate."
 )
 
 
@@ -125,8 +125,8 @@ class CalibrateScreen(BlindScreen):
         if one is None:
             top.show_place("Calibration")
             over = self.place >= len(self.set)
-            ask = "Enter begins the next six." if over else "Enter begins a set of six."
-            question.update(Content("The set is rated." if over else ABOUT))
+            ask = "Enter starts the next six." if over else "Enter starts a set of six."
+            question.update(Content("You've rated the whole set." if over else ABOUT))
             answer.update(blocks_content(figures_blocks(self.figures, ratings)))
             below.update(Content.styled(ask, "$ink2"))
         else:
@@ -197,8 +197,8 @@ class CalibrateScreen(BlindScreen):
 
 
 NOTHING = (
-    "Nothing to read cold yet. Two days after a mock round of a loop that you have rated, its "
-    "cards come here without the answer: rate them as a committee would that never met you."
+    "Nothing to read cold yet. Two days after you rate a mock round in a loop, its "
+    "cards appear here without the answer. Rate them like a committee that never met you."
 )
 
 
@@ -245,7 +245,7 @@ class ColdReadScreen(BlindScreen):
             self.query_one(f"#{name}", Static) for name in ("question", "answer", "below")
         )
         if self.current is None:
-            question.update(Content(NOTHING if not self.reads else "No round waits to be read."))
+            question.update(Content(NOTHING if not self.reads else "No rounds to read."))
             answer.update(blocks_content(cold_read_blocks(self.reads, content.ratings)))
             below.update("")
         else:
@@ -280,7 +280,7 @@ class ColdReadScreen(BlindScreen):
             )
             for one in cards
         ]
-        return Content("\n").join(rows) if rows else Content("It left no card at all.")
+        return Content("\n").join(rows) if rows else Content("It produced no cards.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""

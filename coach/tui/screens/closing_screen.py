@@ -40,7 +40,7 @@ class ClosingScreen(InSession):
             "again",
             "Ask me again",
             id="closing.again",
-            tooltip="Plan to answer the weakest question again in three days",
+            tooltip="Plan to answer your weakest question again in three days",
         ),
         Binding("escape", "leave", "Leave, score later", id="closing.leave"),
     ]
@@ -102,7 +102,7 @@ class ClosingScreen(InSession):
         if due is not None:
             return Content(f"“{title}”, on {long_day(due)}. It's on the home screen until then.")
         return Content.assemble(
-            f"“{title}” gave the least of what was listened for. ",
+            f"“{title}” covered the least of what the interviewer listened for. ",
             ("a", "bold $act"),
             " plans it for three days from now.",
         )

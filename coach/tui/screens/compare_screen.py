@@ -67,7 +67,7 @@ def scores_then_and_now(
 ) -> Content:
     """A row a dimension: both scores and what lies between; then the totals and n."""
     if then is None and now is None:
-        return Content.styled("Neither was scored.", "$ink2")
+        return Content.styled("Neither one is scored.", "$ink2")
     old, new = by_dimension(then), by_dimension(now)
     width = max(len(one.title) for one in rubric.dimensions)
     rows = [Content.styled(f"{'':<{width}}{heads[0]:>8}{heads[1]:>8}{'change':>8}", "$ink2")]
@@ -150,9 +150,9 @@ class CompareScreen(CoachScreen[None]):
         Binding(
             "m",
             "mode",
-            "Beside or in one",
+            "Split or merged",
             id="compare.mode",
-            tooltip="Two texts, or one with both",
+            tooltip="Show two texts side by side, or one merged",
         ),
         Binding("escape", "back", "Back", id="compare.back"),
     ]
@@ -251,7 +251,7 @@ class CompareScreen(CoachScreen[None]):
         own = [latest(one, "self") for one in (before, after)]
         rubric = self.app.content.rubric
         parts.append(Static(scores_then_and_now(own[0], own[1], rubric, ("then", "now"))))
-        parts.append(Static("Findings gone and new", classes="heading"))
+        parts.append(Static("Resolved and new findings", classes="heading"))
         parts.append(Static(findings_words(found.gone, found.new)))
         return parts
 

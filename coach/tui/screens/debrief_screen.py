@@ -55,7 +55,7 @@ class CardsScreen(CoachScreen[None]):
     rows = getters.query_one("#cards", Rows)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "drop", "Drop, or take back", id="cards.drop"),
+        Binding("x", "drop", "Drop or restore", id="cards.drop"),
         Binding("escape", "app.pop_screen", "Back", id="cards.back"),
     ]
 
@@ -192,14 +192,14 @@ class DebriefScreen(CoachScreen[None]):
             "report",
             "Report",
             id="debrief.report",
-            tooltip="Write it to a file: PDF, HTML or Markdown",
+            tooltip="Save it as PDF, HTML or Markdown",
         ),
         Binding(
             "k",
             "packet",
             "Packet",
             id="debrief.packet",
-            tooltip="For a committee: cards, ratings and reasons only",
+            tooltip="For a committee: only cards, ratings and reasons",
         ),
         Binding("m", "app.go('mock')", "Mock round", id="debrief.mock"),
         Binding("escape", "app.pop_screen", "Back", id="debrief.back"),
@@ -277,7 +277,7 @@ class DebriefScreen(CoachScreen[None]):
             ("Rate  ", "$coach"),
             (one.title, "bold"),
             (
-                f"  held {one.at.astimezone():%b %-d}; you see its cards afterward",
+                f"  {one.at.astimezone():%b %-d}; you see its cards after you rate it",
                 "$ink2",
             ),
         )

@@ -12,11 +12,19 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.content.steps import ExchangeStep
+from coach.content.steps import (
+    ExchangeStep,
+    LinesStep,
+    SessionStep,
+    SignalsStep,
+    StoryStep,
+    VerdictsStep,
+)
 from coach.errors import CoachError
 from coach.practice.editor_files import HandedOver
 from coach.practice.reading import silence_of, silenced
 from coach.practice.redo import constraint
+from coach.practice.session_text import joined
 from coach.practice.steps.step_kind import kind_of
 from coach.store.silences import keep_silence, silences
 from coach.store.values import Silence
@@ -26,21 +34,24 @@ from coach.tui.dialogs.questions import LeaveScreen
 from coach.tui.messages import Saved
 from coach.tui.open_session import InSession, OpenSession
 from coach.tui.session_flow import entries_of_source, show_phase
+from coach.tui.widgets.drill_rail import DrillRail
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.frame import ClockFace, SteadyLine, TopBar
-from coach.tui.widgets.scorer_view import ScorerView
+from coach.tui.widgets.scorer_view import GOOD, ROUGH, ScorerView
 from coach.tui.widgets.sentences_pane import SentencesPane
 from coach.tui.widgets.session_pane import SessionPane
 from coach.tui.widgets.step_pane import StepPane, pane_for
 
+RAILED = 116
+"""Columns from which on there is room for the rail."""
 TICK = 0.5
 """Seconds between two ticks of the clock."""
 
 WARNINGS = {
-    "half": "Half of the time is gone.",
+    "half": "Half the time is gone.",
     "five-minutes": "Five minutes left.",
     "one-minute": "One minute left.",
-    "time": "Time. Finish your thought: from here it counts as overtime.",
+    "time": "Time's up. Finish your thought; from here on it's overtime.",
 }
 
 
@@ -51,37 +62,63 @@ class DrillScreen(InSession):
         open_session: a session in its steps.
     """
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (RAILED, "-railed")]
     clock_face = getters.query_one(ClockFace)
     scorer = getters.query_one(ScorerView)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "next", "Next", id="drill.next", priority=True),
-        Binding("ctrl+b", "back", "Back", id="drill.back", priority=True),
-        Binding("ctrl+t", "pause", "Pause", id="drill.pause", priority=True),
-        Binding("ctrl+l", "findings", "Findings", id="drill.findings", priority=True),
+        Binding(
+            "ctrl+n",
+            "next",
+            "Next",
+            id="drill.next",
+            tooltip="Finish this step and go on",
+            priority=True,
+        ),
+        Binding("ctrl+b", "back", "Back", id="drill.back", tooltip="Back a step", priority=True),
+        Binding(
+            "ctrl+t",
+            "pause",
+            "Pause",
+            id="drill.pause",
+            tooltip="Stop the clock, start it again",
+            priority=True,
+        ),
+        Binding(
+            "ctrl+l",
+            "findings",
+            "Marks",
+            id="drill.findings",
+            tooltip="Hide or show the coach's marks",
+            priority=True,
+        ),
         # Out of the footer: with it, eighty columns would not hold the way out.
         Binding(
-            "ctrl+g",
+            "f3,ctrl+g",
             "finding(1)",
-            "Next finding",
+            "Next spot",
             id="drill.finding-next",
+            key_display="F3",
+            tooltip="Next spot to look at",
             priority=True,
             show=False,
         ),
         Binding(
             "ctrl+r",
             "finding(-1)",
-            "Finding before",
+            "Prev spot",
             id="drill.finding-back",
+            tooltip="The spot before",
             priority=True,
             show=False,
         ),
         Binding(
-            "ctrl+s",
+            "f4,ctrl+s",
             "silence(False)",
             "Silence",
             id="drill.silence",
-            tooltip="Silence this finding in this session",
+            key_display="F4",
+            tooltip="The coach is wrong here: hide this mark",
             priority=True,
             show=False,
         ),
@@ -90,12 +127,19 @@ class DrillScreen(InSession):
             "silence(True)",
             "Silence the rule",
             id="drill.silence-rule",
-            tooltip="Silence this rule in this session",
+            tooltip="Hide all marks of this kind in this session",
             priority=True,
             show=False,
         ),
-        Binding("ctrl+e", "editor", "Editor", id="drill.editor", priority=True),
-        Binding("escape", "leave", "Leave", id="drill.leave"),
+        Binding(
+            "ctrl+e",
+            "editor",
+            "Editor",
+            id="drill.editor",
+            tooltip="Write in your own editor",
+            priority=True,
+        ),
+        Binding("escape", "leave", "Leave", id="drill.leave", tooltip="Leave; everything is saved"),
     ]
 
     def __init__(self, open_session: OpenSession) -> None:
@@ -112,6 +156,7 @@ class DrillScreen(InSession):
     def compose_body(self) -> ComposeResult:
         yield Static(id="task")
         with Horizontal(id="body"):
+            yield DrillRail()
             yield Vertical(id="pane")
             yield ScorerView()
         with Horizontal(id="foot"):
@@ -146,13 +191,41 @@ class DrillScreen(InSession):
         self.query_one("#task", Static).update(
             Content.assemble((step.title, "bold"), "  ", (step.guidance, "$ink2"))
         )
-        self.scorer.show_task("", step.example)
+        example = "" if isinstance(step, VerdictsStep) else step.example
+        self.scorer.show_task("", example, self._example_title())
+        self.scorer.show_told(*self._told_before())
         self.show_scorer(None)
         self.show_missing()
         self.show_clock()
         self.show_silences(self.silences)
         pane.begin()
+        self.show_rail()
         self.refresh_bindings()
+
+    def _example_title(self) -> str:
+        """What stands over the example: a story is told roughly before it is rewritten."""
+        return ROUGH if isinstance(self.open_session.run.step, StoryStep) else GOOD
+
+    def _told_before(self) -> tuple[str, str]:
+        """What an earlier step gave, to have it in sight: the lines written, the notes, a story."""
+        run = self.open_session.run
+        if isinstance(run.step, VerdictsStep):
+            return "", ""
+        for step in reversed(run.drill.steps[: run.index]):
+            if isinstance(step, LinesStep) and isinstance(run.step, SignalsStep):
+                lines = [one.text for one in run.lines(step.id)]
+                return "What you wrote down", "\n".join(lines)
+            if isinstance(step, SessionStep):
+                said = joined(tuple(one for one in self.open_session.source if one.text.strip()))
+                return "The notes you go by", run.text(step.id) or said
+            if isinstance(step, StoryStep):
+                return "The story, as you told it", run.text(step.id)
+        return "", ""
+
+    def show_rail(self) -> None:
+        """Draw the steps, and the fields of the one in hand."""
+        run = self.open_session.run
+        self.query_one(DrillRail).show_steps(run.drill, run.index, self.query_one(StepPane).parts())
 
     def _beyond(self, guidance: str) -> str:
         """What a field asks for, where it is more than the step's own line already says."""
@@ -164,7 +237,9 @@ class DrillScreen(InSession):
         share = None
         if run.step.minutes:
             share = run.step.minutes * 60 - run.clock.steps.get(run.step.id, 0.0)
-        self.clock_face.show(run.clock, counts_up=self.app.settings.clock == "relaxed", share=share)
+        counts_up = self.app.settings.clock == "relaxed"
+        self.clock_face.show(run.clock, counts_up=counts_up, share=share)
+        self.query_one(DrillRail).show_clock(run.clock, counts_up=counts_up)
 
     def _missing(self) -> str:
         """What the step still lacks, in words."""
@@ -225,9 +300,10 @@ class DrillScreen(InSession):
     @on(StepPane.Looked)
     def on_look(self, message: StepPane.Looked) -> None:
         """The candidate's attention moved."""
-        self.scorer.show_task(self._beyond(message.guidance), message.example)
+        guidance = self._beyond(message.guidance)
+        self.scorer.show_task(guidance, message.example, self._example_title())
         count = count_words(message.text)
-        words = Content(f"{count} word{'' if count == 1 else 's'}")
+        words = Content(f"{count} word{'' if count == 1 else 's'}" if count else "")
         self.query_one("#words", SteadyLine).say(words)
 
     @on(EvidenceArea.FindingsChanged)
@@ -235,11 +311,13 @@ class DrillScreen(InSession):
         """Findings are known: show the forms they make up, and the one under the cursor."""
         if message.area.has_focus:
             self.show_scorer(message.area)
+            self.show_rail()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The scorer's view speaks of the text that is written now, and of no other."""
         widget = event.widget
         self.show_scorer(widget if isinstance(widget, EvidenceArea) else None)
+        self.call_after_refresh(self.show_rail)
 
     def show_scorer(self, area: EvidenceArea | None) -> None:
         """Show what a scorer has of an area so far; None where nothing is being written."""
@@ -300,7 +378,7 @@ class DrillScreen(InSession):
         self._told = (run.step.id, lack)
         labels = ", ".join(label.lower() for label in kind_of(run.step).empty_labels(run, run.step))
         what = f"Still empty: {labels}." if labels else f"This step isn't done: {lack}."
-        self.app.notify(f"{what} Press again to go on without it.", timeout=6, markup=False)
+        self.app.notify(f"{what} Press again to move on without it.", timeout=6, markup=False)
         self.query_one(StepPane).to_missing()
         return True
 
@@ -348,7 +426,7 @@ class DrillScreen(InSession):
         area = self._area()
         finding = area.finding_at_cursor() if area is not None else None
         if area is None or finding is None:
-            self.app.notify("Put the cursor on a finding first.", timeout=4)
+            self.app.notify("Move the cursor to a finding first.", timeout=4)
             return
 
         run = self.open_session.run
@@ -358,7 +436,7 @@ class DrillScreen(InSession):
         await self.app.desk.ask(keep_silence, one)
         self.show_silences((*self.silences, one))
         what = f"Rule {finding.code}" if whole_rule else f"{finding.code} on these words"
-        self.app.notify(f"{what} is silent in this session. The palette lists it.", timeout=5)
+        self.app.notify(f"{what} is silenced in this session. The palette lists it.", timeout=5)
 
     @task("silences")
     async def read_silences(self) -> None:
@@ -406,7 +484,7 @@ class DrillScreen(InSession):
             await self.show_step()
         areas = list(self.query(EvidenceArea))
         if step not in steps or area >= len(areas):
-            raise CoachError(f"{self.open_session.run.state.title}: it has no such step any more")
+            raise CoachError(f"{self.open_session.run.state.title}: it no longer has that step")
         areas[area].focus()
         areas[area].replace(text, (0, 0), areas[area].document.end)
 

@@ -50,19 +50,19 @@ class HistoryScreen(CoachScreen[None]):
         Binding("f", "narrow", "Filter", id="history.filter", tooltip="Drill, story, target, time"),
         Binding("o", "sort", "Sort", id="history.sort", tooltip="By day, total or active time"),
         Binding(
-            "u", "unfinished", "Unfinished", id="history.unfinished", tooltip="Only those left open"
+            "u", "unfinished", "Unfinished", id="history.unfinished", tooltip="Only unfinished ones"
         ),
         Binding(
-            "space", "pick", "Mark", id="history.pick", tooltip="Mark it, to compare with another"
+            "space", "pick", "Mark", id="history.pick", tooltip="Mark it to compare with another"
         ),
         Binding("c", "compare", "Compare", id="history.compare", tooltip="With the marked one"),
         Binding("delete,d", "trash", "To the trash", id="history.trash"),
-        Binding("z", "untrash", "Undo", id="history.undo", tooltip="Take it out of the trash"),
-        Binding("x", "all", "All", id="history.all", tooltip="Take every filter away", show=False),
+        Binding("z", "untrash", "Undo", id="history.undo", tooltip="Bring it back from the trash"),
+        Binding("x", "all", "All", id="history.all", tooltip="Clear all filters", show=False),
         Binding("g", "again", "Score again", id="history.again", tooltip="Blind", show=False),
-        Binding("b", "bin", "Trash", id="history.bin", tooltip="What lies in the trash"),
+        Binding("b", "bin", "Trash", id="history.bin", tooltip="What's in the trash"),
         Binding(
-            "e", "empty", "Empty the trash", id="history.empty", tooltip="Erase it all for good"
+            "e", "empty", "Empty the trash", id="history.empty", tooltip="Erase all of it for good"
         ),
         Binding("escape", "back", "Back", id="history.back"),
     ]
@@ -186,13 +186,13 @@ class HistoryScreen(CoachScreen[None]):
         if self.search.value.strip():
             return Content(
                 "No answer has all of these words. Fewer words, or only the beginning of one, "
-                "find more; esc clears the search."
+                "find more. Esc clears the search."
             )
         if self.is_narrowed:
-            return Content("No session fits. Press x to take every filter away.")
+            return Content("No matching sessions. Press x to clear all filters.")
         return Content(
-            "Nothing here yet. Every session stands here from its first word on: what was asked, "
-            "what you wrote, your scores, the clock. Press esc, then 1 to begin a drill."
+            "Nothing here yet. Every session appears here from its first word: what was asked, "
+            "what you wrote, your scores, the clock. Press esc, then 1 to start a drill."
         )
 
     @property
@@ -333,7 +333,7 @@ class HistoryScreen(CoachScreen[None]):
 
     def say_trashed(self, row: SessionRow) -> None:
         """Say what was done and how it is undone."""
-        self.app.notify(f"{row.title}: in the trash. z takes it back.", timeout=6, markup=False)
+        self.app.notify(f"{row.title}: in the trash. z brings it back.", timeout=6, markup=False)
 
     @tells_errors
     async def action_untrash(self) -> None:
@@ -357,16 +357,16 @@ class HistoryScreen(CoachScreen[None]):
 
         sessions, stories = await self.app.desk.ask(trash_size)
         if not sessions and not stories:
-            self.app.notify("The trash is empty already.", timeout=4)
+            self.app.notify("The trash is already empty.", timeout=4)
             return
         goes = await self.app.desk.ask(foresee_trash)
         question = EraseScreen(
             sessions, stories, copies=len(goes.changed), unreadable=len(goes.removed)
         )
         if await self.app.push_screen_wait(question):
-            self.app.notify("Erasing. With a large record it takes a while.", timeout=4)
+            self.app.notify("Erasing. This can take a while if your record is large.", timeout=4)
             await self.app.desk.ask(empty_trash)
-            self.app.notify("Erased, from the coach's own backups too.", timeout=4)
+            self.app.notify("Erased, including from the coach's own backups.", timeout=4)
             self.fetch()
 
     def action_again(self) -> None:

@@ -70,17 +70,17 @@ class HomeScreen(CoachScreen[None]):
             "today",
             "Today",
             id="home.today",
-            tooltip="Do what is suggested for today",
+            tooltip="Start what's suggested for today",
             show=False,
         ),
         Binding("o", "other", "Something else", id="home.other", tooltip="Choose a drill"),
-        Binding("r", "resume", "Resume", id="home.resume", tooltip="Take up the last unfinished"),
+        Binding("r", "resume", "Resume", id="home.resume", tooltip="Resume the last one you left"),
         Binding(
             "f",
             "app.go('first')",
             "First minutes",
             id="home.first",
-            tooltip="One sentence, fixed once",
+            tooltip="One sentence, rewritten once",
             show=False,
         ),
         Binding(
@@ -165,7 +165,7 @@ class HomeScreen(CoachScreen[None]):
             with VerticalScroll(id="side", can_focus=False):
                 yield StandPane(self.app.content.rubric.dimensions)
                 yield Pane("Worth saying again", id="worth")
-                yield Pane("Left open", id="unfinished")
+                yield Pane("Unfinished", id="unfinished")
                 yield Pane("What good looks like", id="example")
             with VerticalScroll(id="main", can_focus=False):
                 with Vertical(id="road"):
@@ -175,7 +175,7 @@ class HomeScreen(CoachScreen[None]):
                 yield Heading("Drills", "last done")
                 yield OptionList(id="drills", markup=False)
                 with Vertical(id="places"):
-                    yield Heading("Rooms")
+                    yield Heading("Go to")
                     yield Static(PLACES)
                 yield Static("Everything stays on this machine.", id="private")
 
@@ -251,13 +251,13 @@ class HomeScreen(CoachScreen[None]):
                 "3 min",
                 "Say one sentence about a project.",
                 "Interviewers score what they can write down. Say it the way you'd say it in the "
-                "room; you see what they could note, and fix it once.",
+                "room; you see what they could note, then rewrite it once.",
                 key_hints(("⏎", "Start"), ("1", "The first drill instead")),
             )
             return
         task = task_of(self.app.content, self.advice.drill) if self.advice else None
         if self.advice is None or task is None:
-            self.card.show("Today's one thing", "", "No drill is installed.", "", key_hints())
+            self.card.show("Today's one thing", "", "No drills are installed.", "", key_hints())
             return
         verb = "Resume" if self.advice.resumes else "Start"
         self.card.show(

@@ -44,7 +44,7 @@ class LoopScreen(CoachDialog[Loop | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "keep", "Keep it", id="loop.keep", priority=True),
+        Binding("ctrl+n", "keep", "Save", id="loop.keep", priority=True),
         Binding("escape", "dismiss(None)", "Back", id="loop.back"),
     ]
 
@@ -70,8 +70,8 @@ class LoopScreen(CoachDialog[Loop | None]):
             yield Static("What are you preparing for?", classes="heading")
             yield Select(roles, value=loop.role, allow_blank=False, id="role")
             yield Input(loop.level, placeholder="Level, for example senior", id="level")
-            yield Input(loop.company, placeholder="Kind of company, if you like", id="company")
-            yield Input(day, placeholder=f"Day of the interviews: {FORMS}", id="day")
+            yield Input(loop.company, placeholder="Kind of company (optional)", id="company")
+            yield Input(day, placeholder=f"Interview date: {FORMS}", id="day")
             yield Static(id="wrong")
             yield KeysFooter()
 
@@ -129,9 +129,9 @@ class LoopRoundsScreen(CoachDialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
-            yield Static("Rounds you held", classes="heading")
+            yield Static("Your rounds", classes="heading")
             yield Static(id="for")
-            yield Rows("Add or take out", id="held")
+            yield Rows("Add or remove", id="held")
             yield KeysFooter()
 
     def on_mount(self) -> None:
@@ -145,7 +145,7 @@ class LoopRoundsScreen(CoachDialog[None]):
         count = sum(self._is_in(one) for one in self.held)
         words = f"{count} of {len(self.held)} belong to this loop."
         if not self.held:
-            words = "You have not finished a mock round yet: m on the list of loops opens one."
+            words = "You have not finished a mock round yet: m on the list of loops starts one."
         self.query_one("#for", Static).update(words)
         self.rows.show([Row(one.session, self._line(one)) for one in self.held], self.rows.at)
 
@@ -157,7 +157,7 @@ class LoopRoundsScreen(CoachDialog[None]):
         inside = self._is_in(one)
         other = ""
         if one.loop is not None and not inside:
-            other = f"  now in: {target_words(one.loop, self.app.content, now.date())}"
+            other = f"  currently in: {target_words(one.loop, self.app.content, now.date())}"
         return Content.assemble(
             ("● " if inside else "○ ", "$you"),
             (one_line(one.title), "bold"),
@@ -181,8 +181,8 @@ class LoopRoundsScreen(CoachDialog[None]):
 P = ParamSpec("P")
 
 NONE_YET = (
-    "No loop yet. A loop is a target, a role and a level with a day, and the rounds that you hold "
-    "for it.\nPress n to name one; then hold mock rounds for it, and come back for the debrief."
+    "No loop yet. A loop is a target (a role, a level and a date) and the rounds you do "
+    "for it.\nPress n to add one, do mock rounds for it, then come back for the debrief."
 )
 
 
@@ -195,8 +195,8 @@ class LoopsScreen(CoachScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New loop", id="loops.new"),
         Binding("e", "edit", "Change", tooltip="Role, level, company, day", id="loops.edit"),
-        Binding("a", "rounds", "Add rounds", tooltip="Rounds you held", id="loops.rounds"),
-        Binding("delete,x", "trash", "Trash", tooltip="Put it in the trash", id="loops.trash"),
+        Binding("a", "rounds", "Add rounds", tooltip="Your rounds", id="loops.rounds"),
+        Binding("delete,x", "trash", "Trash", tooltip="Move it to the trash", id="loops.trash"),
         Binding("z", "untrash", "Undo", tooltip="Bring the last one back", id="loops.untrash"),
         Binding("m", "app.go('mock')", "Mock round", id="loops.mock"),
         Binding("escape", "app.pop_screen", "Back", id="loops.back"),
@@ -233,14 +233,14 @@ class LoopsScreen(CoachScreen[None]):
     def _line(self, row: LoopRow) -> Content:
         today = self.app.today
         titles = {one.id: one.title.lower() for one in self.app.content.rounds}
-        held = ", ".join(titles.get(one, one) for one in row.rounds) or "no round yet"
+        held = ", ".join(titles.get(one, one) for one in row.rounds) or "no rounds yet"
         n = len(row.rounds)
         waiting = f"; {n - row.rated} to rate" if n > row.rated else ""
         company = f"  {one_line(row.loop.company, 24)}" if row.loop.company else ""
         return Content.assemble(
             (target_words(row.loop, self.app.content, today) or "a loop without a role", "bold"),
             (company, ""),
-            ("  the target" if row.target else "", "$coach"),
+            ("  current" if row.target else "", "$coach"),
             (f"\n{n} round{'s' * (n != 1)}: {held}{waiting}", "$ink2"),
         )
 
@@ -286,7 +286,7 @@ class LoopsScreen(CoachScreen[None]):
     async def action_trash(self) -> None:
         """Put the loop in hand into the trash; its rounds stay in the history."""
         if (loop := self.in_hand) is not None and await self.ask(trash_loop, loop.uuid):
-            self.app.notify("The loop is in the trash; z brings it back. Its rounds stay.")
+            self.app.notify("The loop is in the trash; press z to bring it back. Its rounds stay.")
 
     @work(group="keep")
     async def action_untrash(self) -> None:

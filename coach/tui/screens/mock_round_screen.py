@@ -38,8 +38,8 @@ class RoundScreen(CoachScreen[None]):
         Binding("left", "length(-1)", "Shorter", key_display="←", id="round.shorter"),
         Binding("right", "length(1)", "Longer", key_display="→", id="round.longer"),
         Binding("x", "strict", "Strict", id="round.strict", tooltip="No pause"),
-        Binding("v", "aloud", "Aloud", id="round.aloud", tooltip="The clock alone; paste later"),
-        Binding("g", "target", "Target", id="round.target", tooltip="For which loop it is"),
+        Binding("v", "aloud", "Aloud", id="round.aloud", tooltip="Just the clock; paste later"),
+        Binding("g", "target", "Target", id="round.target", tooltip="Which loop it is for"),
         Binding("escape", "app.pop_screen", "Back", id="round.back"),
     ]
 
@@ -109,13 +109,13 @@ class RoundScreen(CoachScreen[None]):
                 one.listens_for,
             )
         )
-        how = "aloud, the clock alone" if self.aloud else "typed; the interviewer follows up"
+        how = "aloud, just the clock" if self.aloud else "typed; the interviewer follows up"
         if one.guided:
-            how = "typed; what a strong reply holds follows each answer"
-        loop = target_words(self.loop, self.app.content, today) or "practice alone"
+            how = "typed; after each answer you see what a strong reply has"
+        loop = target_words(self.loop, self.app.content, today) or "practice only"
         rows = [
             ("Length", f"{self.minutes:.0f} min, {expected} of {len(asked)} questions", "← →"),
-            ("Clock", "strict, no pause" if self.strict else "may be paused", "x"),
+            ("Clock", "strict, no pause" if self.strict else "can be paused", "x"),
             ("Answers", how, "v"),
             ("For", loop, "g"),
         ]

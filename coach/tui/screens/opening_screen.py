@@ -55,7 +55,7 @@ class OpeningScreen(CoachScreen[None]):
             if rule is not None:
                 yield Static(f"Told again: {rule.title.lower()}", classes="heading")
                 yield Static(Content(rule.ask), id="rule")
-                yield Static("What you told before is shown beside it at the end.", classes="why")
+                yield Static("You see your earlier version beside it at the end.", classes="why")
             yield Static("What good looks like", classes="heading")
             if opening.note:
                 yield Static(Content(opening.note))

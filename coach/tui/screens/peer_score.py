@@ -46,7 +46,7 @@ class PeerScoreScreen(ScoreScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "note", "Note", id="peer.note", tooltip="Say why you gave this score"),
-        Binding("escape", "leave", "Leave", id="peer.leave", tooltip="Leave, and go on later"),
+        Binding("escape", "leave", "Leave", id="peer.leave", tooltip="Leave, and finish later"),
     ]
     whose = "of theirs"
     words_title = "Their words"
@@ -61,7 +61,7 @@ class PeerScoreScreen(ScoreScreen):
     async def on_mount(self) -> None:
         self.top_bar.show_place(f"{self.open_session.run.drill.title}  ·  Score a peer")
         self.query_one("#ask", Static).update("How easy is it to score what they wrote?")
-        self.query_one("#why", Static).update("n where it can't be seen in this; t adds a note.")
+        self.query_one("#why", Static).update("n if this text can't show it; t adds a note.")
         await super().on_mount()
 
     def note_of(self, dimension: str) -> str:

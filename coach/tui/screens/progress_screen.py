@@ -12,7 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.pages.progress_page import Part, View, progress_page, progress_parts
+from coach.pages.progress_page import Part, View, conclusion, progress_page, progress_parts
 from coach.practice.days import day_words
 from coach.progress.figures import Progress, progress_of
 from coach.progress.heat_map import KINDS
@@ -25,10 +25,10 @@ from coach.tui.widgets.chart_view import ChartView
 from coach.tui.widgets.row_list import POINTER
 
 EMPTY = Content.assemble(
-    ("No scored session yet.", "bold"),
-    " Esc, then the number of a drill:\nat its end you score yourself, and a column begins here.",
+    ("No scored sessions yet.", "bold"),
+    " Press Esc, then a drill's number.\nScore yourself at the end, and its column appears here.",
 )
-NONE_FITS = Content.assemble(("No scored session fits the filter.", "bold"), "\nx takes it away.")
+NONE_FITS = Content.assemble(("No scored session matches.", "bold"), "\nPress x to clear filters.")
 
 
 def hand_words(found: Progress, view: View, *, filtered: bool = False) -> Content:
@@ -43,7 +43,7 @@ def hand_words(found: Progress, view: View, *, filtered: bool = False) -> Conten
     return Content.assemble(
         (f"{view.at + 1} of {len(found.sessions)}", "bold"),
         f"  {day} · {one_line(session.title, 40)}{about}",
-        ("  findings in sight" if session.findings_shown else "", "$ink2"),
+        ("  findings shown" if session.findings_shown else "", "$ink2"),
         "\n",
         (title, "bold $coach"),
         f"  {scores_words(session, view.dimension)}",
@@ -52,28 +52,29 @@ def hand_words(found: Progress, view: View, *, filtered: bool = False) -> Conten
 
 
 def scores_words(session: ScoredSession, dimension: str) -> str:
-    """What a session says of a dimension: the candidate, the reading, scored again."""
+    """What a session says of a dimension: the candidate, the coach, scored again."""
     parts = [f"you {_score(session.own, dimension)}"]
     if session.reading:
         disputed = " (disputed)" if dimension in session.disputed else ""
-        parts.append(f"reading {_score(session.reading, dimension)}{disputed}")
-    parts += [f"again, blind {_score(again, dimension)}" for again in session.again]
+        parts.append(f"coach {_score(session.reading, dimension)}{disputed}")
+    parts += [f"rescored blind {_score(again, dimension)}" for again in session.again]
     return " · ".join(parts)
 
 
 def _score(scores: dict[str, int | None], dimension: str) -> str:
     if dimension not in scores:
-        return "gave none"
+        return "no score"
     value = scores[dimension]
     return "not observed" if value is None else str(value)
 
 
 PARTS = {
-    "dimensions": "Dimensions",
+    "stand": "You and the coach",
     "total": "Total",
     "heat": "Heat map",
+    "dimensions": "Seven dimensions",
     "focus": "One dimension",
-    "against": "You and the reading",
+    "against": "Who is stricter",
     "weeks": "Weeks",
     "calendar": "Calendar",
     "plans": "Plans",
@@ -119,8 +120,8 @@ class ProgressScreen(CoachScreen[None]):
     scroll = getters.query_one("#page", VerticalScroll)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "dimension(-1)", "Dimension above", id="progress.above", show=False),
-        Binding("down", "dimension(1)", "Dimension below", id="progress.below", show=False),
+        Binding("up", "dimension(-1)", "Dimension up", id="progress.above", show=False),
+        Binding("down", "dimension(1)", "Dimension down", id="progress.below", show=False),
         Binding("left", "session(-1)", "Earlier session", id="progress.earlier", show=False),
         Binding(
             "right",
@@ -128,7 +129,7 @@ class ProgressScreen(CoachScreen[None]):
             "Session",
             key_display="←→",
             id="progress.later",
-            tooltip="Later session of the dimension in hand",
+            tooltip="Later session for the selected dimension",
         ),
         Binding("home", "first", "First session", id="progress.first", show=False),
         Binding("end", "last", "Last session", id="progress.last", show=False),
@@ -141,7 +142,7 @@ class ProgressScreen(CoachScreen[None]):
             priority=True,
         ),
         Binding(
-            "shift+tab", "part(-1)", "Part before", id="progress.before", show=False, priority=True
+            "shift+tab", "part(-1)", "Prev part", id="progress.before", show=False, priority=True
         ),
         Binding("pagedown", "page(1)", "Page down", id="progress.page-down", show=False),
         Binding("pageup", "page(-1)", "Page up", id="progress.page-up", show=False),
@@ -149,23 +150,23 @@ class ProgressScreen(CoachScreen[None]):
             Binding(str(number), f"go('{name}')", title, id=f"progress.{name}", show=False)
             for number, (name, title) in enumerate(PARTS.items(), start=1)
         ),
-        Binding("enter", "open", "Open", id="progress.open", tooltip="Open the session in hand"),
+        Binding("enter", "open", "Open", id="progress.open", tooltip="Open the selected session"),
         Binding(
             "v",
             "kind",
             "Map",
             id="progress.kind",
-            tooltip="Heat map of your scores, the reading's, or the difference",
+            tooltip="Heat map of your scores, the coach's, or the difference",
         ),
         Binding("f", "narrow", "Filter", id="progress.filter"),
-        Binding("x", "widen", "All", id="progress.all", tooltip="Take every filter away"),
+        Binding("x", "widen", "All", id="progress.all", tooltip="Clear all filters"),
         Binding(
             "e",
             "report",
             "Report",
             id="progress.report",
             show=False,
-            tooltip="Write it to a file: PDF, HTML or Markdown",
+            tooltip="Save it as PDF, HTML or Markdown",
         ),
         Binding("escape,p", "back", "Back", id="progress.back"),
     ]
@@ -180,6 +181,7 @@ class ProgressScreen(CoachScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="conclusion")
             for number, name in enumerate(PARTS, start=1):
                 yield PartView(number, name)
         yield Static(id="hand")
@@ -223,6 +225,9 @@ class ProgressScreen(CoachScreen[None]):
             self.query_one(f"#part-{part.name}", PartView).show(
                 part, self.view.dimension, self.session
             )
+        said = conclusion(self.found)
+        self.query_one("#conclusion").display = bool(said)
+        self.query_one("#conclusion", Static).update(Content.styled(said, "bold"))
         self.query_one("#hand", Static).update(
             hand_words(self.found, self.view, filtered=self.narrowing != Narrowing())
         )
@@ -234,7 +239,7 @@ class ProgressScreen(CoachScreen[None]):
         from coach.tui.dialogs.writing_out import ReportScreen
 
         if self.found is None or not self.found.sessions:
-            self.app.notify("No scored session: nothing to write.", timeout=4)
+            self.app.notify("No scored sessions, so nothing to save.", timeout=4)
             return
         span = self.narrowing.words(self.there)
         page = progress_page(self.found, self.app.content, span=span)
@@ -314,6 +319,10 @@ class ProgressScreen(CoachScreen[None]):
     def action_go(self, name: str) -> None:
         """Bring a part to the top."""
         self._part = NAMES.index(name)
+        if not self._part:
+            # What all of it says stands above the first part.
+            self.scroll.scroll_home(animate=False, force=True)
+            return
         self.scroll.scroll_to_widget(
             self.query_one(f"#part-{name}"), animate=False, top=True, force=True
         )

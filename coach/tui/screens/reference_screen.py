@@ -40,7 +40,7 @@ _SHORT: dict[Part, str] = {
     "weakest": "weakest",
     "stories": "stories",
     "probes": "probes",
-    "calibration": "your ruler",
+    "calibration": "your bias",
     "target": "role and day",
 }
 PAPER_WORDS = {"a4": "A4", "letter": "Letter"}
@@ -79,7 +79,7 @@ def part_keys(found: Reference, wanted: Collection[Part]) -> Iterable[Key]:
 def went_words(made: Page) -> Content:
     """What is not on the page as it was written; that all of it is, where that is so."""
     if not made.says:
-        return Content.styled("All of it fits on one page, as it was written.", "$ink2")
+        return Content.styled("Everything fits on one page, unchanged.", "$ink2")
     return Content("\n").join(Content.styled(one, "$gap") for one in made.says)
 
 
@@ -110,7 +110,7 @@ class ReferenceScreen(CoachScreen[None]):
                 words,
                 id=f"reference.{part}",
                 show=False,
-                tooltip=f"{words}: on the page or not",
+                tooltip=f"{words}: show or hide on the page",
             )
             for number, (part, words) in enumerate(PARTS.items(), start=1)
         ),
@@ -120,7 +120,7 @@ class ReferenceScreen(CoachScreen[None]):
             "redact",
             "Redact",
             id="reference.redact",
-            tooltip="Names and secrets replaced, seen before anything is written; or every word",
+            tooltip="Replace names and secrets (you see which ones first), or keep every word",
         ),
         Binding("w", "name", "Write", id="reference.write", tooltip="Name the file and write it"),
         Binding("escape", "back", "Back", id="reference.back"),
@@ -249,7 +249,7 @@ class ReferenceScreen(CoachScreen[None]):
         form = form_of(target)
         if not again and await asyncio.to_thread(target.is_file):
             self._asked = target
-            self.notify(f"{target} is there: enter once more replaces it.", markup=False)
+            self.notify(f"{target} exists: press enter again to replace it.", markup=False)
             return
         made = await asyncio.to_thread(page, wanted, form, self.paper)
         content = await asyncio.to_thread(rendered, made)

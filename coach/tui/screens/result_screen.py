@@ -111,7 +111,8 @@ def versus_words(own: Assessment | None, reading: Assessment | None, rubric: Rub
     for number, row in enumerate(score_table(own, reading, rubric).rows, start=1):
         id_ = rubric.dimensions[number - 1].id
         sides = [side[id_].value if id_ in side else None for side in (yours, coachs)]
-        axis = [(mark.text, TONES.get(mark.tone, "")) for mark in axis_marks(*sides)]
+        marks = axis_marks(sides[0], sides[1])
+        axis = [(mark.text, TONES.get(mark.tone, "")) for mark in marks]
         title, you, *more, rests = row
         coach, gap = more or ("", "")
         far = sides[0] is not None and sides[1] is not None and abs(sides[0] - sides[1]) >= WIDE_GAP
@@ -127,7 +128,7 @@ def versus_words(own: Assessment | None, reading: Assessment | None, rubric: Rub
         )
         lines += [Content.styled(f"  {part}", "$ink3") for part in wrap(rests, REST)]
     if reading is not None and any(one.value is None for one in coachs.values()):
-        lines.append(Content.styled("n/o: can't be seen in this text", "$ink3"))
+        lines.append(Content.styled("n/o: this text can't show it", "$ink3"))
     return Content("\n").join(lines)
 
 
@@ -179,16 +180,16 @@ class ResultScreen(InSession):
             id="result.fix",
             tooltip="Rewrite that sentence, its question in sight and no clock",
         ),
-        Binding("n", "next_fix", "Next to fix", id="result.next-fix"),
-        Binding("v", "evidence", "Evidence", id="result.evidence", tooltip="What scores rest on"),
+        Binding("n", "next_fix", "Next fix", id="result.next-fix"),
+        Binding("v", "evidence", "Evidence", id="result.evidence", tooltip="Why these scores"),
         Binding("enter,h", "home", "Home", id="result.home"),
         Binding("escape", "back", "Back", id="result.back"),
         Binding(
             "c",
             "compare",
-            "Told before",
+            "Compare",
             id="result.compare",
-            tooltip="What changed since the earlier telling",
+            tooltip="What changed since you last told it",
         ),
         *(
             Binding(
@@ -198,7 +199,7 @@ class ResultScreen(InSession):
                 id=f"result.dispute-{n}",
                 key_display="1-7",
                 show=n == 1,
-                tooltip="Say that the coach misread this dimension, or take it back",
+                tooltip="Say the coach misread this dimension, or undo that",
             )
             for n in range(1, 8)
         ),
@@ -207,9 +208,9 @@ class ResultScreen(InSession):
             "replay",
             "Scorecard",
             id="result.replay",
-            tooltip="Write the scorecard of this round from its transcript",
+            tooltip="Write this round's scorecard from its transcript",
         ),
-        Binding("t", "next", "Next drill", id="result.next", tooltip="Do what is suggested next"),
+        Binding("t", "next", "Next drill", id="result.next", tooltip="Start what's suggested next"),
     ]
 
     def __init__(self, open_session: OpenSession) -> None:
@@ -249,7 +250,7 @@ class ResultScreen(InSession):
             with VerticalScroll(id="side", can_focus=False):
                 yield Pane("What gets pasted", id="paste")
                 yield Pane("What peers gave", id="peers")
-                yield Pane("What the scores rest on", id="reasons")
+                yield Pane("Why these scores", id="reasons")
 
     def on_mount(self) -> None:
         self.query_one(Card).can_focus = False
@@ -274,7 +275,7 @@ class ResultScreen(InSession):
         entries = with_fixes(assessed_entries(open_session.run.drill, state), state)
         lines = [pasted_line(entry.text) for entry in entries]
         quotes = [quoted(line, "$coach") for line in lines]
-        paste = Content("\n\n").join(quotes) if quotes else Content("Nothing was written down.")
+        paste = Content("\n\n").join(quotes) if quotes else Content("You wrote nothing down.")
         self.query_one("#paste", Static).update(paste)
         self.query_one("#versus", Heading).show("Your scores", "1 to 5")
         self.query_one("#comparison", Static).update(versus_words(own, None, rubric))
@@ -362,7 +363,7 @@ class ResultScreen(InSession):
             number = self.fix % len(fixes)
             what, why = fix_parts(fixes[number], self.read_text)
             keys = [("⏎", "Fix it now")] if self.mendable else []
-            keys += [("n", f"Next one, {len(fixes) - 1} more")] if len(fixes) > 1 else []
+            keys += [("n", f"Next fix, {len(fixes) - 1} more")] if len(fixes) > 1 else []
             end = f"{number + 1} of {len(fixes)}"
             self.query_one(Card).show("Fix this first", end, what, why, key_hints(*keys))
         gone = skeptic(self.reading, fixes, self.fix)

@@ -52,8 +52,8 @@ class AgainScreen(CoachScreen[None]):
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="again", can_focus=False):
             yield Static(
-                "How steady is your own ruler? Score an old answer without its scores; then both "
-                "stand beside each other.",
+                "How consistent are you? Score an old answer without seeing its scores; then both "
+                "appear side by side.",
                 id="why",
             )
             yield Static(id="nothing")
@@ -82,7 +82,7 @@ class AgainScreen(CoachScreen[None]):
         )
         nothing = self.query_one("#nothing", Static)
         nothing.display = not found
-        nothing.update("No answer is old enough yet: those scored three days ago or earlier do.")
+        nothing.update("No answer is old enough yet: it has to be three days since you scored it.")
 
     @on(OptionList.OptionSelected, "#answers")
     def chosen(self, event: OptionList.OptionSelected) -> None:
@@ -117,7 +117,7 @@ class ScoreAgainScreen(ScoreScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave, keep nothing", id="score-again.leave"),
+        Binding("escape", "leave", "Leave, don't save", id="score-again.leave"),
     ]
 
     def __init__(self, open_session: OpenSession, found: SessionWhole) -> None:
@@ -171,7 +171,7 @@ class BothScreen(CoachScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "back", "Done", id="both.back"),
-        Binding("o", "open", "The session", id="both.open"),
+        Binding("o", "open", "Session", id="both.open"),
     ]
 
     def __init__(self, found: SessionWhole, now: Assessment) -> None:
@@ -194,9 +194,7 @@ class BothScreen(CoachScreen[None]):
             yield Static(
                 scores_then_and_now(then, self.now, self.app.content.rubric, ("then", "now"))
             )
-            yield Static(
-                "A change says that your ruler moved: the words are the same ones.", classes="note"
-            )
+            yield Static("Any change is in how you score: the words are the same.", classes="note")
 
     def on_mount(self) -> None:
         self.query_one("#again").focus()

@@ -146,7 +146,7 @@ class ScoreScreen(InSession):
         ),
         Binding("0,n", "not_observed", "Not observed", id="score.none"),
         Binding("down,j", "move(1)", "Next row", id="score.down", show=False),
-        Binding("up,k", "move(-1)", "Row before", id="score.up", show=False),
+        Binding("up,k", "move(-1)", "Prev row", id="score.up", show=False),
         Binding("p", "pin", "Pin a quote", id="score.pin"),
         Binding("a", "all_seven", "All seven", id="score.all"),
         Binding("enter,ctrl+n", "finish", "Done", id="score.finish"),

@@ -49,7 +49,7 @@ class SessionScreen(CoachScreen[None]):
             id="session.result",
             tooltip="What to fix in it, and both scores",
         ),
-        Binding("r", "resume", "Resume", id="session.resume", tooltip="Go on where it stopped"),
+        Binding("r", "resume", "Resume", id="session.resume", tooltip="Continue where you stopped"),
         Binding(
             "a",
             "again",
@@ -62,14 +62,14 @@ class SessionScreen(CoachScreen[None]):
             "compare",
             "Before",
             id="session.compare",
-            tooltip="What changed since the earlier telling of the story",
+            tooltip="What changed since you last told it",
         ),
         Binding(
             "w",
             "replay",
             "Scorecard",
             id="session.replay",
-            tooltip="Write the scorecard of this round from its transcript",
+            tooltip="Write this round's scorecard from its transcript",
         ),
         Binding("n", "note", "Note", id="session.note"),
         Binding(
@@ -77,7 +77,7 @@ class SessionScreen(CoachScreen[None]):
             "report",
             "Report",
             id="session.report",
-            tooltip="Write it to a file: PDF, HTML or Markdown",
+            tooltip="Save it as PDF, HTML or Markdown",
         ),
         Binding(
             "p",
@@ -86,10 +86,10 @@ class SessionScreen(CoachScreen[None]):
             id="session.peer",
             # The way out stays in the footer at eighty columns; `?` and the palette have this one.
             show=False,
-            tooltip="Write a file that somebody else scores without your scores",
+            tooltip="Save a file that someone else can score without seeing your scores",
         ),
-        Binding("delete,d", "trash", "Trash", id="session.trash", tooltip="To the trash"),
-        Binding("z", "untrash", "Undo", id="session.undo", tooltip="Take it out of the trash"),
+        Binding("delete,d", "trash", "Trash", id="session.trash", tooltip="Move it to the trash"),
+        Binding("z", "untrash", "Undo", id="session.undo", tooltip="Bring it back from the trash"),
         Binding("escape", "back", "Back", id="session.back"),
     ]
 
@@ -138,9 +138,9 @@ class SessionScreen(CoachScreen[None]):
         """What can be done about a session that is in the trash or was not finished."""
         found = self.found
         if found is not None and found.trashed_at:
-            yield Static(Content.styled("In the trash: z takes it out.", "$gap"))
+            yield Static(Content.styled("In the trash: z brings it back.", "$gap"))
         elif found is not None and found.state.finished_at is None:
-            yield Static(Content.styled("Not finished: r picks it up where it stopped.", "$gap"))
+            yield Static(Content.styled("Not finished: r continues where you stopped.", "$gap"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is offered that would do nothing."""
@@ -233,7 +233,7 @@ class SessionScreen(CoachScreen[None]):
     async def action_trash(self) -> None:
         """Put the session into the trash."""
         await self.put(trash)
-        self.app.notify("In the trash. z takes it back.", timeout=6)
+        self.app.notify("In the trash. z brings it back.", timeout=6)
 
     async def action_untrash(self) -> None:
         """Take the session out of the trash."""

@@ -20,7 +20,7 @@ from coach.tui.base_screen import CoachScreen
 from coach.tui.widgets.frame import TopBar
 
 CLOCK_WORDS = {
-    "normal": "normal: counts down, may be paused",
+    "normal": "normal: counts down, can be paused",
     "strict": "strict: counts down, no pause",
     "relaxed": "relaxed: counts up, no warnings",
 }
@@ -57,8 +57,8 @@ class SettingsScreen(CoachScreen[None]):
             yield Input(settings.editor, placeholder="for example: vim", id="editor")
             yield Static(
                 Content(
-                    "Keys are changed in the settings file under [keys], for example\n"
-                    '"drill.next" = "f5". The ids stand in docs/keys.md.'
+                    "Change keys in the settings file under [keys], for example\n"
+                    '"drill.next" = "f5". The ids are in docs/keys.md.'
                 ),
                 classes="note",
             )

@@ -25,7 +25,7 @@ class SilencedScreen(CoachScreen[None]):
 
     PLACE = "Silenced"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete,backspace", "speak", "Let it speak again", id="silenced.speak"),
+        Binding("delete,backspace", "speak", "Unsilence", id="silenced.speak"),
         Binding("escape", "app.pop_screen", "Back", id="silenced.back"),
     ]
 
@@ -78,6 +78,6 @@ def _line(one: Silence) -> Content:
     where = f"on “{one_line(one.text, 60)}”" if one.text else "the whole rule"
     return Content.assemble(
         (one.code, "bold"),
-        f"  {rule.name if rule else 'a rule that is no more'}  ",
+        f"  {rule.name if rule else 'a removed rule'}  ",
         (f"{where}, {local(one.made_at)[:10]}", "$ink2"),
     )

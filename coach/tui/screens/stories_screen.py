@@ -18,9 +18,11 @@ from coach.practice.bank import Matrix, bank_advice, matrix
 from coach.store.stories import all_stories, keep_story, trash_story, untrash_story
 from coach.store.tellings import carried_signals
 from coach.store.values import Story
+from coach.store.views import CarriedSignal
 from coach.text import one_line, plain
 from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.frame import Heading, Pane
 
 NAME = 24
 """Cells of a story's name in the matrix."""
@@ -41,7 +43,7 @@ def matrix_words(found: Matrix) -> Content:
     rows.append(Content(""))
     lacking = {one.id for one in found.lacking}
     for number, signal in enumerate(found.signals, start=1):
-        note = ("   no story carries it", "$gap") if signal.id in lacking else ""
+        note = ("   no story shows it", "$gap") if signal.id in lacking else ""
         rows.append(Content.assemble((f"{number} ", "$coach"), signal.title, note))
     return Content("\n").join(rows)
 
@@ -49,7 +51,7 @@ def matrix_words(found: Matrix) -> Content:
 class MatrixScreen(CoachScreen[None]):
     """A row a story, a column a signal."""
 
-    PLACE = "Stories  ·  the signals they carry"
+    PLACE = "Stories  ·  the signals they show"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="matrix.back"),
     ]
@@ -70,7 +72,7 @@ class MatrixScreen(CoachScreen[None]):
         stories = await app.desk.ask(all_stories)
         carried = await app.desk.ask(carried_signals)
         if not stories:
-            self.query_one("#matrix", Static).update("No story yet: the bank is where one begins.")
+            self.query_one("#matrix", Static).update("No stories yet. Add your first one here.")
             return
         self.query_one("#advice", Static).update(bank_advice(stories))
         found = matrix(stories, app.content.signals, carried)
@@ -81,6 +83,33 @@ SAVE_AFTER = 0.4
 """Seconds from a change to its save."""
 
 
+FIELDS = (
+    ("title", "Title", "How you'd call it to a colleague"),
+    ("role", "Your role", "What you were in it"),
+    ("period", "When", "For example 2024 to 2025"),
+    ("tags", "Tags", "Signals, with commas"),
+)
+"""The fields above a story's text: id, label and an example."""
+
+EMPTY = """\
+A story you tell in a drill can be kept here, so that you tell it once and sharpen it often. \
+Five to eight are enough for a loop.
+
+Press n to write your first one, or start drill 1 on the home screen."""
+
+
+def signals_words(found: Matrix, story: Story) -> Content:
+    """Each signal, and whether the story has shown it."""
+    lines = []
+    for signal in found.signals:
+        cell = found.cell(story.uuid, signal.id)
+        mark = ("●", "$coach") if cell.strong else ("○", "$you") if cell.tagged else ("·", "$ink3")
+        note = f"strong in {cell.strong} of {cell.n}" if cell.n else "tagged" if cell.tagged else ""
+        style = "" if cell.carries else "$ink3"
+        lines.append(Content.assemble(mark, (f" {signal.title}  ", style), (note, "$ink3")))
+    return Content("\n").join(lines)
+
+
 class StoriesScreen(CoachScreen[None]):
     """Stories are saved as they are typed; a changed text becomes a new revision when left."""
 
@@ -88,19 +117,26 @@ class StoriesScreen(CoachScreen[None]):
     bank = getters.query_one("#bank", OptionList)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+o", "new", "New story", id="stories.new", priority=True),
         Binding(
-            "t", "tellings", "Tellings", id="stories.tellings", tooltip="Told when, how, how well"
+            "n",
+            "new",
+            "New story",
+            id="stories.begin",
+            tooltip="Write a new story",
+        ),
+        Binding("ctrl+o", "new", "New story", id="stories.new", priority=True, show=False),
+        Binding(
+            "t", "tellings", "Tellings", id="stories.tellings", tooltip="When you told it, and how"
         ),
         Binding(
             "m",
             "matrix",
             "Signals",
             id="stories.matrix",
-            tooltip="Which story carries which signal",
+            tooltip="Which story shows which signal",
         ),
-        Binding("delete", "trash", "To the trash", id="stories.trash"),
-        Binding("u", "untrash", "Undo", id="stories.undo", tooltip="Take it out of the trash"),
+        Binding("delete", "trash", "Trash", id="stories.trash"),
+        Binding("z", "untrash", "Undo", id="stories.undo", tooltip="Bring it back from the trash"),
         Binding("escape", "back", "Back", id="stories.back"),
     ]
 
@@ -109,6 +145,7 @@ class StoriesScreen(CoachScreen[None]):
         self.stories: list[Story] = []
         self.uuid: str | None = None
         self.trashed: str | None = None
+        self.carried: tuple[CarriedSignal, ...] = ()
         self._timer: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -116,11 +153,14 @@ class StoriesScreen(CoachScreen[None]):
             with Vertical(id="left"):
                 yield OptionList(id="bank", markup=False)
                 yield Static(id="advice")
+            with Vertical(id="none"):
+                yield Heading("No stories yet")
+                yield Static(EMPTY, id="empty")
             with Vertical(id="story"):
-                yield Input(placeholder="Title", id="title")
-                yield Input(placeholder="Your role in it", id="role")
-                yield Input(placeholder="When, for example 2024 to 2025", id="period")
-                yield Input(placeholder="Tags, with commas between", id="tags")
+                for name, label, placeholder in FIELDS:
+                    with Horizontal(classes="named", id=f"{name}-row"):
+                        yield Static(label, classes="name")
+                        yield Input(placeholder=placeholder, id=name)
                 yield EvidenceArea(
                     kind="story",
                     findings=self.app.settings.findings,
@@ -128,6 +168,8 @@ class StoriesScreen(CoachScreen[None]):
                     id="text",
                 )
                 yield Static(id="saved")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Pane("Signals it shows", id="signals")
 
     def on_mount(self) -> None:
         self.fetch()
@@ -136,9 +178,12 @@ class StoriesScreen(CoachScreen[None]):
     async def fetch(self, show: str | None = None) -> None:
         """Read the bank and show one of its stories."""
         self.stories = list(await self.app.desk.ask(all_stories))
+        self.carried = await self.app.desk.ask(carried_signals)
         self.list_bank()
+        self.set_class(not self.stories, "-none")
         if not self.stories:
-            await self.action_new()
+            self.fill(None)
+            self.bank.focus()
             return
         chosen = next((one for one in self.stories if one.uuid == show), self.stories[0])
         self.bank.highlighted = self.stories.index(chosen)
@@ -167,7 +212,18 @@ class StoriesScreen(CoachScreen[None]):
             self.query_one("#tags", Input).value = ", ".join(story.tags) if story else ""
             self.query_one(EvidenceArea).load_text(story.revision.text if story else "")
         self.say("")
+        self.show_signals(story)
         self.refresh_bindings()
+
+    def show_signals(self, story: Story | None) -> None:
+        """Say which signals the story in front has shown."""
+        pane = self.query_one("#signals", Pane)
+        pane.display = story is not None
+        if story is not None:
+            found = matrix([story], self.app.content.signals, self.carried)
+            pane.update(signals_words(found, story))
+            told = f"told in {story.sessions} session{'' if story.sessions == 1 else 's'}"
+            pane.border_subtitle = told if story.sessions else "not told yet"
 
     @on(OptionList.OptionHighlighted, "#bank")
     async def on_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -221,6 +277,7 @@ class StoriesScreen(CoachScreen[None]):
             self._timer = self.set_timer(1.0, self.keep)
             return
         self.say("saved")
+        self.show_signals(story)
         known = next((n for n, one in enumerate(self.stories) if one.uuid == story.uuid), None)
         if known is None:
             self.uuid = story.uuid
@@ -245,7 +302,8 @@ class StoriesScreen(CoachScreen[None]):
         if action == "matrix":
             return self.bank.has_focus
         if action == "untrash":
-            return self.trashed is not None and self.bank.has_focus
+            # The last story may have been the only one: then there is no list to be in.
+            return self.trashed is not None and not isinstance(self.focused, Input | TextArea)
         return True
 
     def on_descendant_focus(self) -> None:
@@ -254,6 +312,7 @@ class StoriesScreen(CoachScreen[None]):
     async def action_new(self) -> None:
         """Begin an empty story."""
         await self.keep()
+        self.remove_class("-none")
         self.fill(None)
         self.query_one("#title", Input).focus()
 
@@ -273,13 +332,13 @@ class StoriesScreen(CoachScreen[None]):
 
     @tells_errors
     async def action_trash(self) -> None:
-        """Put the story in front into the trash; `u` takes it out again."""
+        """Put the story in front into the trash; `z` brings it back."""
         if self.uuid is None:
             return
         await self.keep()
         self.trashed = self.uuid
         await self.app.desk.ask(trash_story, self.uuid)
-        self.app.notify("In the trash. Press u to take it back.", timeout=6)
+        self.app.notify("In the trash. Press z to bring it back.", timeout=6)
         self.uuid = None
         self.fetch()
 

@@ -41,14 +41,14 @@ class StoryScreen(CoachScreen[None]):
     rows = getters.query_one("#tellings", Rows)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pick", "Mark", id="story.pick", tooltip="Mark it, to compare"),
+        Binding("space", "pick", "Mark", id="story.pick", tooltip="Mark it to compare"),
         Binding("c", "compare", "Compare", id="story.compare", tooltip="With the marked telling"),
         Binding(
             "e",
             "report",
             "Report",
             id="story.report",
-            tooltip="Write it to a file: PDF, HTML or Markdown",
+            tooltip="Save it as PDF, HTML or Markdown",
         ),
         Binding("escape", "back", "Back", id="story.back"),
     ]
@@ -71,9 +71,9 @@ class StoryScreen(CoachScreen[None]):
             yield Static(id="none")
             yield Rows("Open", id="tellings")
             for name, heading in (
-                ("drift", "What drifts between tellings"),
+                ("drift", "What changed between tellings"),
                 ("quotes", "Best quotes"),
-                ("carries", "Signals it can carry"),
+                ("carries", "Signals it can show"),
             ):
                 yield Static(heading, classes="heading")
                 yield Static("…", id=name)
@@ -93,7 +93,7 @@ class StoryScreen(CoachScreen[None]):
         self.show_rows()
         none = self.query_one("#none", Static)
         none.display = not self.told
-        none.update("Not told yet: a drill that asks for a story begins with it.")
+        none.update("Not told yet: start a drill that asks for a story and choose it.")
         for name, blocks in (
             ("drift", drift_blocks(self.told)),
             ("quotes", quote_blocks(quotes, app.content.rubric)),

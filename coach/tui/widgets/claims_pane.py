@@ -60,7 +60,7 @@ class ClaimsPane(LinePane[ClaimsStep]):
     # What is shown
 
     def placeholder(self) -> str:
-        return "One thing you did, in a short line; Enter, then a letter"
+        return "One thing you did; Enter, then a letter"
 
     def rows_of(self, lines: tuple[Entry, ...]) -> list[Row]:
         grouped: dict[str | None, list[Row]] = {}
@@ -89,7 +89,7 @@ class ClaimsPane(LinePane[ClaimsStep]):
         asked = self.asked is not None
         counts = Counter(self.category_of(line) for line in self.lines)
         self.keys.show(
-            "under which?" if asked else "",
+            "which category?" if asked else "",
             [
                 Key(
                     one.key,

@@ -130,7 +130,7 @@ class DrillPane(StepPane[DrillStep]):
                 ("Plan: ", "$coach"), (f"{one_line(title)}, {when}.", "bold"), f" That is {off}."
             )
         else:
-            words = Content.styled("Enter chooses the drill in hand for this day.", "$ink2")
+            words = Content.styled("Press Enter to plan the selected drill for this day.", "$ink2")
         self.query_one("#plan", Static).update(words)
         self.refresh_bindings()
 

@@ -51,7 +51,7 @@ HIGHLIGHTED = {
 """The grammar that highlights each language. TypeScript's own is none of Textual's; that of
 JavaScript leaves only the types plain."""
 
-ASKS = "What the example gave, if you ran it"
+ASKS = "What the example returned, if you ran it"
 
 
 OPENERS = (":", "{", "(", "[")
@@ -118,7 +118,7 @@ class CodePane(Vertical):
     def show_language(self) -> None:
         """Say which language it is marked as, and how to change that."""
         self.query_one("#language", Static).update(
-            Content.assemble((f"Code, {self.language}", "bold"), ("  kept, not run", "$ink2"))
+            Content.assemble((f"Code, {self.language}", "bold"), ("  saved, not run", "$ink2"))
         )
 
     def next_language(self) -> None:
@@ -153,7 +153,7 @@ class ExchangePane(StepPane[ExchangeStep]):
             "swap",
             "Talk or code",
             id="exchange.swap",
-            tooltip="Go from the talk to the code, or back",
+            tooltip="Switch between the talk and the code",
             priority=True,
         ),
         Binding(
@@ -240,7 +240,7 @@ class ExchangePane(StepPane[ExchangeStep]):
         if taught is not None:
             reply = said[-1].reply
             parts += [("You  ", "$ink2"), plain(reply.text if reply else ""), "\n\n"]
-            parts += [("What a strong reply holds\n", "$coach"), plain(taught.text)]
+            parts += [("What a strong reply has\n", "$coach"), plain(taught.text)]
         self.query_one("#talk").display = taught is None
         self.query_one("#transcript", Static).update(Content.assemble(*parts).rstrip())
         self.call_after_refresh(self.said.scroll_end, animate=False)
@@ -253,7 +253,7 @@ class ExchangePane(StepPane[ExchangeStep]):
         if not self.editor.text.strip() and not self._passing:
             # There is no way back to a question that was passed on.
             self._passing = True
-            self.notify("Nothing said yet. Press again to skip this question.", timeout=5)
+            self.notify("You haven't answered. Press again to skip this question.", timeout=5)
             return True
         if ask_on(self.run, self.step, in_time=in_time) is None:
             if not teach(self.run, self.step):

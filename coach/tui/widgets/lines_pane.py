@@ -25,9 +25,9 @@ class LinesPane(LinePane[LinesStep]):
 
     TEXT_KIND: ClassVar[Kind] = "feedback"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "tie", "Tie", tooltip="Find the words it rests on", id="lines.tie"),
-        Binding("i", "untie", "Untied", tooltip="Take its quote away or back", id="lines.untie"),
-        Binding("escape", "stay", "Back to the lines", tooltip="Tie nothing", id="lines.stay"),
+        Binding("t", "tie", "Tie", tooltip="Find the words it's based on", id="lines.tie"),
+        Binding("i", "untie", "Untied", tooltip="Remove or restore its quote", id="lines.untie"),
+        Binding("escape", "stay", "Back to the lines", tooltip="Don't tie it", id="lines.stay"),
     ]
 
     source = getters.query_one("#source", SourceView)
@@ -80,11 +80,11 @@ class LinesPane(LinePane[LinesStep]):
         entries = source_entries(self.open_session, self.step.source)
         if self.tying is not None:
             asked = Content.assemble(
-                ("Which words does it rest on?  ", "bold $coach"),
+                ("Which words is it based on?  ", "bold $coach"),
                 (one_line(self.lines[self.tying].text), "bold"),
             )
         elif any(entry.text.strip() for entry in entries):
-            asked = Content.styled("What it can rest on", "$ink2")
+            asked = Content.styled("What it can be based on", "$ink2")
         else:
             asked = Content.styled("There are no words to tie to yet.", "$ink2")
         self.source.show(entries, used, asked)

@@ -85,7 +85,7 @@ class WordingArea(OneLineArea):
         """Down was pressed on the last line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "done", "Enter it", tooltip="Take what is written", id="wording.done"),
+        Binding("enter", "done", "Enter it", tooltip="Accept what you wrote", id="wording.done"),
     ]
 
     answers: frozenset[str] = frozenset()

@@ -66,7 +66,7 @@ class Rows(OptionList):
     def __init__(self, takes: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
         self.takes = takes
-        take = Binding("enter", "select", takes, tooltip=f"{takes} the row in hand", id="rows.take")
+        take = Binding("enter", "select", takes, tooltip=f"{takes} selected row", id="rows.take")
         self._bindings.key_to_bindings["enter"] = [take]
 
     @property

@@ -9,8 +9,12 @@ from textual.widgets import Static
 
 from coach.evidence.analyzer import analyzer
 from coach.evidence.readings import Finding, Reading
-from coach.text import one_line
-from coach.tui.widgets.forms import forms_line
+from coach.text import one_line, plain
+from coach.tui.widgets.forms import forms_line, forms_words
+from coach.tui.widgets.frame import Pane, key_hints, quoted
+
+GOOD = "A good answer, from another story"
+ROUGH = "Told roughly, as you may too"
 
 
 class ScorerView(VerticalScroll, can_focus=False):
@@ -21,24 +25,30 @@ class ScorerView(VerticalScroll, can_focus=False):
     """
 
     def __init__(self) -> None:
-        super().__init__(classes="-unguided -unexampled -unread -unfound")
+        super().__init__(classes="-untold -unguided -unexampled -unread -unfound")
         self._reading: Reading | None = None
         self._finding: Finding | None = None
         self._told: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static("What is asked here", classes="heading", id="guidance-heading")
-        yield Static(id="guidance")
-        yield Static("A good answer, from another story", classes="heading", id="example-heading")
-        yield Static(id="example")
-        yield Static("What a scorer has so far", classes="heading", id="forms-heading")
-        yield Static(id="forms")
-        yield Static(id="finding")
+        yield Pane("The story, as you told it", id="told")
+        yield Pane("What is asked here", id="guidance")
+        yield Pane("What a scorer has so far", id="forms")
+        yield Pane("At the cursor", id="finding")
+        yield Pane(GOOD, id="example")
 
-    def show_task(self, guidance: str, example: str) -> None:
-        """Show what is asked for, and an example of it."""
+    def show_told(self, title: str, text: str) -> None:
+        """Show what is being worked on: a story, or notes; nothing where that is being written."""
+        self.set_class(not text.strip(), "-untold")
+        self.query_one("#told").border_title = title
+        lines = [quoted(line, "$you", "│") for line in plain(text).splitlines() if line.strip()]
+        self.query_one("#told", Static).update(Content("\n").join(lines))
+
+    def show_task(self, guidance: str, example: str, title: str = GOOD) -> None:
+        """Show what is asked for, and an example of it under a title."""
         if self._told == (guidance, example):
             return
+        self.query_one("#example").border_title = title
         self._told = (guidance, example)
         self.query_one("#guidance", Static).update(Content(guidance))
         self.query_one("#example", Static).update(Content(example))
@@ -53,7 +63,11 @@ class ScorerView(VerticalScroll, can_focus=False):
         self.set_class(reading is None, "-unread")
         if reading is not None:
             notice = Content.assemble((reading.notice, "$ink2")) if reading.notice else None
-            self.query_one("#forms", Static).update(notice or forms_line(reading))
+            self.query_one("#forms", Static).update(notice or self._forms(reading))
+
+    def _forms(self, reading: Reading) -> Content:
+        """The forms of evidence: all on one line where there are few."""
+        return (forms_line if self.screen.has_class("-narrow") else forms_words)(reading)
 
     def show_finding(self, finding: Finding | None) -> None:
         """Show the finding under the cursor, with what would answer it."""
@@ -70,5 +84,7 @@ class ScorerView(VerticalScroll, can_focus=False):
                 Content(one_line(finding.message)),
                 "\n",
                 (analyzer().remedy(finding.code), "$ink2"),
+                "\n\n",
+                key_hints(("F3", "Next spot"), ("F4", "Not here")),
             )
         )

@@ -1,4 +1,4 @@
-"""The pane of a `sentences` step: short labelled fields, each drawn as feedback once finished."""
+"""The pane of a `sentences` step: short labelled fields, the one in hand a card."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from textual.widgets import Static, TextArea
 
 from coach.content.steps import Field, SentencesStep
 from coach.evidence.analyzer import analyzer
-from coach.practice.pasted import pasted_line
-from coach.tui.widgets.forms import forms_line
+from coach.tui.widgets.drill_rail import MARKS, Part
+from coach.tui.widgets.frame import TwoSides
 from coach.tui.widgets.one_line_area import OneLineArea
 from coach.tui.widgets.step_pane import StepPane
 
 
 class SentenceField(Vertical):
-    """One sentence: its label, its editor, and below it what a stranger would hold.
+    """One sentence. In hand it is a card with its question; else text behind a bar.
 
     Args:
         field: what is asked for.
@@ -33,18 +33,14 @@ class SentenceField(Vertical):
         self._findings = findings
 
     def compose(self) -> ComposeResult:
-        minutes = f"  {self.field.minutes:g} min" if self.field.minutes else ""
-        yield Static(
-            Content.assemble((self.field.label, "bold"), (minutes, "$ink2")),
-            classes="label",
-        )
+        yield TwoSides(classes="label")
+        yield Static(Content(self.field.guidance), classes="asks")
         yield OneLineArea(
             self._text,
             kind="sentence",
             findings=self._findings,
-            placeholder=self.field.guidance,
         )
-        yield Static(classes="drawn")
+        yield Static(classes="gap")
 
     def on_mount(self) -> None:
         self.draw()
@@ -54,25 +50,38 @@ class SentenceField(Vertical):
         """The editor."""
         return self.query_one(OneLineArea)
 
-    def draw(self) -> None:
-        """Draw the sentence as the line that an interviewer could paste."""
-        drawn = self.query_one(".drawn", Static)
+    @property
+    def state(self) -> str:
+        """How it stands: `empty`, `written`, `quotable` or `gap`."""
         text = self.area.clean_text().strip()
-        finished = bool(text) and not self.area.has_focus
-        drawn.display = finished
-        if not finished:
-            return
-        parts: list[Content | str | tuple[str, str]] = [
-            ("» ", "$coach"),
-            Content(pasted_line(text)),
-        ]
-        asked = self.field.question
-        if self._findings:
-            parts += ["\n", forms_line(analyzer().read(text, "sentence"))]
+        if not text:
+            return "empty"
+        if not self._findings:
+            return "written"
+        return "gap" if analyzer().question(text, "sentence", self.field.id) else "quotable"
+
+    def part(self) -> Part:
+        """As the rail lists it."""
+        return Part(self.field.label, self.field.minutes, self.state, self.area.has_focus)
+
+    def draw(self) -> None:
+        """Draw what stands around the editor: what a stranger would ask, when it is left."""
+        here = self.area.has_focus
+        minutes = f"{self.field.minutes:g} min" if self.field.minutes else ""
+        style = "bold $act" if here else "bold"
+        self.query_one(".label", TwoSides).show(
+            Content.styled(self.field.label, style), Content.styled(minutes, "$ink3")
+        )
+        state = self.state
+        for name in MARKS:
+            self.set_class(state == name, f"-{name}")
+        text = self.area.clean_text().strip()
+        asked = self.field.question if text and not self._findings else ""
+        if state == "gap":
             asked = analyzer().question(text, "sentence", self.field.id)
-        if asked:
-            parts += [("\n? ", "bold $gap"), (asked, "$ink2")]
-        drawn.update(Content.assemble(*parts))
+        gap = self.query_one(".gap", Static)
+        gap.display = bool(asked) and not here
+        gap.update(Content.styled(f"? {asked}", "$ink2"))
 
 
 class SentencesPane(StepPane[SentencesStep]):
@@ -86,6 +95,9 @@ class SentencesPane(StepPane[SentencesStep]):
         with VerticalScroll(can_focus=False):
             for field in self.step.fields:
                 yield SentenceField(field, self.run.text(self.step.id, field.id), shown)
+
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(one.part() for one in self.query(SentenceField))
 
     def begin(self) -> None:
         (self.first_empty or self.query(SentenceField).first()).area.focus()
@@ -149,7 +161,7 @@ class SentencesPane(StepPane[SentencesStep]):
             self.Looked(
                 text=field.area.clean_text(),
                 kind="sentence",
-                guidance=field.field.guidance,
+                guidance="",
                 example=field.field.example,
             )
         )

@@ -57,7 +57,7 @@ class SessionPane(StepPane[SessionStep]):
         nothing.display = not self.open_session.sessions
         nothing.update(
             Content.styled(
-                "No finished session to look back at yet."
+                "No finished sessions to look back at yet."
                 + (" Paste what was said, or your notes." if self.step.paste else ""),
                 "$ink2",
             )

@@ -41,9 +41,9 @@ class LinePane(StepPane[AnyStep]):
     """What the analyzer takes a line for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x,delete", "remove", "Remove", tooltip="Take the line away", id="line.remove"),
+        Binding("x,delete", "remove", "Remove", tooltip="Remove the line", id="line.remove"),
         Binding("u", "undo", "Undo", tooltip="Bring the last removed line back", id="line.undo"),
-        Binding("escape", "cancel", "Leave as it was", id="line.cancel", tooltip="Undo this edit"),
+        Binding("escape", "cancel", "Cancel", id="line.cancel", tooltip="Undo this edit"),
     ]
 
     wording = getters.query_one("#wording", WordingArea)

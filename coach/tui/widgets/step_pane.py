@@ -12,6 +12,7 @@ from textual.message import Message
 from coach.content.steps import Step
 from coach.practice.run import Run
 from coach.tui.open_session import OpenSession
+from coach.tui.widgets.drill_rail import Part
 
 AnyStep = TypeVar("AnyStep", bound=Step)
 
@@ -62,6 +63,10 @@ class StepPane(Vertical, Generic[AnyStep]):
     def advance(self) -> bool:
         """Go on within the step; False where nothing is left in it, and the next one follows."""
         return False
+
+    def parts(self) -> tuple[Part, ...]:
+        """Its fields, as the rail lists them."""
+        return ()
 
     def to_missing(self) -> None:
         """Put the focus where something is missing."""

@@ -77,7 +77,7 @@ class StoryPane(StepPane[StoryStep]):
         self.bank.show(rows, at)
         self.note.update(
             Content.styled(
-                "What you wrote here would be replaced. Enter once more does it; "
+                "This replaces what you wrote here. Press Enter again to do it; "
                 "ctrl+z in the editor brings your words back.",
                 "$gap",
             )

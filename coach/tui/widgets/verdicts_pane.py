@@ -17,10 +17,12 @@ from coach.evidence.analyzer import analyzer
 from coach.store.values import Claim, Entry, Verdict
 from coach.text import one_line
 from coach.tui.open_session import OpenSession
+from coach.tui.widgets.frame import HangingLines, Heading, Line
 from coach.tui.widgets.key_line import Key, KeyLine
 from coach.tui.widgets.one_line_area import WordingArea
 from coach.tui.widgets.step_pane import StepPane
 
+SAID = "What you can say out loud so far"
 VERDICTS: tuple[tuple[Verdict, str, str], ...] = (
     ("keep", "k", "keep"),
     ("sharpen", "s", "sharpen"),
@@ -38,12 +40,12 @@ class VerdictsPane(StepPane[VerdictsStep]):
 
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "judge('keep')", "Keep", tooltip="It is mine as it stands", id="verdict.keep"),
-        Binding("s", "judge('sharpen')", "Sharpen", tooltip="Say it closer", id="verdict.sharpen"),
-        Binding("d", "judge('drop')", "Drop", tooltip="Others could say it", id="verdict.drop"),
-        Binding("left", "turn(-1)", "Before", tooltip="The claim before", id="verdict.before"),
-        Binding("right,enter", "turn(1)", "After", tooltip="The claim after", id="verdict.after"),
-        Binding("escape", "close", "Done", tooltip="Let the wording stand", id="verdict.close"),
+        Binding("k", "judge('keep')", "Keep", tooltip="It's mine as written", id="verdict.keep"),
+        Binding("s", "judge('sharpen')", "Sharpen", tooltip="Be precise", id="verdict.sharpen"),
+        Binding("d", "judge('drop')", "Drop", tooltip="Anyone could say it", id="verdict.drop"),
+        Binding("left", "turn(-1)", "Prev", tooltip="Previous claim", id="verdict.before"),
+        Binding("right,enter", "turn(1)", "Next", tooltip="Next claim", id="verdict.after"),
+        Binding("escape", "close", "Done", tooltip="Keep the wording", id="verdict.close"),
     ]
 
     card = getters.query_one("#card", Vertical)
@@ -71,6 +73,9 @@ class VerdictsPane(StepPane[VerdictsStep]):
             )
             yield KeyLine(id="verdicts")
         yield Static(id="summary")
+        with Vertical(id="said-part"):
+            yield Heading(SAID)
+            yield HangingLines(id="said")
 
     def on_mount(self) -> None:
         verdicts = [self.claim_at(place).verdict for place in range(len(self.claims))]
@@ -132,7 +137,37 @@ class VerdictsPane(StepPane[VerdictsStep]):
             self.query_one("#summary", Static).update(self.summary())
         else:
             self.draw_claim(self.claims[self.place])
+        self.draw_said()
         self.refresh_bindings()
+
+    def draw_said(self) -> None:
+        """Draw what was judged, each claim under its heading with the words it had first."""
+        lines: list[Line] = []
+        above = ""
+        said = 0
+        for entry in self.claims:
+            claim = self.run.claim(entry.uuid)
+            if claim.verdict is None:
+                continue
+            label = self.category_label(claim)
+            if label != above:
+                lines += [("", "", Content.styled(label, "$ink3"))]
+                above = label
+            words, first = self.run.wording(entry.uuid), one_line(entry.text)
+            if claim.verdict == "drop":
+                gone = Content.assemble((words, "strike $ink3"), ("  dropped, still kept", "$ink3"))
+                lines.append(("×", "$ink3", gone))
+                continue
+            said += 1
+            lines.append(("┃", "$coach", Content(words)))
+            if words != first:
+                lines.append((" ", "", Content.styled(f"was: {first}", "$ink3")))
+        self.query_one("#said-part").display = bool(lines)
+        count = f"{said} claim{'' if said == 1 else 's'}"
+        self.query_one("#said-part Heading", Heading).show(
+            "What you can say out loud so far", count
+        )
+        self.query_one("#said", HangingLines).show(lines)
 
     def draw_claim(self, entry: Entry) -> None:
         """Draw one claim with its question."""
@@ -174,18 +209,11 @@ class VerdictsPane(StepPane[VerdictsStep]):
                 "There is no claim to challenge. Go one step back and write one.",
                 "$ink2",
             )
-        known = [(entry, self.run.claim(entry.uuid)) for entry in claims]
-        counts = Counter(claim.verdict for _, claim in known)
+        counts = Counter(self.run.claim(entry.uuid).verdict for entry in claims)
         said = [f"{counts[verdict]} {word}" for verdict, word in BECAME if counts[verdict]]
         if counts[None]:
             said.append(f"{counts[None]} not challenged yet")
-        parts: list[Content | str | tuple[str, str]] = [(", ".join(said), "bold"), "\n"]
-        for entry, claim in known:
-            mark, style = {"drop": ("✗", "strike $ink2"), None: ("?", "")}.get(
-                claim.verdict, ("✓", "")
-            )
-            parts += [("\n" + mark + " ", "$coach"), (self.run.wording(entry.uuid), style)]
-        return Content.assemble(*parts)
+        return Content.styled(", ".join(said), "bold")
 
     def look(self) -> None:
         """Tell the scorer's view which claim is in front."""
@@ -197,7 +225,8 @@ class VerdictsPane(StepPane[VerdictsStep]):
                 text=text,
                 kind="sentence",
                 guidance=self.step.guidance,
-                example=self.step.example,
+                # The claim has the screen to itself, and what was kept stands below it.
+                example="",
             )
         )
 
