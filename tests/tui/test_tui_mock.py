@@ -250,7 +250,18 @@ async def test_a_loop_is_named_rated_and_laid_on_the_table() -> None:
         await at(pilot, "DebriefScreen")
         await until(pilot, lambda: pilot.app.screen.found.decision is not None)
         assert pilot.app.screen.found.decision.verdict == "more-signal", "one round is too little"
-        await until(pilot, lambda: pilot.app.screen.parts.has_focus)
+        await until(pilot, lambda: pilot.app.screen.has_class("-board"))
+        card = pilot.app.screen.query_one("#verdict")
+        assert "Gather more signal" in card.query_one(".eyebrow").render().plain
+        assert "● more signal" in card.query_one(".what").render().plain
+        # The cell in hand shows its cards at once; an arrow takes another one.
+        matrix, pane = pilot.app.screen.query_one("#matrix"), pilot.app.screen.query_one("#cell")
+        before = (matrix.signal.title, pane.border_title)
+        assert before[0] == before[1]
+        await keys(pilot, "down" if matrix.signal.signal != "communication-reflection" else "up")
+        await until(pilot, lambda: pane.border_title == matrix.signal.title != before[0])
+        await keys(pilot, "v")
+        assert pilot.app.screen.parts.has_focus
         shown = [str(one.content) for one in pilot.app.screen.query("#debrief Static")]
         assert any("Gather more signal" in one for one in shown)
         await keys(pilot, "c")

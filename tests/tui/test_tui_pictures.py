@@ -499,9 +499,8 @@ async def debrief(pilot: Pilot[None]) -> None:
     await pilot.pause()
     await keys(pilot, "enter")
     await at(pilot, "DebriefScreen")
-    await until(pilot, lambda: pilot.app.screen.found is not None)
-    await until(pilot, lambda: pilot.app.screen.parts.has_focus)
-    await pilot.pause()
+    await until(pilot, lambda: pilot.app.screen.has_class("-board"))
+    await pilot.pause(0.2)
 
 
 async def calibrate(pilot: Pilot[None]) -> None:

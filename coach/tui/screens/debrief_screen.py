@@ -34,8 +34,10 @@ from coach.tui.base_screen import CoachScreen, task
 from coach.tui.document_view import block_content, block_widgets
 from coach.tui.home_words import target_words
 from coach.tui.session_flow import start_plan
+from coach.tui.widgets.debrief_board import DebriefBoard
 from coach.tui.widgets.frame import Heading, TopBar
 from coach.tui.widgets.row_list import Row, Rows
+from coach.tui.widgets.signal_matrix import SignalMatrix
 
 MARKS = {
     "strong": ("+", "bold $coach"),
@@ -188,6 +190,13 @@ class DebriefScreen(CoachScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "cards", "Cards", id="debrief.cards", tooltip="Keep or drop evidence cards"),
         Binding(
+            "v",
+            "prose",
+            "All of it",
+            id="debrief.prose",
+            tooltip="The whole report in words, or the board again",
+        ),
+        Binding(
             "e",
             "report",
             "Report",
@@ -213,6 +222,7 @@ class DebriefScreen(CoachScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         yield Rows("Go", id="asks")
+        yield DebriefBoard()
         with VerticalScroll(id="debrief"):
             # Reading five rounds takes a moment: where each part will stand.
             for part in ("Decision", "For", "Against", "Level", "What would change it", "Ask next"):
@@ -269,8 +279,29 @@ class DebriefScreen(CoachScreen[None]):
         with self.app.batch_update():
             await self.parts.remove_children()
             await self.parts.mount_all(block_widgets(debrief_page(found).blocks))
-        (self.rows if waiting else self.parts).focus()
+        self.query_one(DebriefBoard).show(found)
+        self.show_prose(found.decision is None)
+        if waiting:
+            self.rows.focus()
         self.refresh_bindings()
+
+    def show_prose(self, shown: bool) -> None:
+        """Show the whole report, or the board that sums it up."""
+        self.set_class(not shown, "-board")
+        (self.parts if shown else self.query_one(DebriefBoard).matrix).focus()
+
+    def action_prose(self) -> None:
+        """Show the whole report in place of the board, or the board again."""
+        self.show_prose(self.has_class("-board"))
+
+    @on(SignalMatrix.Opened)
+    def open_round(self) -> None:
+        """Open the round of the cell in hand."""
+        from coach.tui.screens.session_screen import SessionScreen
+
+        view = self.query_one(DebriefBoard).matrix.round
+        if view is not None:
+            self.app.push_screen(SessionScreen(view.session))
 
     def _ask(self, one: RoundView) -> Content:
         return Content.assemble(
@@ -286,7 +317,7 @@ class DebriefScreen(CoachScreen[None]):
         """Nothing is offered that would do nothing."""
         if action == "cards":
             return self.found is not None and any(one.cards for one in self.found.rounds)
-        if action in ("report", "packet"):
+        if action in ("report", "packet", "prose"):
             # Nobody's cards are shown before one's own ratings are in.
             return self.found is not None and self.found.decision is not None
         return True

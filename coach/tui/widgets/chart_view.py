@@ -125,7 +125,7 @@ class ChartView(Widget):
         accent = self._of("act")
         if not self._filled:
             return Style(foreground=accent)
-        return Style(background=accent, foreground=_readable_on(accent))
+        return Style(background=accent, foreground=readable_on(accent))
 
     def _style(self, mark: Mark) -> Style:
         tone = mark.tone
@@ -141,7 +141,7 @@ class ChartView(Widget):
 
     def _shade(self, share: float) -> Style:
         ground = self._of("desk").blend(self._of("you"), share)
-        return Style(background=ground, foreground=_readable_on(ground))
+        return Style(background=ground, foreground=readable_on(ground))
 
     def _of(self, variable: str) -> Color:
         variables = self.app.theme_variables
@@ -149,7 +149,7 @@ class ChartView(Widget):
         return Color.parse(variables["desk"]) + Color.parse(variables[variable])
 
 
-def _readable_on(ground: Color) -> Color:
+def readable_on(ground: Color) -> Color:
     """Black or white, whichever has the higher contrast by WCAG 2.2: they are level at 0.179."""
     linear = [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4

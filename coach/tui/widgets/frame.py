@@ -228,6 +228,7 @@ class Card(Vertical, can_focus=True):
             keys: what acts on it.
         """
         style = "bold $gap" if self.has_class("-gap") else "bold $act"
+        style = "bold" if self.has_class("-verdict") else style
         self.query_one(TwoSides).show(Content.styled(eyebrow, style), Content.styled(end, "$ink2"))
         if isinstance(what, str):
             what = Content.styled(one_line(what), "bold")
@@ -271,7 +272,7 @@ QUOTE = 39
 """Letters of a line of a quote in a pane."""
 
 
-def quoted(text: str, style: str, bar: str = "┃") -> Content:
+def quoted(text: str, style: str, bar: str = "┃", width: int = QUOTE) -> Content:
     """Words with a bar before each line, as a quote stands in a pane."""
-    lines = wrap(one_line(text), QUOTE)
+    lines = wrap(one_line(text), width)
     return Content("\n").join(Content.assemble((f"{bar} ", style), line) for line in lines)
