@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from coach.evidence.already_said import already_said
 from coach.evidence.anchors import claims, elements, fields, order
 from coach.evidence.elements.element_states import states
 from coach.evidence.fixes import fixes_of
 from coach.evidence.reader import findings
 from coach.evidence.readings import Exchange, Finding, Kind, Reading
 from coach.evidence.rules import by_code
-from coach.evidence.text_units import elements_of
+from coach.evidence.text_units import elements_of, placed_units
 from coach.evidence.unreadable import notice_of
 
 
@@ -59,7 +60,11 @@ def question(text: str, kind: Kind, field: str = "") -> str:
     here = [known[name] for name in wanted if name in known]
     if field and any(one.state == "held" for one in here):
         return ""
-    asked = fixes_of(text, here, (), kind)
+    said = already_said(placed_units(text, kind))
+    weak = any(one.polarity == "weak" for one in findings(text, kind))
+    if field and said.intersection(wanted) and not weak:
+        return ""
+    asked = fixes_of(text, here, (), kind, said=said)
     return asked[0].question if asked else ""
 
 

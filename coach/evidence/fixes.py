@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coach.evidence.anchors import elements as all_elements
+from coach.evidence.anchors import order
 from coach.evidence.elements.element_states import Placed
 from coach.evidence.readings import ElementState, Fix, Kind
 from coach.evidence.text_units import PlacedUnit, placed_units
@@ -62,7 +63,8 @@ _GOES_ON = re.compile(
     r"managers?|owners?|leads?|leadership|queues?|designs?|interviews?|teams?|reports?|trackers?|"
     r"reviews?|plans?|lists?|pages?|lines?|meetings?|services?|systems?|boards?|flows?|tests?|data|"
     r"models?|code|rates?|windows?|process(?:es)?|stores?|budgets?|roadmaps?|requests?|tickets?|"
-    r"backlog|department|division|support|success|engineers?|architects?|group|log|logs)\b"
+    r"backlog|department|division|support|success|engineers?|architects?|group|log|logs|flags?|"
+    r"toggles?|scripts?)\b|['’]s\b"
 )
 """What follows where words are cut from a longer name ("the product manager") or are explained at
 once ("a conflict with the backend lead")."""
@@ -102,6 +104,9 @@ def _phrases(one: PlacedUnit) -> Iterator[Unnamed]:
     """The phrases of a sentence, the kinds in their order."""
     for pattern, asks in _PHRASES:
         for hit in pattern.finditer(one.text):
+            if _FELT.search(one.text[: hit.start()]):
+                # What was learned names no case.
+                break
             if _GOES_ON.match(one.text, hit.end()):
                 continue
             words = " ".join(hit[0].split())
@@ -155,9 +160,17 @@ _FELT = re.compile(
 
 _NO_WORK = re.compile(
     r"(?i)^(?:\w+,? ){0,3}?we(?:'ve| all| both)? "
-    r"(?:had|have|were|are|agreed|lost|got|need\w*|knew|wanted)\b"
+    r"(?:had|have|were|are|agreed|lost|got|need\w*|knew|wanted|hadn't|haven't|didn't)\b"
 )
 """A "we" that had, was or wanted something: no part of a work that could be shared out."""
+_CUT_OFF = re.compile(
+    r"(?i)^(?:and )?(?:since|because|when|before|after|by|who|which|while|as|to|if)\b"
+)
+"""How words begin that say little without the clause they belong to."""
+_PREPARED = re.compile(
+    r"(?i)\b(?:inherited|joined|started|ran|profiled|looked|found|noticed|saw|was asked|got|knew)\b"
+)
+"""Acts before the one that is worth a question."""
 _OF_THE_SPEAKER = re.compile(r"(?i)\b(?:i|we|me|us|my|our|ours|mine)\b")
 
 _OF_THE_WHOLE = frozenset({"direct", "cause", "hardest"})
@@ -197,6 +210,9 @@ def fixes_of(
     standing = {one.name: one for one in known}
     wanted = [one.name for one in known if one.state != "held" and not named[one.name].deep]
     wanted = [name for name in wanted if name not in said]
+    if kind == "feedback":
+        # What the candidate's story holds is not asked of who wrote about it.
+        wanted = [name for name in wanted if name in order()[kind]]
     bare = len(_BARE.intersection(wanted)) >= FEWEST_BARE
     if direct and wanted:
         # What somebody did is beside the point of such a question.
@@ -208,7 +224,8 @@ def fixes_of(
         state = standing.get(name, ElementState(name, "missing"))
         fixes.append(_asked(state, text, found, kind, fixes))
     phrases = unnamed(text, kind) if wanted else ()
-    if phrases or bare:
+    plain = bare and kind != "sentence" and not any(one.figures for one in placed_units(text, kind))
+    if phrases or plain:
         fixes.append(_particulars(phrases))
     return tuple(fixes)
 
@@ -266,7 +283,7 @@ def _asked(
     if quoted and element.half:
         question = element.half.replace("{words}", quoted)
     elif one.name not in _OF_THE_WHOLE:
-        span = span or _anchor(one.name, found)
+        span = span or _anchor(one.name, text, found)
         quoted = _quotable(text, span)
         if quoted and span not in [(fix.start, fix.end) for fix in fixes]:
             question = f'{said} "{quoted}". {element.ask}'
@@ -278,14 +295,16 @@ def _quotable(text: str, span: tuple[int, int] | None) -> str:
     """The words of a span as a question quotes them; empty if they are too few or too many."""
     words = " ".join(text[span[0] : span[1]].split()) if span else ""
     fits = 2 <= len(words.split()) <= LONGEST_QUOTE and not _FELT.search(words)
+    fits = fits and not _CUT_OFF.search(words) and words.count("(") == words.count(")")
     return words.strip(" ,;:.(").replace('"', "'") if fits else ""
 
 
-def _anchor(name: str, found: Sequence[Placed]) -> tuple[int, int] | None:
+def _anchor(name: str, text: str, found: Sequence[Placed]) -> tuple[int, int] | None:
     """The words to ask about what is missing: the last result, else the first act."""
     for other in _ABOUT.get(name, ("decision", "act", "ours")):
         here = [one for one in found if one.name == other]
+        telling = [one for one in here if not _PREPARED.search(_words(text, one))]
         if here:
-            one = here[-1] if name in ("result", "lasted") else here[0]
+            one = here[-1] if name in ("result", "lasted") else (telling or here)[0]
             return one.start, one.end
     return None

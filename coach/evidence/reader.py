@@ -118,7 +118,7 @@ def _finding(drift: Drift, text: str, before: str) -> Finding:
     return Finding(rule.code, rule.name, rule.polarity, here.start, here.end, message)
 
 
-VERSION = "4"
+VERSION = "5"
 """Raised whenever the same text may read differently; charts use one version throughout."""
 
 UNREADABLE = 0.05
@@ -137,8 +137,15 @@ _KNOWLEDGE = re.compile(
 )
 """How a question begins that asks how something works."""
 
+_WOULD = re.compile(r"(?i)\b(?:would|could|should|(?:i|we|it)['’]d|let['’]s|design an?)\b")
 PROPOSED = 3
 """Statements of what one would do from which on an answer without a deed is a proposal."""
+
+_LEVEL = re.compile(r"(?i)\b(?:senior|staff|principal|mid(?:dle)?[- ]?level|junior|[le][3-7])\b")
+_DISAGREED = re.compile(
+    r"(?i)\b(?:disagree\w*|conflict|argu\w+|against|wanted|refused|insisted|object\w+|escalat\w+|"
+    r"push(?:ed)?[- ]?back|convinc\w+|persuad\w+|said no|unhappy|resist\w*|doubt\w*|pushed for)\b"
+)
 
 SURE_WORDS, SURE_REASONS = 20, 2
 """Words and reasons at which a score is half as sure as it can be."""
@@ -198,7 +205,7 @@ def read(
     heard = voice(read_sentence(one.text, kind) for one in once)._replace(
         recited=len(told) - len(once), sentences=len(told)
     )
-    if kind == "answer" and _proposes(heard) and not _DEED.search(prompt):
+    if kind == "answer" and _proposes(heard, once) and not _DEED.search(prompt):
         return read(
             text,
             "design",
@@ -229,6 +236,15 @@ def read(
         ),
     )
     said = already_said(once)
+    if (
+        kind == "feedback"
+        and _LEVEL.search(text)
+        and any(one.name == "observed" and one.held for one in elements)
+    ):
+        said |= {"level"}
+    if not _DISAGREED.search(text):
+        # Not every story has somebody to move.
+        said |= {"influence"}
     dimensions = {}
     for name in scale().dimensions:
         count = count_of(name, elements, words)
@@ -264,9 +280,11 @@ def read(
     )
 
 
-def _proposes(heard: Voice) -> bool:
+def _proposes(heard: Voice, told: Sequence[PlacedUnit]) -> bool:
     """Whether an answer says what its speaker would do, so that it is read as a design."""
-    return heard.proposed >= max(PROPOSED, 4 * heard.own, heard.ours)
+    would = sum(bool(_WOULD.search(one.text)) for one in told)
+    proposed = max(heard.proposed, would)
+    return proposed >= max(PROPOSED, 2 * heard.own + 1, heard.ours) and 3 * would >= len(told)
 
 
 def _once(placed: Sequence[PlacedUnit]) -> list[PlacedUnit]:

@@ -56,7 +56,9 @@ async def answer_all(pilot: Pilot[None]) -> None:
 
 def transcript(pilot: Pilot[None]) -> str:
     """What the screen shows of the exchange."""
-    return str(pilot.app.screen.query_one("#transcript", Static).content)
+    said = str(pilot.app.screen.query_one("#transcript", Static).content)
+    # The lines are wrapped, and each of the candidate's has a bar.
+    return " ".join(said.replace("│", "").split())
 
 
 async def begin(pilot: Pilot[None], *presses: str) -> None:

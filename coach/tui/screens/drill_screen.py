@@ -282,6 +282,9 @@ class DrillScreen(InSession):
     def on_change(self) -> None:
         """The run was changed."""
         self.show_missing()
+        if isinstance(self.open_session.run.step, ExchangeStep):
+            # Another turn may have begun.
+            self.show_rail()
         if self.open_session.run.clock.paused_now and self._answers() != self._answers_at_pause:
             self.action_pause()
             self.app.notify("You're writing, so the clock runs again.", timeout=4)

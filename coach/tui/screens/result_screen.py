@@ -98,6 +98,12 @@ TONES = {"accent": "$you", "other": "$coach", "strong": "bold", "faint": "$ink3"
 """How the marks of an axis are drawn here."""
 REST = 54
 """Letters of a line of what a score rests on."""
+NOTHING = Content.styled(
+    "Everything the coach would ask for is there in some words. Whether they convince, a person "
+    "has to say: send it to a peer from the session's page.",
+    "$ink2",
+)
+"""Where a text leaves nothing open that the reader knows to ask for."""
 WIDE_GAP = 2
 """Points between both scores from which they are far apart."""
 
@@ -358,7 +364,14 @@ class ResultScreen(InSession):
     def show_fix(self) -> None:
         """Draw the thing to fix that is in front, and what else a skeptic would say."""
         fixes = self.fixes
-        self._show("fix", bool(fixes))
+        read = self.read_text
+        nothing = read is not None and not fixes and not read.reading.notice and bool(read.entries)
+        self._show("fix", bool(fixes) or nothing)
+        card = self.query_one(Card)
+        card.set_class(nothing, "-verdict")
+        card.set_class(not nothing, "-gap")
+        if nothing:
+            card.show("Nothing stands out to fix", "", NOTHING, "", Content(""))
         if fixes and self.read_text is not None:
             number = self.fix % len(fixes)
             what, why = fix_parts(fixes[number], self.read_text)

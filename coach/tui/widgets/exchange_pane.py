@@ -38,7 +38,9 @@ from coach.practice.hearing.turns import Turn
 from coach.practice.reading import kind_of_answers
 from coach.text import plain
 from coach.tui.open_session import OpenSession
+from coach.tui.widgets.drill_rail import Part
 from coach.tui.widgets.evidence_area import EvidenceArea
+from coach.tui.widgets.frame import HangingLines, Line
 from coach.tui.widgets.step_pane import StepPane
 
 HIGHLIGHTED = {
@@ -53,6 +55,9 @@ JavaScript leaves only the types plain."""
 
 ASKS = "What the example returned, if you ran it"
 
+
+SPACE: Line = ("", "", Content(""))
+"""An empty line."""
 
 OPENERS = (":", "{", "(", "[")
 """What a line ends with whose next one goes in a step."""
@@ -178,7 +183,7 @@ class ExchangePane(StepPane[ExchangeStep]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="said", can_focus=False):
-            yield Static(id="transcript")
+            yield HangingLines(id="transcript")
         with Horizontal(id="talk"):
             yield EvidenceArea(
                 self.run.text(self.step.id, self.turn.asked.field),
@@ -191,8 +196,21 @@ class ExchangePane(StepPane[ExchangeStep]):
                 yield CodePane(*code_of(self.run, self.step.id), ran_of(self.run, self.step.id))
 
     def on_mount(self) -> None:
+        self.set_class(self.coding, "-coding")
         self.draw()
         self.read_listening()
+
+    def parts(self) -> tuple[Part, ...]:
+        said = turns(self.run, self.step.id)
+        return tuple(
+            Part(
+                f"Follow-up {number}" if number else "The question",
+                None,
+                "written" if turn.said.strip() else "empty",
+                number + 1 == len(said),
+            )
+            for number, turn in enumerate(said)
+        )
 
     def on_resize(self) -> None:
         """What was asked last stays in sight."""
@@ -224,25 +242,29 @@ class ExchangePane(StepPane[ExchangeStep]):
 
     def draw(self) -> None:
         """Draw what was asked and replied so far."""
-        parts: list[Content | str | tuple[str, str]] = []
+        lines: list[Line] = []
         said = turns(self.run, self.step.id)
-        for number, turn in enumerate(said):
-            parts += [
-                ("Interviewer  ", "$coach"),
-                (plain(turn.asked.text), "bold" if number + 1 == len(said) else ""),
-                "\n",
-            ]
-            if number == 0 and self.example:
-                parts += [("For example  ", "$ink2"), plain(self.example), "\n"]
-            if turn.reply is not None and number + 1 < len(said):
-                parts += [("You  ", "$ink2"), plain(turn.reply.text), "\n\n"]
         taught = lesson(self.run, self.step.id)
+        for number, turn in enumerate(said):
+            last = number + 1 == len(said)
+            asked = Content.styled(plain(turn.asked.text), "bold" if last else "")
+            lines += [("", "", Content.styled("Interviewer", "$coach")), ("", "", asked)]
+            if number == 0 and self.example:
+                example = Content.styled(plain(self.example), "$ink2")
+                lines += [SPACE, ("", "", Content.assemble(("For example  ", "$ink3"), example))]
+            lines.append(SPACE)
+            if turn.reply is not None and (not last or taught is not None):
+                lines.append(("", "", Content.styled("You", "$you")))
+                for words in plain(turn.reply.text).splitlines():
+                    lines.append(("│", "$you", Content.styled(words, "$ink2")))
+                lines.append(SPACE)
         if taught is not None:
-            reply = said[-1].reply
-            parts += [("You  ", "$ink2"), plain(reply.text if reply else ""), "\n\n"]
-            parts += [("What a strong reply has\n", "$coach"), plain(taught.text)]
+            lines.append(("", "", Content.styled("What a strong reply has", "$coach")))
+            lines.append(("", "", Content(plain(taught.text))))
+        while lines and lines[-1] == SPACE:
+            lines.pop()
         self.query_one("#talk").display = taught is None
-        self.query_one("#transcript", Static).update(Content.assemble(*parts).rstrip())
+        self.query_one("#transcript", HangingLines).show(lines)
         self.call_after_refresh(self.said.scroll_end, animate=False)
 
     def advance(self) -> bool:

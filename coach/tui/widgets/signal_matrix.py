@@ -37,7 +37,7 @@ FILLS = {
 """The color of each, and how much of it the ground takes."""
 CELL, NAME = 7, 24
 """Cells of a cell, and of a signal's name."""
-STANDS = 8
+STANDS = 7
 
 
 def rating_word(rated: str | None) -> str:
