@@ -205,7 +205,7 @@ def _unsaid(said: Sequence[Said], content: Content) -> tuple[Unsaid, ...]:
 
 
 def _weakest(known: Overview, content: Content) -> Weak | None:
-    weak = weakest_dimension(known.series)
+    weak = weakest_dimension(known.series, known.readings)
     if weak is None:
         return None
     for one in content.rubric.dimensions:
@@ -216,7 +216,7 @@ def _weakest(known: Overview, content: Content) -> Weak | None:
 
 def _plan(known: Overview, content: Content) -> Due | None:
     """The soonest open plan whose drill trains the weakest dimension, else the soonest one."""
-    weak = weakest_dimension(known.series)
+    weak = weakest_dimension(known.series, known.readings)
 
     def trains(plan: Plan) -> bool:
         drill = content.drills.get(plan.drill)

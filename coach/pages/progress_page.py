@@ -158,7 +158,8 @@ def _stand(found: Progress, width: int) -> Part:
     if not found.sessions:
         return Part("stand", chart.title, None, (stand_words(rows),))
     most = max((one.n for one in rows), default=0)
-    says = f"Means of the latest {most} scores; the gap is yours minus the coach's."
+    of = f"Means of the latest {most} scores" if most > 1 else "Of one score"
+    says = f"{of}; the gap is yours minus the coach's."
     return Part("stand", chart.title, chart, (says,))
 
 

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from coach.content.library import Content
 from coach.content.models import Drill
+from coach.content.steps import SessionStep
 from coach.content.tasks import task_of
+from coach.practice.rounds import round_id
 from coach.store.values import Plan
 from coach.store.views import DimensionSeries, Overview, SignalTally
 
@@ -39,16 +41,30 @@ class Weakest(Struct, frozen=True):
     dimension: str
     mean: float
     n: int
+    by_coach: bool = False
+    """Whether the coach gave these scores; else they are the candidate's own."""
 
 
-def weakest_dimension(series: tuple[DimensionSeries, ...]) -> Weakest | None:
-    """The dimension with the lowest mean; None while none has `ENOUGH` scores."""
-    candidates = []
-    for one in series:
-        latest = [score for _, _, score in one.points[-LATEST:]]
-        if len(latest) >= ENOUGH:
-            candidates.append(Weakest(one.dimension, sum(latest) / len(latest), len(latest)))
-    return min(candidates, key=lambda one: one.mean, default=None)
+def weakest_dimension(
+    series: Sequence[DimensionSeries], readings: Sequence[DimensionSeries] = ()
+) -> Weakest | None:
+    """The dimension with the lowest mean; None while none has `ENOUGH` scores.
+
+    The evidence comes first: where the coach has scored a dimension often enough, its scores
+    count. Whoever underrates themselves isn't sent to practice what they can do.
+
+    Args:
+        series: the candidate's own scores.
+        readings: the coach's.
+    """
+    found: dict[str, Weakest] = {}
+    for side, by_coach in ((series, False), (readings, True)):
+        for one in side:
+            latest = [score for _, _, score in one.points[-LATEST:]]
+            if len(latest) >= ENOUGH:
+                mean = sum(latest) / len(latest)
+                found[one.dimension] = Weakest(one.dimension, mean, len(latest), by_coach)
+    return min(found.values(), key=lambda one: one.mean, default=None)
 
 
 def advise(overview: Overview, content: Content, today: date) -> Advice | None:
@@ -72,26 +88,27 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
         return Advice(due.drill, _due_words(due, content, today), due.uuid, begun)
     if not content.drills:
         return None
-    weak = weakest_dimension(overview.series)
+    weak = weakest_dimension(overview.series, overview.readings)
     if weak is not None:
         training = [one for one in content.drills.values() if weak.dimension in one.trains]
         if training:
             drill = min(training, key=lambda one: _last(one, overview))
             title = _dimension_title(content, weak.dimension)
+            whose = "from the coach" if weak.by_coach else "from you"
             reason = (
-                f"Your weakest dimension is {title.lower()} "
-                f"({weak.mean:.1f} over {weak.n} sessions)."
+                f"Your lowest dimension is {title.lower()}: {weak.mean:.1f} {whose} "
+                f"over {weak.n} sessions."
             )
             return Advice(drill.id, reason, resumes=_begun(drill, overview))
     open_ones = {one.content_id for one in overview.unfinished if one.held}
-    never = next(
-        (
-            one
-            for one in content.drills.values()
-            if not _last(one, overview) and one.id not in open_ones
-        ),
-        None,
-    )
+    new = [
+        one
+        for one in content.drills.values()
+        if not _last(one, overview) and one.id not in open_ones
+    ]
+    # What looks back at a round waits for one; there may be notes of a real one to paste.
+    held = any(round_id(one.drill) for one in overview.done)
+    never = min(new, key=lambda one: not held and _looks_back(one), default=None)
     if never is not None and (begun := _begun(never, overview)) is not None:
         return Advice(never.id, "You started this one and haven't finished it.", resumes=begun)
     if never is not None:
@@ -109,6 +126,12 @@ def advise(overview: Overview, content: Content, today: date) -> Advice | None:
     days = (today - datetime.fromisoformat(_last(oldest, overview)).astimezone().date()).days
     reason = f"You've gone longest without this one: {_days_ago(days)}."
     return Advice(oldest.id, reason, resumes=_begun(oldest, overview))
+
+
+def _looks_back(drill: Drill) -> bool:
+    """Whether a drill begins with an earlier round."""
+    first = drill.steps[0]
+    return isinstance(first, SessionStep) and "mock" in first.accepts
 
 
 def _begun(drill: Drill, overview: Overview) -> str | None:

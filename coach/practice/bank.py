@@ -10,6 +10,7 @@ from coach.content.models import Signal
 from coach.evidence.fact_drift import Drift, drifts
 from coach.store.values import Story
 from coach.store.views import CarriedSignal, Telling
+from coach.text import one_line
 
 CAP = 8
 """Stories that a loop of five rounds can use, with some to spare; more are hard to keep fresh."""
@@ -87,3 +88,8 @@ def bank_advice(stories: Sequence[Story]) -> str:
     if unused:
         words += f"; {unused} not told yet"
     return words + "."
+
+
+def title_of(text: str) -> str:
+    """A title for a story without one: its first words."""
+    return one_line(text.strip().split("\n", 1)[0], 60) if text.strip() else ""

@@ -71,7 +71,7 @@ _DIRECTIONS: dict[Way, tuple[str, str]] = {
     "falling": ("▼ falling", "v falling"),
     "steady": ("= steady", "= steady"),
     "unclear": ("~ unclear", "~ unclear"),
-    "few": ("- under 4", "- under 4"),
+    "few": ("- too few", "- too few"),
 }
 DIRECTION_WIDTH = 9
 

@@ -37,7 +37,7 @@ def test_one_session_is_shown_without_a_claim(coach: Coach, stored: Callable[[st
     outcome = coach("progress")
     assert outcome.code == 0
     assert "1 scored session." in outcome.out
-    assert outcome.out.count("- under 4") == 7
+    assert outcome.out.count("- too few") == 14
     assert "Latest 24, usable material (18 to 27); mean 24.0, n 1." in outcome.out
 
 

@@ -31,6 +31,7 @@ def overview(
     *,
     plans: tuple[Plan, ...] = (),
     series: tuple[DimensionSeries, ...] = (),
+    readings: tuple[DimensionSeries, ...] = (),
     done: tuple[DrillDone, ...] = (),
     unfinished: tuple[Unfinished, ...] = (),
 ) -> Overview:
@@ -39,6 +40,7 @@ def overview(
         unfinished=unfinished,
         plans=plans,
         series=series,
+        readings=readings,
         done=done,
         target=None,
         stories=0,
@@ -109,7 +111,29 @@ def test_the_weakest_dimension_says_its_mean_and_its_n() -> None:
     advice = advise(known, CONTENT, TODAY)
     assert advice is not None
     assert "attribution" in CONTENT.drills[advice.drill].trains
-    assert "2.3 over 3 sessions" in advice.reason
+    assert "2.3 from you over 3 sessions" in advice.reason
+
+
+def test_what_the_coach_found_counts_before_ones_own_scores() -> None:
+    known = overview(
+        series=(series("attribution", 2, 2, 2), series("specificity", 4, 4, 4)),
+        readings=(series("attribution", 5, 5, 5), series("specificity", 3, 3, 4)),
+        done=ALL_DONE,
+    )
+    advice = advise(known, CONTENT, TODAY)
+    assert advice is not None
+    assert "specificity: 3.3 from the coach over 3 sessions" in advice.reason
+
+
+def test_a_drill_that_looks_back_waits_for_a_round() -> None:
+    first = (done("feedback-rewrite", 1),)
+    advice = advise(overview(done=first), CONTENT, TODAY)
+    assert advice is not None
+    assert advice.drill == "attribution-sharpening"
+    held = (*first, done("round-behavioral", 1))
+    after = advise(overview(done=held), CONTENT, TODAY)
+    assert after is not None
+    assert after.drill == "scorecard-replay"
 
 
 def test_among_drills_that_train_it_the_one_done_longest_ago_is_chosen() -> None:

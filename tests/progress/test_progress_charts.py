@@ -177,14 +177,14 @@ def test_one_session_claims_nothing() -> None:
     found = parts(worked_out(scored(0, *[3] * 6)), at=0)
     assert "1 scored session." in found["dimensions"].says
     assert "the latest is missing debrief durability" in found["total"].says[0]
-    assert sum("- under 4" in line for line in texts(found["dimensions"].chart)) == 7
+    assert sum("- too few" in line for line in texts(found["dimensions"].chart)) == 7
     assert "No direction with fewer than 4 points; there is 1 so far." in found["focus"].says[0]
 
 
 def test_three_sessions_have_a_mean_and_no_direction() -> None:
     found = parts(worked_out(*(scored(at, *[at + 2] * 7) for at in range(3))))
     rows = texts(found["dimensions"].chart)[1:8]
-    assert all(row.split()[-6:] == ["4", "3.0", "3", "-", "under", "4"] for row in rows)
+    assert all(row.split()[-6:] == ["4", "3.0", "3", "-", "too", "few"] for row in rows)
     assert found["total"].says[:2] == (
         "Latest 28, ready to be quoted (28 to 35); mean 21.0, n 3.",
         "No direction with fewer than 4 points; there are 3 so far.",

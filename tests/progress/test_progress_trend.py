@@ -37,7 +37,7 @@ def test_no_direction_is_claimed_under_four_points(values: list[int]) -> None:
     found = direction(values)
     assert (found.way, found.n, found.change) == ("few", len(values), None)
     assert "No direction with fewer than 4 points" in direction_words(found)
-    assert "under 4" in direction_mark(found).text
+    assert "too few" in direction_mark(found).text
 
 
 def test_of_four_points_only_a_climb_without_a_tie_rises() -> None:

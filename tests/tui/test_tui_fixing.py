@@ -104,3 +104,18 @@ async def test_escape_hides_the_evidence_before_it_leaves() -> None:
         assert not pilot.app.screen.query_one("#reasons").display
         await keys(pilot, "escape")
         await at(pilot, "HomeScreen")
+
+
+async def test_a_story_told_for_the_first_time_goes_into_the_bank() -> None:
+    told = (
+        "Renewals failed for two in a hundred customers and I found out why, which took "
+        "me three nights with the payment provider's log."
+    )
+    async with coach_open() as pilot:
+        await to_fix(pilot, told)
+        await until(pilot, lambda: pilot.app.screen.open_session.run.state.story is not None)
+        await keys(pilot, "escape", "S")
+        await at(pilot, "StoriesScreen")
+        await until(pilot, lambda: len(pilot.app.screen.stories) == 1)
+        (story,) = pilot.app.screen.stories
+        assert (story.revision.text, story.sessions) == (told, 1)

@@ -134,9 +134,12 @@ FIVE = (
 )
 
 
-async def to_fix(pilot: Pilot[None]) -> None:
+async def to_fix(pilot: Pilot[None], told: str = "") -> None:
     """The result of five sentences, with the one to fix first."""
     await story(pilot)
+    if told:
+        pilot.app.screen.query_one(EvidenceArea).select_all()
+        await write(pilot, told)
     await keys(pilot, "ctrl+n")
     for sentence in FIVE:
         await write(pilot, sentence)

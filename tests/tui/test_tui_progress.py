@@ -160,7 +160,7 @@ async def test_with_little_it_says_what_is_true(count: int, says: str, held: str
     async with coach_open((80, 24)) as pilot:
         await progress(pilot, count)
         assert says in drawn(pilot, "dimensions")
-        assert drawn(pilot, "dimensions").count("- under 4") == 7
+        assert drawn(pilot, "dimensions").count("- too few") == 7
         assert held in hand(pilot)
         for key in ("up", "down", "left", "right", "home", "end", "v", "tab", "8"):
             await keys(pilot, key)

@@ -325,7 +325,8 @@ class DrillScreen(InSession):
     def show_scorer(self, area: EvidenceArea | None) -> None:
         """Show what a scorer has of an area so far; None where nothing is being written."""
         self.scorer.show_finding(area.finding_at_cursor() if area else None)
-        self.scorer.show_reading(area.reading() if area else None)
+        written = area is not None and bool(area.text.strip())
+        self.scorer.show_reading(area.reading() if area is not None and written else None)
 
     @on(SessionPane.Chosen)
     @tells_errors

@@ -71,7 +71,7 @@ class FixScreen(InSession):
                 if self.quote.text:
                     yield Heading("As you wrote it")
                     yield HangingLines(id="before")
-                yield Heading("How others fixed the same thing")
+                yield Heading("The same thing, fixed in another story")
                 yield HangingLines(id="example")
             with VerticalScroll(id="side", can_focus=False):
                 yield Pane("How it reads now", id="whole")

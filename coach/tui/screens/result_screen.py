@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.content.models import Rubric
+from coach.content.steps import StoryStep
 from coach.content.tasks import task_of
 from coach.evidence.readings import Fix, Reading
 from coach.pages.scores import (
@@ -26,6 +27,7 @@ from coach.pages.scores import (
     total_blocks,
 )
 from coach.practice.advice import advise
+from coach.practice.bank import title_of
 from coach.practice.clock import clock_face
 from coach.practice.fixing import fixed_sentences, with_fixes, words_to_fix
 from coach.practice.pasted import pasted_line
@@ -36,9 +38,10 @@ from coach.progress.dumbbells import AXIS, axis_marks
 from coach.store.assessments import keep, of_session
 from coach.store.overview import overview
 from coach.store.silences import silences
+from coach.store.stories import keep_story
 from coach.store.tellings import tellings
 from coach.store.values import Assessment, Quote, SessionState
-from coach.text import one_line
+from coach.text import count_words, one_line
 from coach.tui.base_screen import task
 from coach.tui.document_view import blocks_content
 from coach.tui.open_session import InSession, OpenSession
@@ -98,6 +101,8 @@ TONES = {"accent": "$you", "other": "$coach", "strong": "bold", "faint": "$ink3"
 """How the marks of an axis are drawn here."""
 REST = 54
 """Letters of a line of what a score rests on."""
+FEWEST_KEPT = 12
+"""Words from which on what was told is worth a place in the bank."""
 NOTHING = Content.styled(
     "Everything the coach would ask for is there in some words. Whether they convince, a person "
     "has to say: send it to a peer from the session's page.",
@@ -148,7 +153,8 @@ def skeptic(reading: Assessment | None, fixes: Sequence[Fix], first: int) -> lis
     lines = [
         ("?", "$coach", Content(one_line(fix.question, 200)))
         for number, fix in enumerate(fixes)
-        if number != first % len(fixes)
+        # What holds for every sentence is no question of a skeptic.
+        if number != first % len(fixes) and fix.element != "unnamed"
     ]
     return lines if reading is None else lines + lacking(reading)
 
@@ -264,8 +270,24 @@ class ResultScreen(InSession):
         for name in ("peers", "reasons", "lacking-part", "fix", "fixed-part", "needed-part"):
             self._show(name, False)
         self.show_own()
+        self.keep_story()
         self.read()
         self.look_ahead()
+
+    @task("story")
+    async def keep_story(self) -> None:
+        """A story that was told here for the first time goes into the bank."""
+        run = self.open_session.run
+        step = next((one for one in run.drill.steps if isinstance(one, StoryStep)), None)
+        told = run.text(step.id) if step is not None else ""
+        if step is None or run.state.story is not None or count_words(told) < FEWEST_KEPT:
+            return
+        story = await self.app.desk.ask(
+            partial(keep_story, title=title_of(told), text=told, uuid=None)
+        )
+        run.tell(step.id, story)
+        await self.open_session.autosave.flush()
+        self.app.notify("Your story is in the story bank now (S from home).", timeout=5)
 
     def _show(self, name: str, shown: bool) -> None:
         """Show or hide a part."""
@@ -334,7 +356,9 @@ class ResultScreen(InSession):
         rubric = self.open_session.content.rubric
         own = self.open_session.check.assessment if self.open_session.check else None
         steps = {} if self.read_text is None else next_steps(self.read_text.reading)
-        self.query_one("#versus", Heading).show("You and the coach", "1 to 5")
+        fixed = bool(fixed_sentences(self.open_session.run.state))
+        scale = "as first written, 1 to 5" if fixed else "1 to 5"
+        self.query_one("#versus", Heading).show("You and the coach", scale)
         self.query_one("#comparison", Static).update(versus_words(own, reading, rubric))
         needed = blocks_content(next_score_blocks(steps, rubric))
         self.query_one("#needed", Static).update(needed)
@@ -377,7 +401,8 @@ class ResultScreen(InSession):
             what, why = fix_parts(fixes[number], self.read_text)
             keys = [("⏎", "Fix it now")] if self.mendable else []
             keys += [("n", f"Next fix, {len(fixes) - 1} more")] if len(fixes) > 1 else []
-            end = f"{number + 1} of {len(fixes)}"
+            fixed = len(fixed_sentences(self.open_session.run.state))
+            end = f"{number + 1} of {len(fixes)}" if not fixed else f"{fixed} fixed"
             self.query_one(Card).show("Fix this first", end, what, why, key_hints(*keys))
         gone = skeptic(self.reading, fixes, self.fix)
         self._show("lacking-part", bool(gone))

@@ -318,7 +318,7 @@ class ScoreScreen(InSession):
         if missing:
             self.row = self.asked.index(missing[0])
             self.show_row()
-            self.app.notify("This one is still open: 1 to 5, or n for not observed.", timeout=4)
+            self.app.notify("This one is still open: 1 to 5, or 0 if you can't tell.", timeout=4)
         return not missing
 
     async def action_leave(self) -> None:

@@ -119,7 +119,10 @@ class SessionScreen(CoachScreen[None]):
             self.dismiss()
             return
         # Rules take their time over a long session; the screen does not wait for them.
-        await self.draw(found, await asyncio.to_thread(findings_of, found.state, silent))
+        findings = await asyncio.to_thread(findings_of, found.state, silent)
+        if self.is_attached:
+            # It may have been left meanwhile.
+            await self.draw(found, findings)
 
     async def draw(self, found: SessionWhole, findings: dict[str, tuple[Finding, ...]]) -> None:
         """Draw the session's parts."""
@@ -147,7 +150,9 @@ class SessionScreen(CoachScreen[None]):
         found = self.found
         match action:
             case "result":
-                return bool(found and not found.trashed_at and found.state.phase == "result")
+                first = found is not None and found.state.content_id == self.app.content.first.id
+                done = bool(found and not found.trashed_at and found.state.phase == "result")
+                return done and not first
             case "resume":
                 return bool(found and not found.trashed_at and not found.state.finished_at)
             case "again":

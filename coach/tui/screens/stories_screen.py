@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
-from coach.practice.bank import Matrix, bank_advice, matrix
+from coach.practice.bank import Matrix, bank_advice, matrix, title_of
 from coach.store.stories import all_stories, keep_story, trash_story, untrash_story
 from coach.store.tellings import carried_signals
 from coach.store.values import Story
@@ -84,7 +84,7 @@ SAVE_AFTER = 0.4
 
 
 FIELDS = (
-    ("title", "Title", "How you'd call it to a colleague"),
+    ("title", "Title", "What you call it"),
     ("role", "Your role", "What you were in it"),
     ("period", "When", "For example 2024 to 2025"),
     ("tags", "Tags", "Signals, with commas"),
@@ -363,8 +363,3 @@ class StoriesScreen(CoachScreen[None]):
         """Save; returns why that was not possible, if so."""
         await self.keep()
         return "" if self._timer is None else "the story is not saved yet"
-
-
-def title_of(text: str) -> str:
-    """A title for a story without one: its first words."""
-    return one_line(text.strip().split("\n", 1)[0], 60) if text.strip() else ""

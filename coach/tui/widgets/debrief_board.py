@@ -14,7 +14,16 @@ from coach.debrief.debrief_values import VERDICTS, Debrief, Reason
 from coach.debrief.wording import capital
 from coach.pages.debrief_page import NAMED
 from coach.text import one_line
-from coach.tui.widgets.frame import Card, HangingLines, Heading, Line, Pane, key_hints, quoted
+from coach.tui.widgets.frame import (
+    BESIDE_A_BAR,
+    Card,
+    HangingLines,
+    Heading,
+    Line,
+    Pane,
+    key_hints,
+    quoted,
+)
 from coach.tui.widgets.signal_matrix import SignalMatrix
 
 STEPS = {
@@ -26,8 +35,6 @@ STEPS = {
 """The four decisions as the scale has them."""
 NEUTRAL = 3
 """The rank up to which a rating speaks against hiring."""
-BESIDE_A_BAR = 36
-"""Letters of a line of a quote in a pane that may have a scroll bar."""
 MOST_CARDS = 4
 """Cards of a cell that are shown at once."""
 

@@ -17,6 +17,9 @@ NAMES = {
 
 def _mark(reading: Reading, form: Form) -> tuple[tuple[str, str], str]:
     there = bool(reading.forms.get(form))
+    if form == "behaviour":
+        # A plain act is nothing to praise, and still something that was done.
+        there = there or any(one.name == "act" and one.state == "held" for one in reading.elements)
     return (("● ", "$coach"), "") if there else (("○ ", "$ink2"), "$ink2")
 
 

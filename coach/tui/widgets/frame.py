@@ -268,6 +268,8 @@ class Pane(Static):
         self.border_title = title
 
 
+BESIDE_A_BAR = 36
+"""Letters of a line of a quote in a pane that may have a scroll bar."""
 QUOTE = 39
 """Letters of a line of a quote in a pane."""
 

@@ -11,10 +11,14 @@ from coach.evidence.analyzer import analyzer
 from coach.evidence.readings import Finding, Reading
 from coach.text import one_line, plain
 from coach.tui.widgets.forms import forms_line, forms_words
-from coach.tui.widgets.frame import Pane, key_hints, quoted
+from coach.tui.widgets.frame import BESIDE_A_BAR, Pane, key_hints, quoted
 
 GOOD = "A good answer, from another story"
-ROUGH = "Told roughly, as you may too"
+ROUGH = "A rough telling, of another story"
+
+
+MOST_TOLD = 12
+"""Lines of a story that are in sight; the rest is a step back."""
 
 
 class ScorerView(VerticalScroll, can_focus=False):
@@ -33,7 +37,7 @@ class ScorerView(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield Pane("The story, as you told it", id="told")
         yield Pane("What is asked here", id="guidance")
-        yield Pane("What a scorer has so far", id="forms")
+        yield Pane("What a scorer has from this", id="forms")
         yield Pane("At the cursor", id="finding")
         yield Pane(GOOD, id="example")
 
@@ -41,8 +45,16 @@ class ScorerView(VerticalScroll, can_focus=False):
         """Show what is being worked on: a story, or notes; nothing where that is being written."""
         self.set_class(not text.strip(), "-untold")
         self.query_one("#told").border_title = title
-        lines = [quoted(line, "$you", "│") for line in plain(text).splitlines() if line.strip()]
-        self.query_one("#told", Static).update(Content("\n").join(lines))
+        told = [
+            row
+            for line in plain(text).splitlines()
+            if line.strip()
+            for row in quoted(line, "$you", "│", BESIDE_A_BAR).split("\n")
+        ]
+        more = len(told) - MOST_TOLD
+        pane = self.query_one("#told", Pane)
+        pane.update(Content("\n").join(told[:MOST_TOLD]))
+        pane.border_subtitle = f"{more} more lines" if more > 0 else ""
 
     def show_task(self, guidance: str, example: str, title: str = GOOD) -> None:
         """Show what is asked for, and an example of it under a title."""

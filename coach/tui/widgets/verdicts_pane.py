@@ -155,7 +155,9 @@ class VerdictsPane(StepPane[VerdictsStep]):
                 above = label
             words, first = self.run.wording(entry.uuid), one_line(entry.text)
             if claim.verdict == "drop":
-                gone = Content.assemble((words, "strike $ink3"), ("  dropped, still kept", "$ink3"))
+                gone = Content.assemble(
+                    (words, "strike $ink3"), ("  dropped, still in your record", "$ink3")
+                )
                 lines.append(("×", "$ink3", gone))
                 continue
             said += 1
