@@ -120,7 +120,7 @@ class SessionScreen(CoachScreen[None]):
             return
         # Rules take their time over a long session; the screen does not wait for them.
         findings = await asyncio.to_thread(findings_of, found.state, silent)
-        if self.is_attached:
+        if self in self.app.screen_stack:
             # It may have been left meanwhile.
             await self.draw(found, findings)
 
