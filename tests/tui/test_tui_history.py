@@ -427,3 +427,19 @@ def test_scores_that_rest_on_no_sentence_say_so() -> None:
     assert "are based on the text as a whole" in str(list(reason_blocks(reading, rubric)))
     nothing = replace(reading, scores=())
     assert "nothing to go on" in str(list(reason_blocks(nothing, rubric)))
+
+
+async def test_a_large_window_shows_the_session_in_hand_beside_the_list(home: Path) -> None:
+    fill(*TOLD)
+    async with coach_open((160, 45)) as pilot:
+        screen = await history(pilot, len(TOLD))
+        preview = screen.query_one("#preview")
+
+        def said() -> str:
+            return "\n".join(str(one.content) for one in preview.query(Static))
+
+        await until(pilot, lambda: TOLD[-1] in said())
+        await keys(pilot, "down")
+        await until(pilot, lambda: TOLD[-2] in said())
+        await pilot.resize_terminal(120, 40)
+        await until(pilot, lambda: not preview.display)

@@ -1,4 +1,4 @@
-"""Every screen as a picture, at three sizes. `python -m pytest --snapshot-update` renews them."""
+"""Every screen as a picture, at four sizes. `python -m pytest --snapshot-update` renews them."""
 
 from __future__ import annotations
 
@@ -653,6 +653,9 @@ def picture(app: CoachApp) -> str:
     return re.sub(r"\bterminal-\d+-", "terminal-", drawn)
 
 
+LARGE = (160, 45)
+
+
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
 async def test_picture(
     snapshot: SnapshotAssertion,
@@ -660,13 +663,13 @@ async def test_picture(
     home: Path,
     tmp_path: Path,
 ) -> None:
-    """One walk, and then the window made smaller twice; pictures that differ are kept."""
+    """One walk, then the window made smaller twice and large; pictures that differ are kept."""
     pictures = snapshot.use_extension(SVGImageSnapshotExtension)
     app = CoachApp(None, OwnTime())
     differing = []
     async with app.run_test(size=SIZES[0]) as pilot:
         await screen(pilot)
-        for width, height in SIZES:
+        for width, height in (*SIZES, LARGE):
             await pilot.resize_terminal(width, height)
             await settled(pilot)
             drawn = picture(app)

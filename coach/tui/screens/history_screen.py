@@ -9,22 +9,28 @@ from msgspec.structs import replace
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from coach.pages.session_page import session_page
 from coach.store.forgetting import empty_trash, foresee_trash, trash_size
 from coach.store.history import history_order, history_page
 from coach.store.progress_record import choices
 from coach.store.search import search, search_query
-from coach.store.sessions import trash, untrash
+from coach.store.sessions import trash, untrash, whole
 from coach.store.views import Found, HistoryFilter, ProgressChoices, SessionRow, SortBy
+from coach.text import one_line
 from coach.tui.base_screen import CoachScreen, task, tells_errors
 from coach.tui.dialogs.choosing import Narrowing, NarrowScreen
+from coach.tui.document_view import block_widgets
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.history_list import HistoryList, count_words, heads
 
+PREVIEW_AFTER = 0.15
+"""Seconds that the cursor rests before the session in hand is shown beside the list."""
 SEARCH_AFTER = 0.08
 """Seconds without a key until what is typed is looked for."""
 SORTS: dict[SortBy, str] = {
@@ -45,6 +51,7 @@ class HistoryScreen(CoachScreen[None]):
     search = getters.query_one("#search", Input)
     sessions = getters.query_one(HistoryList)
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-large")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="history.search"),
         Binding("f", "narrow", "Filter", id="history.filter", tooltip="Drill, story, target, time"),
@@ -77,6 +84,7 @@ class HistoryScreen(CoachScreen[None]):
         self.shown = False
         """Whether the record has answered."""
         self._timer: Timer | None = None
+        self._rest: Timer | None = None
 
     @property
     def in_trash(self) -> bool:
@@ -87,12 +95,15 @@ class HistoryScreen(CoachScreen[None]):
         return TopBar("Trash" if self.in_trash else "History")
 
     def compose_body(self) -> ComposeResult:
-        yield Input(placeholder="Search every word you wrote", id="search")
-        yield Static(id="filters")
-        yield Static(id="heads")
         titles = {one.id: one.title for one in self.app.content.rubric.dimensions}
-        yield HistoryList(titles, id="sessions")
-        yield Static(id="nothing")
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield Input(placeholder="Search every word you wrote", id="search")
+                yield Static(id="filters")
+                yield Static(id="heads")
+                yield HistoryList(titles, id="sessions")
+                yield Static(id="nothing")
+            yield VerticalScroll(id="preview", classes="pane", can_focus=False)
 
     def on_mount(self) -> None:
         self.search.display = not self.in_trash
@@ -107,6 +118,7 @@ class HistoryScreen(CoachScreen[None]):
     def on_resize(self) -> None:
         # The list has its new width then.
         self.call_after_refresh(self.show_heads)
+        self.call_after_refresh(self.preview_soon)
 
     def show_heads(self) -> None:
         """Name the columns of the list, as wide as they are."""
@@ -152,6 +164,35 @@ class HistoryScreen(CoachScreen[None]):
         # The screen may have been left meanwhile, and its list is gone with it.
         if self.is_attached:
             self.sessions.fill(lines)
+
+    @on(HistoryList.Moved)
+    def preview_soon(self) -> None:
+        """Another session is in hand: show it, once the cursor rests."""
+        if not self.has_class("-large"):
+            return
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(PREVIEW_AFTER, self.preview)
+
+    @task("preview")
+    async def preview(self) -> None:
+        """Show the words and scores of the session in hand beside the list."""
+        pane = self.query_one("#preview", VerticalScroll)
+        row = self.sessions.row
+        # By a class: an inline style would win over what a narrow window hides.
+        pane.set_class(row is None, "-empty")
+        if row is None:
+            return
+        found = await self.app.desk.ask(whole, row.uuid)
+        if self not in self.app.screen_stack:
+            return
+        page = session_page(found, self.app.content)
+        pane.border_title = one_line(found.state.title)
+        pane.border_subtitle = one_line(found.story.title) if found.story else ""
+        with self.app.batch_update():
+            await pane.remove_children()
+            await pane.mount_all(block_widgets(page.blocks))
+        pane.scroll_home(animate=False)
 
     def show_found(self, found: Found) -> None:
         """Show what a search found, the best first."""
