@@ -20,7 +20,7 @@ from coach.evidence.readings import FORMS, DimensionReading, Exchange, Finding, 
 from coach.evidence.rule import DIMENSIONS
 from coach.evidence.rules import by_code, by_element
 from coach.evidence.scoring import count_of, next_step, rests_on
-from coach.evidence.speakers import own_words
+from coach.evidence.speakers import own_words, question_ahead
 from coach.evidence.suppression import NOWHERE, Suppressions
 from coach.evidence.text_units import PlacedUnit, elements_of, finding_of, findings_of, placed_units
 from coach.evidence.unreadable import FEWEST_BARE, notice_of, too_short
@@ -137,6 +137,8 @@ _KNOWLEDGE = re.compile(
 )
 """How a question begins that asks how something works."""
 
+_DESIGN = re.compile(r"(?i)\bdesign\b|\bhow would you (?!handle|deal|react|feel|describe)")
+"""What a question says that asks for a design."""
 _WOULD = re.compile(r"(?i)\b(?:would|could|should|(?:i|we|it)['’]d|let['’]s|design an?)\b")
 PROPOSED = 3
 """Statements of what one would do from which on an answer without a deed is a proposal."""
@@ -205,7 +207,9 @@ def read(
     heard = voice(read_sentence(one.text, kind) for one in once)._replace(
         recited=len(told) - len(once), sentences=len(told)
     )
-    if kind == "answer" and _proposes(heard, once) and not _DEED.search(prompt):
+    asked = prompt or question_ahead(text)
+    designs = bool(_DESIGN.search(asked)) or _proposes(heard, once)
+    if kind == "answer" and designs and not _DEED.search(asked):
         return read(
             text,
             "design",
@@ -242,6 +246,9 @@ def read(
         and any(one.name == "observed" and one.held for one in elements)
     ):
         said |= {"level"}
+    if "fault" in said:
+        # It tells of what went wrong.
+        said |= {"risk"}
     if not _DISAGREED.search(text):
         # Not every story has somebody to move.
         said |= {"influence"}

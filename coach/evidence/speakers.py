@@ -48,8 +48,32 @@ class _Turn(NamedTuple):
     timed: bool
 
 
+_ASKED = re.compile(
+    r"\s*(?:"
+    r"(?:question|prompt|task|q)\s*[:.)]\s*[^\n.?!]{5,160}[.?!:\n]"
+    r"|(?:tell me about|describe|how (?:do|would|did|could|should) you|walk me through|design an?|"
+    r"explain)\b[^\n.?!:]{5,160}[.?!:]"
+    r"|(?:(?!(?:that|this|which|my|our|the|is|i|we|breaks|real)\b)[\w-]{2,20} ){1,3}design\s*:"
+    r")(?=\s+\S)",
+    re.I,
+)
+"""A question that its answer begins with: people write down what they were asked."""
+_ANSWERS = re.compile(r"(?im)^\s*(?:a|answer|me|candidate|interviewer|q|question)\s*[:.)]")
+
+
+def question_ahead(text: str) -> str:
+    """The question that a text begins with, as its writer put it there; empty without one."""
+    asked = _ASKED.match(text)
+    if asked is None or _ANSWERS.search(text, asked.end()):
+        return ""
+    return asked[0]
+
+
 def own_words(text: str) -> str:
     """The text with spaces in place of all that is not the candidate's own words."""
+    asked = question_ahead(text)
+    if asked:
+        return _blanked(asked, [(0, len(asked))]) + own_words(text[len(asked) :])
     if ":" not in text and "<v" not in text:
         return text
     text = _inline(text)

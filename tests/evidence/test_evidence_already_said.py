@@ -137,3 +137,23 @@ def test_a_verdict_after_what_was_seen_is_no_bare_one() -> None:
     seen = "She picked Postgres for the ledger, since balances need transactions over two rows."
     assert "DUR102" not in [one.code for one in read(f"{seen} Strong hire.", "feedback").findings]
     assert "DUR102" in [one.code for one in read(f"Strong hire. {seen}", "feedback").findings]
+
+
+def test_the_question_an_answer_begins_with_is_not_its_words() -> None:
+    answer = (
+        "I would keep one counter per key in Redis. If Redis is down the login endpoint fails "
+        "closed and the rest stays open, since an outage costs us more than some abuse."
+    )
+    asked = "Question: design a rate limiter for a public API."
+    alone, behind = read(answer, prompt=asked), read(f"{asked} {answer}")
+    assert not behind.notice
+    assert [one.element for one in behind.fixes] == [one.element for one in alone.fixes]
+    assert all(one.start >= len(asked) for one in behind.findings)
+
+
+def test_a_story_with_the_word_design_is_no_proposal() -> None:
+    text = (
+        "I led the redesign of the invoice export. I split the job by customer and moved it to the "
+        "night, because the lock held up support. The run went from 11 hours to 95 minutes."
+    )
+    assert "result" in [one.name for one in read(text).elements if one.state == "held"]
