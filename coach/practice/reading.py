@@ -15,7 +15,7 @@ from coach.evidence.analyzer import analyzer
 from coach.evidence.readings import Exchange, Finding, Kind, Reading
 from coach.now import TimeSource
 from coach.practice.fixing import with_fixes
-from coach.practice.quote_spans import quote_in
+from coach.practice.quote_spans import quote_in, quotes_of
 from coach.practice.rounds import round_id
 from coach.practice.session_text import assessed_entries, joined
 from coach.store.values import Assessment, Because, Entry, Quote, Score, SessionState, Silence
@@ -109,6 +109,20 @@ def read_session(
         silenced=silent,
     )
     return SessionReading(entries, tuple(reply for _, reply in challenged), reading)
+
+
+def likely_quote(entries: Sequence[Entry], dimension: str) -> int:
+    """The place of the sentence that shows most of a dimension by itself; the first of equals.
+
+    Args:
+        entries: what was written.
+        dimension: its id.
+    """
+    scores = [
+        analyzer().read(quote.text, "sentence").dimensions[dimension].score or 0
+        for quote in quotes_of(entries)
+    ]
+    return max(range(len(scores)), key=lambda place: scores[place], default=0)
 
 
 def assessment_of(

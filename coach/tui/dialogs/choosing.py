@@ -31,14 +31,18 @@ class QuoteScreen(CoachDialog[Quote | None]):
         claim: what it is that must rest on a quote.
         entries: where quotes can come from.
         whose: whose words these are.
+        first: the place of the one that is offered first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,s", "dismiss(None)", "Skip: unsupported", id="quote.skip"),
     ]
 
-    def __init__(self, claim: str, entries: tuple[Entry, ...], whose: str = "of yours") -> None:
+    def __init__(
+        self, claim: str, entries: tuple[Entry, ...], whose: str = "of yours", first: int = 0
+    ) -> None:
         super().__init__()
+        self._first = first
         self._whose = whose
         self._claim = claim
         self._quotes = quotes_of(entries)
@@ -55,6 +59,8 @@ class QuoteScreen(CoachDialog[Quote | None]):
             )
             yield Static(
                 Content.assemble(
+                    ("↑↓", "bold $act"),
+                    " another    ",
                     ("enter", "bold $act"),
                     " pins it    ",
                     ("esc", "bold $act"),
@@ -63,7 +69,9 @@ class QuoteScreen(CoachDialog[Quote | None]):
             )
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).focus()
+        listed = self.query_one(OptionList)
+        listed.focus()
+        listed.highlighted = min(self._first, len(self._quotes) - 1) if self._quotes else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A sentence was picked."""

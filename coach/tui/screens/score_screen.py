@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.content.models import Dimension
+from coach.practice.reading import likely_quote
 from coach.practice.selfcheck import SelfCheck
 from coach.practice.session_text import assessed_entries
 from coach.store.assessments import keep, of_session
@@ -290,10 +291,10 @@ class ScoreScreen(InSession):
             one.title for one in self.open_session.content.rubric.dimensions if one.id == dimension
         )
         score = self.check.score_of(dimension)
-        self.app.push_screen(
-            QuoteScreen(f"{title} {score.value if score else ''}", self.entries(), self.whose),
-            pinned,
-        )
+        entries = self.entries()
+        claim = f"{title} {score.value if score else ''}"
+        first = likely_quote(entries, dimension)
+        self.app.push_screen(QuoteScreen(claim, entries, self.whose, first), pinned)
 
     async def action_all_seven(self) -> None:
         """Ask for all seven dimensions: only then is there a total."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, RadioButton, RadioSet, Select, Static, Switch
@@ -24,6 +24,13 @@ CLOCK_WORDS = {
     "strict": "strict: counts down, no pause",
     "relaxed": "relaxed: counts up, no warnings",
 }
+
+
+MARKS = {
+    True: "on: gaps are underlined as you write",
+    False: "off: nothing is marked before the result",
+}
+"""What the switch does, either way."""
 
 
 class SettingsScreen(CoachScreen[None]):
@@ -52,9 +59,13 @@ class SettingsScreen(CoachScreen[None]):
                 for clock in CLOCKS:
                     yield RadioButton(CLOCK_WORDS[clock], value=clock == settings.clock)
             yield Static("Findings while you write", classes="heading")
-            yield Switch(settings.findings, id="findings")
+            with Horizontal(id="marks"):
+                yield Switch(settings.findings, id="findings")
+                yield Static(MARKS[settings.findings], id="marks-words")
             yield Static("Editor for ctrl+e (empty: $VISUAL, then $EDITOR)", classes="heading")
             yield Input(settings.editor, placeholder="for example: vim", id="editor")
+            yield Static("Role, level and interview day", classes="heading")
+            yield Static("They belong to a loop: press D on the home screen, then n.")
             yield Static(
                 Content(
                     "Change keys in the settings file under [keys], for example\n"
@@ -76,6 +87,7 @@ class SettingsScreen(CoachScreen[None]):
     @on(Switch.Changed, "#findings")
     def on_findings(self, event: Switch.Changed) -> None:
         """Findings on or off, for sessions begun from now on."""
+        self.query_one("#marks-words", Static).update(MARKS[event.value])
         self.keep(findings=event.value)
 
     @on(Input.Changed, "#editor")
