@@ -103,7 +103,7 @@ class HistoryScreen(CoachScreen[None]):
                 yield Static(id="heads")
                 yield HistoryList(titles, id="sessions")
                 yield Static(id="nothing")
-            yield VerticalScroll(id="preview", classes="pane", can_focus=False)
+            yield VerticalScroll(id="preview", classes="pane -empty", can_focus=False)
 
     def on_mount(self) -> None:
         self.search.display = not self.in_trash
