@@ -671,6 +671,13 @@ async def test_picture(
         await screen(pilot)
         for width, height in (*SIZES, LARGE):
             await pilot.resize_terminal(width, height)
+            if (width, height) == LARGE:
+                # A notice may end meanwhile; the other sizes show it.
+                app.clear_notifications()
+            for preview in app.screen.query("HistoryScreen #preview"):
+                # What stands beside the list comes once the cursor rests.
+                there = app.screen.sessions.row is not None and (width, height) == LARGE
+                await until(pilot, lambda one=preview, due=there: not due or bool(one.children))
             await settled(pilot)
             drawn = picture(app)
             if drawn != pictures(name=f"{width}x{height}"):
