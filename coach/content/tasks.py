@@ -45,3 +45,8 @@ def task_titles(content: Content, names: Iterable[str]) -> dict[str, str]:
     """Titles of the tasks that are installed, by name."""
     found = ((name, task_of(content, name)) for name in dict.fromkeys(names))
     return {name: task.title for name, task in found if task is not None}
+
+
+def round_id(drill: str) -> str:
+    """The round that a session's drill was; empty if it was none."""
+    return drill.removeprefix(ROUND) if drill.startswith(ROUND) else ""

@@ -60,7 +60,7 @@ def question(text: str, kind: Kind, field: str = "") -> str:
     here = [known[name] for name in wanted if name in known]
     if field and any(one.state == "held" for one in here):
         return ""
-    said = already_said(placed_units(text, kind))
+    said = already_said(placed_units(text, kind), kind)
     weak = any(one.polarity == "weak" for one in findings(text, kind))
     if field and said.intersection(wanted) and not weak:
         return ""

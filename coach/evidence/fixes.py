@@ -208,11 +208,15 @@ def fixes_of(
     found = [one for one in found if not (one.name == "ours" and _NO_WORK.match(_words(text, one)))]
     known = [one for one in known if not _of_others(text, one)]
     standing = {one.name: one for one in known}
-    wanted = [one.name for one in known if one.state != "held" and not named[one.name].deep]
-    wanted = [name for name in wanted if name not in said]
-    if kind == "feedback":
+    wanted = [
+        one.name
+        for one in known
+        if one.state != "held"
+        and not named[one.name].deep
+        and one.name not in said
         # What the candidate's story holds is not asked of who wrote about it.
-        wanted = [name for name in wanted if name in order()[kind]]
+        and (kind != "feedback" or one.name in order()[kind])
+    ]
     bare = len(_BARE.intersection(wanted)) >= FEWEST_BARE
     if direct and wanted:
         # What somebody did is beside the point of such a question.
@@ -236,10 +240,9 @@ def _words(text: str, one: Placed | ElementState) -> str:
 
 def _of_others(text: str, one: ElementState) -> bool:
     """Whether a share is only touched by what others did: the speaker has no part in that."""
-    return (
-        one.name == "share" and one.state == "touched"
-        and not _OF_THE_SPEAKER.search(_words(text, one))
-    )  # fmt: skip
+    if one.name != "share" or one.state != "touched":
+        return False
+    return not _OF_THE_SPEAKER.search(_words(text, one))
 
 
 def _of_a_story(text: str, wanted: Sequence[str]) -> list[str]:

@@ -143,12 +143,6 @@ _WOULD = re.compile(r"(?i)\b(?:would|could|should|(?:i|we|it)['’]d|let['’]s|
 PROPOSED = 3
 """Statements of what one would do from which on an answer without a deed is a proposal."""
 
-_LEVEL = re.compile(r"(?i)\b(?:senior|staff|principal|mid(?:dle)?[- ]?level|junior|[le][3-7])\b")
-_DISAGREED = re.compile(
-    r"(?i)\b(?:disagree\w*|conflict|argu\w+|against|wanted|refused|insisted|object\w+|escalat\w+|"
-    r"push(?:ed)?[- ]?back|convinc\w+|persuad\w+|said no|unhappy|resist\w*|doubt\w*|pushed for)\b"
-)
-
 SURE_WORDS, SURE_REASONS = 20, 2
 """Words and reasons at which a score is half as sure as it can be."""
 
@@ -239,19 +233,7 @@ def read(
             argued=argued,
         ),
     )
-    said = already_said(once)
-    if (
-        kind == "feedback"
-        and _LEVEL.search(text)
-        and any(one.name == "observed" and one.held for one in elements)
-    ):
-        said |= {"level"}
-    if "fault" in said:
-        # It tells of what went wrong.
-        said |= {"risk"}
-    if not _DISAGREED.search(text):
-        # Not every story has somebody to move.
-        said |= {"influence"}
+    said = already_said(once, kind)
     dimensions = {}
     for name in scale().dimensions:
         count = count_of(name, elements, words)

@@ -26,8 +26,8 @@ DESIGNED: frozenset[Kind] = frozenset({"design", "reply"})
 FEEDBACK: frozenset[Kind] = frozenset({"feedback"})
 BULLET: frozenset[Kind] = frozenset({"bullet"})
 
-Reach = Literal["unit", "near", "text"]
-"""Where another rule's finding counts: in the same sentence, in it or beside it, anywhere."""
+Reach = Literal["unit", "near", "before", "text"]
+"""Where an element counts: in the same sentence, in it or beside it, before it, anywhere."""
 
 
 @dataclass(frozen=True, slots=True)

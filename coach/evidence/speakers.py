@@ -53,7 +53,6 @@ _ASKED = re.compile(
     r"(?:question|prompt|task|q)\s*[:.)]\s*[^\n.?!]{5,160}[.?!:\n]"
     r"|(?:tell me about|describe|how (?:do|would|did|could|should) you|walk me through|design an?|"
     r"explain)\b[^\n.?!:]{5,160}[.?!:]"
-    r"|(?:(?!(?:that|this|which|my|our|the|is|i|we|breaks|real)\b)[\w-]{2,20} ){1,3}design\s*:"
     r")(?=\s+\S)",
     re.I,
 )

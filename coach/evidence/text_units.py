@@ -156,10 +156,6 @@ LEAST_STRONG, STRONG_ENOUGH = 1, 0.3
 _OF_THE_WHOLE = frozenset({"OBS104", "ATT107", "REC101", "DUR101", "DUR102", "DUR106"})
 """Rules that speak of more than how a sentence is put."""
 
-VERDICT = "DUR102"
-"""The rule of a verdict that nothing backs."""
-_SEEN = frozenset({"observed", "reasoned"})
-
 _HOLLOW = frozenset({"REC103", "SPE102"})
 """Rules that speak up even in a good text, where a sentence names nothing at all."""
 
@@ -205,13 +201,6 @@ def _worth_a_line(
             or (one.code in _HOLLOW and any(first <= one.start < last for first, last in empty))
         ]
         most = FEW
-    backed = min(
-        (one.start for one in placed if any(e.held and e.name in _SEEN for e in one.elements)),
-        default=None,
-    )
-    if backed is not None:
-        # A verdict that follows what was seen is where feedback leads to.
-        weak = [one for one in weak if one.code != VERDICT or one.start < backed]
     acts = sum(any(each.name == "act" and each.held for each in one.elements) for one in placed)
     if acts >= MANY_ACTS:
         weak = [one for one in weak if one.code != "ATT101"]
@@ -359,6 +348,8 @@ def _called_off(rule: Rule, place: int, names: list[frozenset[str]]) -> bool:
         within = names[place : place + 1]
     elif rule.reach == "near":
         within = names[max(0, place - 1) : place + 2]
+    elif rule.reach == "before":
+        within = names[:place]
     else:
         within = names
     return any(element in one for one in within for element in rule.quiet)

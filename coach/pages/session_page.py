@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from coach.content.interview import after_words
 from coach.content.library import Content, target_title
-from coach.content.tasks import task_titles
+from coach.content.tasks import round_id, task_titles
 from coach.evidence.readings import Finding
 from coach.pages.document import (
     Block,
@@ -34,7 +34,6 @@ from coach.practice.days import local
 from coach.practice.fixing import fixed_sentences
 from coach.practice.peer_review import peers_of
 from coach.practice.redo import constraint
-from coach.practice.rounds import round_id
 from coach.practice.session_text import headings_of, steps_of
 from coach.store.values import CODE, FIX, RAN, Entry, SessionState
 from coach.store.views import SessionWhole

@@ -10,8 +10,7 @@ from msgspec import Struct
 from coach.content.library import Content
 from coach.content.models import Drill
 from coach.content.steps import SessionStep
-from coach.content.tasks import task_of
-from coach.practice.rounds import round_id
+from coach.content.tasks import round_id, task_of
 from coach.store.values import Plan
 from coach.store.views import DimensionSeries, Overview, SignalTally
 

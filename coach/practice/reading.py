@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from coach.content.interview import CHALLENGE, FACT
 from coach.content.models import Drill, Rubric
+from coach.content.tasks import round_id
 from coach.evidence.analyzer import analyzer
 from coach.evidence.readings import Exchange, Finding, Kind, Reading
 from coach.now import TimeSource
 from coach.practice.fixing import with_fixes
 from coach.practice.quote_spans import quote_in, quotes_of
-from coach.practice.rounds import round_id
 from coach.practice.session_text import assessed_entries, joined
 from coach.store.values import Assessment, Because, Entry, Quote, Score, SessionState, Silence
 

@@ -22,11 +22,6 @@ LENGTHS: Mapping[str, float] = {"short": 1 / 3, "half": 2 / 3, "full": 1.0}
 """Lengths of a round as shares of its minutes."""
 
 
-def round_id(drill: str) -> str:
-    """The round that a session's drill was; empty if it was none."""
-    return drill.removeprefix(ROUND) if drill.startswith(ROUND) else ""
-
-
 def chosen(
     prompts: Sequence[Prompt],
     round_: Round,

@@ -108,8 +108,8 @@ def direction_words(found: Direction) -> str:
 def direction_rule() -> str:
     """By what rule a direction is claimed, in a sentence."""
     return (
-        f"A direction is claimed from {ENOUGH} points on, over the latest {RECENT}, where chance "
-        "would give it in fewer than 1 of 20 (Mann-Kendall)."
+        f"A direction needs {ENOUGH} points, and is named when chance alone would give it less "
+        f"than 1 time in 20 (the latest {RECENT} points, Mann-Kendall)."
     )
 
 

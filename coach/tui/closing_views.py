@@ -19,6 +19,7 @@ from coach.content.steps import (
     StoryStep,
     TextStep,
 )
+from coach.content.tasks import round_id
 from coach.dates import long_day
 from coach.pages.session_page import entry_block
 from coach.practice.blind_ratings import nearest
@@ -27,7 +28,6 @@ from coach.practice.hearing.interviewer import Exchange
 from coach.practice.hearing.must_hears import Heard
 from coach.practice.pasted import pasted_line
 from coach.practice.plan import plan_of
-from coach.practice.rounds import round_id
 from coach.practice.scorecard_replay import Replayed, replayed, survived
 from coach.practice.session_text import final_wording, standing_entries
 from coach.progress.figure_words import counted

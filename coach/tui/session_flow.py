@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.content.canonical import drill_from_json, fingerprint
@@ -13,6 +14,7 @@ from coach.content.steps import LinesStep, SessionStep, SignalsStep, StoryStep
 from coach.content.tasks import task_of
 from coach.errors import CoachError
 from coach.pages.calibration_page import own_against_references
+from coach.practice.bank import title_of
 from coach.practice.editor_files import HandedOver
 from coach.practice.rounds import chosen, round_drill
 from coach.practice.run import Run
@@ -23,9 +25,10 @@ from coach.store.loops import target
 from coach.store.owners import Owner, this_process
 from coach.store.progress_record import signal_tallies
 from coach.store.sessions import last_asked, own_words, source_entries, sources, whole
-from coach.store.stories import all_stories
+from coach.store.stories import all_stories, keep_story
 from coach.store.values import Entry, Loop, SessionKind
 from coach.store.views import SessionWhole
+from coach.text import count_words
 from coach.tui.autosave import Autosave
 from coach.tui.open_session import OpenSession
 
@@ -246,6 +249,26 @@ def drill_of(stored: SessionWhole) -> Drill:
     if not stored.content:
         raise CoachError(f"{stored.state.title}: its drill is no longer installed")
     return drill_from_json(stored.content)
+
+
+FEWEST_KEPT = 12
+"""Words from which on what was told is worth a place in the bank."""
+
+
+async def keep_told_story(app: CoachApp, run: Run) -> None:
+    """Put a story that was told in a session for the first time into the bank."""
+    step = next((one for one in run.drill.steps if isinstance(one, StoryStep)), None)
+    told = run.text(step.id) if step is not None else ""
+    if step is None or run.state.story is not None or count_words(told) < FEWEST_KEPT:
+        return
+    try:
+        story = await app.desk.ask(partial(keep_story, title=title_of(told), text=told))
+    except CoachError as error:
+        # The words are in the session all the same.
+        app.tell(error)
+        return
+    run.tell(step.id, story)
+    app.notify("Your story is in the story bank now (S from home).", timeout=5)
 
 
 async def show_phase(app: CoachApp, open_session: OpenSession) -> None:

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.samples import OwnTime
-from tests.tui.driving import NARROW, WIDE, at, coach_open, keys, stored, stored_whole, write
+from tests.tui.driving import NARROW, WIDE, at, coach_open, keys, stored, stored_whole, until, write
 from tests.tui.test_tui_history import fill
 
 
@@ -311,3 +311,19 @@ async def test_what_is_typed_at_the_story_bank_is_the_story() -> None:
         await pilot.pause()
         assert pilot.app.focused.id == "editor"
         assert pilot.app.screen.query_one("#editor").text == "We moved"
+
+
+async def test_hidden_marks_take_the_bars_with_them() -> None:
+    async with coach_open() as pilot:
+        await keys(pilot, "1", "enter")
+        await at(pilot, "DrillScreen")
+        await write(pilot, "We moved it.")
+        await keys(pilot, "ctrl+n")
+        await write(pilot, "It was more robust.")
+        await keys(pilot, "tab")
+        first = pilot.app.screen.query(".sentence-field").first()
+        await until(pilot, lambda: first.has_class("-gap"))
+        await keys(pilot, "ctrl+l")
+        await until(pilot, lambda: first.has_class("-written"))
+        await keys(pilot, "ctrl+l")
+        await until(pilot, lambda: first.has_class("-gap"))

@@ -119,3 +119,22 @@ async def test_a_story_told_for_the_first_time_goes_into_the_bank() -> None:
         await until(pilot, lambda: len(pilot.app.screen.stories) == 1)
         (story,) = pilot.app.screen.stories
         assert (story.revision.text, story.sessions) == (told, 1)
+
+
+async def test_looking_at_an_old_result_writes_no_story() -> None:
+    told = "I told this one before there was a bank, and it has more than a dozen words in it."
+    async with coach_open() as pilot:
+        await to_fix(pilot, told)
+        run = pilot.app.screen.open_session.run
+        run._put(story=None)
+        await pilot.app.screen.open_session.autosave.flush()
+        await keys(pilot, "escape", "H")
+        await at(pilot, "HistoryScreen")
+        await until(pilot, lambda: pilot.app.screen.sessions.row is not None)
+        await keys(pilot, "enter")
+        await at(pilot, "SessionScreen")
+        await until(pilot, lambda: pilot.app.screen.found is not None)
+        await keys(pilot, "enter")
+        await at(pilot, "ResultScreen")
+        await until(pilot, lambda: pilot.app.screen.read_text is not None)
+        assert pilot.app.screen.open_session.run.state.story is None

@@ -111,6 +111,9 @@ RULES = (
             "careful|skills|assertive|his|her|their|ownership|time|bit|strategic|work)",
         ),
         unless=("#", '"|“', "for example|e.g|because|after|until|when|asked|which", "Code"),
+        # A verdict that follows what was seen is where feedback leads to.
+        quiet=("observed", "reasoned"),
+        reach="before",
         kinds=FEEDBACK,
         finds=(
             "Definitely a hire.",

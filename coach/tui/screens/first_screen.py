@@ -176,6 +176,8 @@ class FirstScreen(CoachScreen[None]):
         card = self.query_one("#asked", Card)
         card.show("Answer this in your sentence", "", asked, "", Content(""))
         card.display = True
+        # The question stands on the card now.
+        self.query_one("#read", Static).update("")
         self.add_class("-mending")
         self.area.show_findings(True)
         self.area.focus()

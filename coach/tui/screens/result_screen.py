@@ -15,7 +15,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.content.models import Rubric
-from coach.content.steps import StoryStep
 from coach.content.tasks import task_of
 from coach.evidence.readings import Fix, Reading
 from coach.pages.scores import (
@@ -27,9 +26,8 @@ from coach.pages.scores import (
     total_blocks,
 )
 from coach.practice.advice import advise
-from coach.practice.bank import title_of
 from coach.practice.clock import clock_face
-from coach.practice.fixing import fixed_sentences, with_fixes, words_to_fix
+from coach.practice.fixing import fixed_sentences, fixes_of, with_fixes, words_to_fix
 from coach.practice.pasted import pasted_line
 from coach.practice.peer_review import Peers
 from coach.practice.reading import SessionReading, assessment_of, disputed, read_session, silenced
@@ -38,10 +36,9 @@ from coach.progress.dumbbells import AXIS, axis_marks
 from coach.store.assessments import keep, of_session
 from coach.store.overview import overview
 from coach.store.silences import silences
-from coach.store.stories import keep_story
 from coach.store.tellings import tellings
 from coach.store.values import Assessment, Quote, SessionState
-from coach.text import count_words, one_line
+from coach.text import one_line
 from coach.tui.base_screen import task
 from coach.tui.document_view import blocks_content
 from coach.tui.open_session import InSession, OpenSession
@@ -101,11 +98,9 @@ TONES = {"accent": "$you", "other": "$coach", "strong": "bold", "faint": "$ink3"
 """How the marks of an axis are drawn here."""
 REST = 54
 """Letters of a line of what a score rests on."""
-FEWEST_KEPT = 12
-"""Words from which on what was told is worth a place in the bank."""
 NOTHING = Content.styled(
-    "Everything the coach would ask for is there in some words. Whether they convince, a person "
-    "has to say: send it to a peer from the session's page.",
+    "Everything the coach would ask for is in there. Whether it convinces is for a person to say: "
+    "send it to a peer from the session's page.",
     "$ink2",
 )
 """Where a text leaves nothing open that the reader knows to ask for."""
@@ -270,24 +265,8 @@ class ResultScreen(InSession):
         for name in ("peers", "reasons", "lacking-part", "fix", "fixed-part", "needed-part"):
             self._show(name, False)
         self.show_own()
-        self.keep_story()
         self.read()
         self.look_ahead()
-
-    @task("story")
-    async def keep_story(self) -> None:
-        """A story that was told here for the first time goes into the bank."""
-        run = self.open_session.run
-        step = next((one for one in run.drill.steps if isinstance(one, StoryStep)), None)
-        told = run.text(step.id) if step is not None else ""
-        if step is None or run.state.story is not None or count_words(told) < FEWEST_KEPT:
-            return
-        story = await self.app.desk.ask(
-            partial(keep_story, title=title_of(told), text=told, uuid=None)
-        )
-        run.tell(step.id, story)
-        await self.open_session.autosave.flush()
-        self.app.notify("Your story is in the story bank now (S from home).", timeout=5)
 
     def _show(self, name: str, shown: bool) -> None:
         """Show or hide a part."""
@@ -318,14 +297,15 @@ class ResultScreen(InSession):
         reading = next((one for one in stored if one.rater == "analyzer"), None)
         told = await self.told_before()
         silent = silenced(await self.app.desk.ask(silences, run.uuid))
+        read = partial(read_session, run.drill, run.state, open_session.source, told, silent)
+        written = None
         if reading is None:
             # What is kept is of the words as they were written under the clock.
-            written = read_session(run.drill, run.state, open_session.source, told, silent)
+            written = read()
             reading = assessment_of(written, run.state, open_session.content.rubric, run.time)
             await self.app.desk.ask(keep, reading)
-        self.read_text = read_session(
-            run.drill, run.state, open_session.source, told, silent, fixed=True
-        )
+        # A session that was not scored before has nothing fixed yet.
+        self.read_text = read(fixed=True) if fixes_of(run.state) else written or read()
         self.show_reading(reading)
 
     def show_peers(self, stored: tuple[Assessment, ...]) -> None:

@@ -26,7 +26,7 @@ from coach.text import one_line
 from coach.tui.base_screen import task, tells_errors
 from coach.tui.dialogs.choosing import QuoteScreen
 from coach.tui.open_session import InSession, OpenSession
-from coach.tui.session_flow import show_phase
+from coach.tui.session_flow import keep_told_story, show_phase
 from coach.tui.widgets.frame import TopBar
 from coach.tui.widgets.words_pane import WordsPane, labels_of
 
@@ -306,6 +306,7 @@ class ScoreScreen(InSession):
         """Close the scores and show the reading beside them."""
         if not self.all_given():
             return
+        await keep_told_story(self.app, self.open_session.run)
         self.open_session.run.enter("result")
         reason = await self.open_session.autosave.flush()
         await self.keep()

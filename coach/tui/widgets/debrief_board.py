@@ -114,14 +114,14 @@ class DebriefBoard(Horizontal):
         ):
             self.query_one(f"#{name}-heading", Heading).show(name.capitalize(), str(len(points)))
             lines = point_lines(points, mark, style)
-            none = [("", "", Content.styled("Nothing that a card shows.", "$ink3"))]
+            none = [("", "", Content.styled("Nothing on the cards.", "$ink3"))]
             self.query_one(f"#{name}", HangingLines).show(lines or none)
         asks: list[Line] = [("?", "$coach", Content(one_line(one.says))) for one in summary.asks]
         self.query_one("#next", HangingLines).show(asks)
         self.query_one("#changes", Pane).update(
             Content("\n\n").join(Content(one_line(one.says)) for one in summary.changes)
             if summary.changes
-            else Content("Nothing that was left open.")
+            else Content("Nothing was left open.")
         )
         self.show_level(found)
         self.matrix.show(found)
@@ -163,7 +163,7 @@ class DebriefBoard(Horizontal):
         parts += [_card_words(one) for one in cards[:MOST_CARDS]]
         if not cards:
             owns = "This round owns it." if cell.owned else "Another round owns it."
-            parts.append(Content.styled(f"No card speaks to it here. {owns}", "$ink2"))
+            parts.append(Content.styled(f"No cards on it in this round. {owns}", "$ink2"))
         if cell.needs:
             parts.append(Content.styled(one_line(cell.needs), "$ink2"))
         parts.append(key_hints(("⏎", "The round"), ("c", "Cards")))

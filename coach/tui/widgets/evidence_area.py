@@ -148,6 +148,11 @@ class EvidenceArea(TextArea):
         base = self.rich_style
         return text[first:last], spans, place_in_line, self.size, self.scroll_offset.x, base
 
+    @property
+    def shows_findings(self) -> bool:
+        """Whether findings are shown."""
+        return self._shown
+
     def show_findings(self, shown: bool) -> None:
         """Show or hide findings."""
         self._shown = shown

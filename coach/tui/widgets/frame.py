@@ -227,8 +227,11 @@ class Card(Vertical, can_focus=True):
             why: the reason.
             keys: what acts on it.
         """
-        style = "bold $gap" if self.has_class("-gap") else "bold $act"
-        style = "bold" if self.has_class("-verdict") else style
+        style = "bold $act"
+        if self.has_class("-gap"):
+            style = "bold $gap"
+        elif self.has_class("-verdict"):
+            style = "bold"
         self.query_one(TwoSides).show(Content.styled(eyebrow, style), Content.styled(end, "$ink2"))
         if isinstance(what, str):
             what = Content.styled(one_line(what), "bold")

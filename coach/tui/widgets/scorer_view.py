@@ -14,7 +14,7 @@ from coach.tui.widgets.forms import forms_line, forms_words
 from coach.tui.widgets.frame import BESIDE_A_BAR, Pane, key_hints, quoted
 
 GOOD = "A good answer, from another story"
-ROUGH = "A rough telling, of another story"
+ROUGH = "A rough telling, from another story"
 
 
 MOST_TOLD = 12

@@ -12,6 +12,7 @@ from textual.widgets import Static, TextArea
 from coach.content.steps import Field, SentencesStep
 from coach.evidence.analyzer import analyzer
 from coach.tui.widgets.drill_rail import MARKS, Part
+from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.frame import TwoSides
 from coach.tui.widgets.one_line_area import OneLineArea
 from coach.tui.widgets.step_pane import StepPane
@@ -31,6 +32,8 @@ class SentenceField(Vertical):
         self.field = field
         self._text = text
         self._findings = findings
+        self._read = ("", "")
+        """The text that was read last, and what is asked of it."""
 
     def compose(self) -> ComposeResult:
         yield TwoSides(classes="label")
@@ -51,14 +54,21 @@ class SentenceField(Vertical):
         return self.query_one(OneLineArea)
 
     @property
+    def asked(self) -> str:
+        """What a stranger would ask of it; empty if nothing. A text is read once for it."""
+        text = self.area.clean_text().strip()
+        if text != self._read[0]:
+            self._read = text, analyzer().question(text, "sentence", self.field.id)
+        return self._read[1]
+
+    @property
     def state(self) -> str:
         """How it stands: `empty`, `written`, `quotable` or `gap`."""
-        text = self.area.clean_text().strip()
-        if not text:
+        if not self.area.text.strip():
             return "empty"
-        if not self._findings:
+        if not self.area.shows_findings:
             return "written"
-        return "gap" if analyzer().question(text, "sentence", self.field.id) else "quotable"
+        return "gap" if self.asked else "quotable"
 
     def part(self) -> Part:
         """As the rail lists it."""
@@ -75,10 +85,7 @@ class SentenceField(Vertical):
         state = self.state
         for name in MARKS:
             self.set_class(state == name, f"-{name}")
-        text = self.area.clean_text().strip()
-        asked = self.field.question if text and not self._findings else ""
-        if state == "gap":
-            asked = analyzer().question(text, "sentence", self.field.id)
+        asked = {"gap": self.asked, "written": self.field.question}.get(state, "")
         gap = self.query_one(".gap", Static)
         gap.display = bool(asked) and not here
         gap.update(Content.styled(f"? {asked}", "$ink2"))
@@ -132,6 +139,12 @@ class SentencesPane(StepPane[SentencesStep]):
         self.look(field)
         if field.area.has_focus:
             self._keep_in_sight(field)
+
+    @on(EvidenceArea.FindingsChanged)
+    def redraw(self) -> None:
+        """A text was read, or its marks were hidden or shown."""
+        for field in self.query(SentenceField):
+            field.draw()
 
     def _write(self, field: SentenceField) -> None:
         text = field.area.clean_text()
