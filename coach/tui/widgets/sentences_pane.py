@@ -32,8 +32,8 @@ class SentenceField(Vertical):
         self.field = field
         self._text = text
         self._findings = findings
-        self._read = ("", "")
-        """The text that was read last, and what is asked of it."""
+        self._read = ("", "", False)
+        """The text that was read last, what is asked of it, and whether it holds anything."""
 
     def compose(self) -> ComposeResult:
         yield TwoSides(classes="label")
@@ -53,13 +53,13 @@ class SentenceField(Vertical):
         """The editor."""
         return self.query_one(OneLineArea)
 
-    @property
-    def asked(self) -> str:
-        """What a stranger would ask of it; empty if nothing. A text is read once for it."""
+    def read(self) -> tuple[str, bool]:
+        """What a stranger would ask of it, and whether it holds anything; a text is read once."""
         text = self.area.clean_text().strip()
         if text != self._read[0]:
-            self._read = text, analyzer().question(text, "sentence", self.field.id)
-        return self._read[1]
+            held = any(one.state != "missing" for one in analyzer().read(text, "sentence").elements)
+            self._read = text, analyzer().question(text, "sentence", self.field.id), held
+        return self._read[1:]
 
     @property
     def state(self) -> str:
@@ -68,7 +68,8 @@ class SentenceField(Vertical):
             return "empty"
         if not self.area.shows_findings:
             return "written"
-        return "gap" if self.asked else "quotable"
+        asked, held = self.read()
+        return "gap" if asked else "quotable" if held else "written"
 
     def part(self) -> Part:
         """As the rail lists it."""
@@ -85,7 +86,9 @@ class SentenceField(Vertical):
         state = self.state
         for name in MARKS:
             self.set_class(state == name, f"-{name}")
-        asked = {"gap": self.asked, "written": self.field.question}.get(state, "")
+        asked = self.read()[0] if state == "gap" else ""
+        if state == "written" and not self.area.shows_findings:
+            asked = self.field.question
         gap = self.query_one(".gap", Static)
         gap.display = bool(asked) and not here
         gap.update(Content.styled(f"? {asked}", "$ink2"))
