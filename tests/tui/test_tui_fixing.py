@@ -138,3 +138,30 @@ async def test_looking_at_an_old_result_writes_no_story() -> None:
         await at(pilot, "ResultScreen")
         await until(pilot, lambda: pilot.app.screen.read_text is not None)
         assert pilot.app.screen.open_session.run.state.story is None
+
+
+async def test_a_resized_window_loses_no_word_of_the_field() -> None:
+    """Three rows stay three rows: then nothing but the resize asks for a new painting."""
+    async with coach_open() as pilot:
+        await to_fix(pilot)
+        await keys(pilot, "enter")
+        await at(pilot, "FixScreen")
+        area = pilot.app.screen.area
+        area.load_text(
+            "I chose a version check over one global lock, because a lock would stop all writers "
+            "when one crashes. Mara moved the readers; the writer and its check were mine, all of "
+            "it, and I paid."
+        )
+        await pilot.pause(0.2)
+        text = " ".join(area.text.split())
+
+        def painted() -> str:
+            first = area.content_region
+            rows = pilot.app.screen._compositor.render_strips()[first.y : first.bottom]
+            words = " ".join(row.crop(first.x, first.right).text for row in rows)
+            return " ".join(words.split())
+
+        assert painted() == text
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause(0.2)
+        assert painted() == text

@@ -84,6 +84,12 @@ class EvidenceArea(TextArea):
         if self._shown and self.text:
             self._look_soon()
 
+    def on_resize(self) -> None:
+        # It may have been painted with the new size and the old line breaks. Where as many rows
+        # are needed as before, nothing else would have it painted again.
+        self._rows.clear()
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         row = self._row_at(y + self.scroll_offset.y)
         if row is None:
