@@ -21,6 +21,7 @@ from coach.store.loops import keep_target
 from coach.store.record import open_record
 from coach.store.values import Loop
 from coach.tui.app import CoachApp
+from coach.tui.screens.history_screen import HistoryScreen
 from coach.tui.widgets.evidence_area import EvidenceArea
 from coach.tui.widgets.exchange_pane import CodePane
 from tests.debrief.held import hold
@@ -674,10 +675,11 @@ async def test_picture(
             if (width, height) == LARGE:
                 # A notice may end meanwhile; the other sizes show it.
                 app.clear_notifications()
-            for preview in app.screen.query("HistoryScreen #preview"):
-                # What stands beside the list comes once the cursor rests.
-                there = app.screen.sessions.row is not None and (width, height) == LARGE
-                await until(pilot, lambda one=preview, due=there: not due or bool(one.children))
+            for one in app.screen_stack:
+                # What stands beside the list comes once the cursor rests, below a dialog too.
+                due = isinstance(one, HistoryScreen) and one.has_class("-large")
+                if due and one.sessions.row is not None:
+                    await until(pilot, lambda one=one: bool(one.query_one("#preview").children))
             await settled(pilot)
             drawn = picture(app)
             if drawn != pictures(name=f"{width}x{height}"):
